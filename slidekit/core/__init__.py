@@ -1,0 +1,1 @@
+"""Floor 0: units, geometry, colour, findings. Standard library only."""

@@ -1,0 +1,311 @@
+"""What resolve hands on: one language, one venue, nothing left to look up. Read by layout and check."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from slidekit.core.diagnostics import Span
+from slidekit.core.geometry import Area
+from slidekit.core.richtext import Rich
+
+PointXY = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a mark is, in fractions: exactly one of the three is set."""
+
+    point: PointXY | None = None
+    area: Area | None = None
+    path: tuple[PointXY, ...] | None = None
+
+    @property
+    def target(self) -> PointXY:
+        """The end that means something: the point, the area's centre, the path's last point."""
+        if self.point is not None:
+            return self.point
+        if self.area is not None:
+            return self.area.centre
+        assert self.path is not None
+        return self.path[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An annotation with its place looked up. ``size`` is full width and height in fractions of the figure; ``number`` is the disc's."""
+
+    id: str
+    kind: str
+    place: Place
+    span: Span
+    label: Rich = ()
+    number: int | None = None
+    style: str = "finding"
+    dashed: bool = False
+    step: int = 1
+    label_at: str | PointXY = "auto"
+    size: tuple[float, float] | None = None
+    start: str | PointXY | None = None
+    curved: bool = False
+    ends: str = "one"
+    closed: bool = False
+    confirmed: bool = True
+    zoom: float = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture of the library. ``pixels`` are the upright picture's width and height; ``path`` is project-relative."""
+
+    id: str
+    path: str
+    sha256: str
+    pixels: tuple[int, int]
+    kind: str | None
+    alt: str
+    decorative: bool
+    caption: Rich
+    credit: str
+    landmarks: Mapping[str, Place]
+    view: str = ""
+    contrast: bool = False
+    side: str | None = None
+    orient: Mapping[str, str] = field(default_factory=dict)
+    spacing_mm: tuple[float, float] | None = None
+    subject: str | None = None
+    badges: tuple[str, ...] = ()
+    redact: tuple[Area, ...] = ()
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Words and a sign (``cross check question`` or None)."""
+
+    text: Rich
+    sign: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A figure on a slide. ``badges`` already include those of the figure and its kind; ``letter`` is None for a single panel."""
+
+    id: str
+    figure: Figure
+    span: Span
+    crop: Area | None = None
+    fit: str = "contain"
+    focus: PointXY | None = None
+    caption: Rich = ()
+    alt: str = ""
+    letter: str | None = None
+    verdict: Verdict | None = None
+    time: str = ""
+    badges: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A talking point; ``number`` ties it to the marks with the same disc."""
+
+    text: Rich
+    span: Span
+    number: int | None = None
+    step: int = 1
+    points: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """``highlight`` is (row, column), counted from 1, either may be None; ``source`` is ready to print."""
+
+    header: tuple[Rich, ...]
+    rows: tuple[tuple[Rich, ...], ...]
+    widths: tuple[float, ...]
+    highlight: tuple[int | None, int | None]
+    source: Rich
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Datum:
+    """One value of a chart; ``values`` has one number per series."""
+
+    label: Rich
+    values: tuple[float, ...]
+    x: float | None = None
+    n: str = ""
+    style: str = "normal"
+
+
+@dataclass(frozen=True, slots=True)
+class ChartBlock:
+    """A chart, numbers and all."""
+
+    kind: str
+    data: tuple[Datum, ...]
+    series: tuple[Rich, ...]
+    unit: str
+    range: tuple[float, float] | None
+    x_title: Rich
+    y_title: Rich
+    source: Rich
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteBlock:
+    """``translated`` is true when the quotation's original is in another language than the deck."""
+
+    text: Rich
+    by: Rich
+    source: Rich
+    translated: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class NumberBlock:
+    """A big number; ``value`` as spelled."""
+
+    value: Rich
+    unit: Rich
+    text: Rich
+    source: Rich
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the ``columns`` layout."""
+
+    title: Rich
+    sign: str | None
+    text: Rich
+    points: tuple[Point, ...]
+    panel: Panel | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Notes and seconds of one state of a slide."""
+
+    notes: tuple[str, ...]
+    seconds: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """A slide with nothing left to look up. ``section`` is set only where a section starts; ``notes`` are paragraphs.
+
+    ``states`` counts the states (1 without steps). ``cites`` are reference keys in order of appearance on this slide.
+    """
+
+    id: str
+    layout: str
+    span: Span
+    title: Rich = ()
+    section: str | None = None
+    subtitle: Rich = ()
+    dateline: Rich = ()
+    panels: tuple[Panel, ...] = ()
+    points: tuple[Point, ...] = ()
+    table: TableBlock | None = None
+    chart: ChartBlock | None = None
+    quote: QuoteBlock | None = None
+    number: NumberBlock | None = None
+    columns: tuple[Column, ...] = ()
+    footnote: Rich = ()
+    notes: tuple[str, ...] = ()
+    seconds: float = 0.0
+    steps: tuple[Step, ...] = ()
+    states: int = 1
+    cites: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    allow: frozenset[str] = frozenset()
+    overflow: str = "error"
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A cited source: its number in this deck, the short form for the foot, the full form for the list."""
+
+    key: str
+    number: int
+    short: str
+    full: Rich
+    confirmed: bool
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks. ``disclosure`` is what the disclosure slide prints; ``pending`` means that nobody has stated it yet."""
+
+    name: str = ""
+    credentials: str = ""
+    role: str = ""
+    affiliation: str = ""
+    email: str = ""
+    family: str = ""
+    disclosure: tuple[Point, ...] = ()
+    pending: bool = True
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """What layout and check need of a venue. Sizes in points."""
+
+    id: str
+    name: str = ""
+    city: str = ""
+    day: date | None = None
+    aspect: str = "16:9"
+    pixels: tuple[int, int] = (1920, 1080)
+    fonts: tuple[str, ...] = ()
+    min_pt: float = 18.0
+    label_pt: float = 16.0
+    caption_pt: float = 14.0
+    animations: bool = True
+    urls: bool = True
+    footer: str = ""
+    accent: str | None = None
+    slot_minutes: float | None = None
+    max_lines: int | None = None
+    max_words: int | None = None
+    max_slides: int | None = None
+    max_slides_per_minute: float | None = None
+    disclosure_position: str = "none"
+    required: tuple[tuple[str, str | None], ...] = ()
+    trade_names: tuple[str, ...] = ()
+    filename: str = ""
+    confirmed: bool = True
+    unconfirmed_rules: frozenset[str] = frozenset()
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedDeck:
+    """A deck in one language at one venue."""
+
+    id: str
+    title: str
+    subtitle: str
+    language: str
+    theme: str
+    revision: str
+    venue: Venue
+    speaker: Speaker
+    slides: tuple[Slide, ...]
+    figures: Mapping[str, Figure]
+    references: tuple[Reference, ...]
+    credits: tuple[Rich, ...]
+    moment: str
+    span: Span

@@ -1,0 +1,1 @@
+"""Floor 1: finished slides, items at absolute EMU, data only."""

@@ -1,0 +1,194 @@
+"""What stands on a slide, at absolute EMU. A closed union: writers handle every kind, and nothing else exists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from slidekit.core.diagnostics import Span
+from slidekit.core.geometry import Box, Point
+from slidekit.scene.text import Colour, TextBody
+
+
+class MediaKey(NamedTuple):
+    """Which picture in which cut: figure id, crop in whole pixels of the upright picture, size in pixels of the result."""
+
+    figure: str
+    crop: tuple[int, int, int, int]
+    size: tuple[int, int]
+
+
+class Placeholder(NamedTuple):
+    """Which placeholder of the slide's layout an item fills: PowerPoint's type and idx (``title``'s idx is 0)."""
+
+    type: str
+    idx: int
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """One of PowerPoint's shapes: ``rect ellipse roundRect arc`` …, with exactly its own adjust values."""
+
+    name: str
+    adjust: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A straight line from ``start`` to ``end``."""
+
+    start: Point
+    end: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Sub-paths in EMU on the slide: each a list of ``("M", x, y)``, ``("L", x, y)``, ``("C", x1, y1, x2, y2, x, y)``, ``("Z",)``."""
+
+    commands: tuple[tuple[str | int, ...], ...]
+
+
+Geometry = Preset | Segment | Outline
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """``alpha`` is opacity, 0 to 1."""
+
+    colour: Colour
+    alpha: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """``width`` in EMU; ``dash`` after PowerPoint (``solid dash sysDash sysDot``); ends ``none triangle oval``."""
+
+    colour: Colour
+    width: int
+    dash: str = "solid"
+    head: str = "none"
+    tail: str = "none"
+    alpha: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class TextItem:
+    """Text in a placeholder (then PowerPoint's outline holds it) or in a box of its own."""
+
+    id: str
+    role: str
+    box: Box
+    text: TextBody
+    placeholder: Placeholder | None = None
+    fill: Fill | None = None
+    stroke: Stroke | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeItem:
+    """A drawn shape, with or without text. ``alt`` empty and ``decorative`` true: screen readers pass over it."""
+
+    id: str
+    role: str
+    box: Box
+    geometry: Geometry
+    fill: Fill | None = None
+    stroke: Stroke | None = None
+    text: TextBody | None = None
+    alt: str = ""
+    decorative: bool = True
+    link: str | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PictureItem:
+    """A picture; its bytes are in ``Scene.media[media]``."""
+
+    id: str
+    role: str
+    box: Box
+    media: MediaKey
+    alt: str = ""
+    decorative: bool = False
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell; ``fill`` None shows the slide, ``bottom`` is the rule below it."""
+
+    text: TextBody
+    fill: Fill | None = None
+    bottom: Stroke | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableItem:
+    """A native table. ``widths`` and ``heights`` in EMU sum to the box; the first row is the header when ``header``."""
+
+    id: str
+    role: str
+    box: Box
+    widths: tuple[int, ...]
+    heights: tuple[int, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    header: bool = True
+    alt: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPoint:
+    """One value (or ``x, value`` of a scatter) with its label; ``colour`` None takes the series' colour."""
+
+    label: str
+    value: float
+    x: float | None = None
+    colour: Colour | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSeries:
+    """One series of a chart."""
+
+    name: str
+    points: tuple[ChartPoint, ...]
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class ChartItem:
+    """A native, editable chart. ``number_format`` is Excel's; ``size`` is the type size of all its text in points."""
+
+    id: str
+    role: str
+    box: Box
+    kind: Literal["bar", "column", "line", "scatter", "dot", "pie"]
+    series: tuple[ChartSeries, ...]
+    font: str
+    size: float
+    language: str
+    number_format: str = "General"
+    range: tuple[float, float] | None = None
+    x_title: str = ""
+    y_title: str = ""
+    alt: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupItem:
+    """Items that move together: one name, one alt text; the box is the exact union of the members'."""
+
+    id: str
+    role: str
+    box: Box
+    items: tuple[Item, ...]
+    alt: str = ""
+    decorative: bool = False
+    span: Span | None = None
+
+
+Item = TextItem | ShapeItem | PictureItem | TableItem | ChartItem | GroupItem

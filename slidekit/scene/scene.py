@@ -1,0 +1,87 @@
+"""The finished deck: what every writer draws and every check reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from slidekit.core.diagnostics import Span
+from slidekit.core.geometry import Size
+from slidekit.scene.design import Design
+from slidekit.scene.items import Item, MediaKey
+from slidekit.scene.text import Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFile:
+    """Finished picture bytes: upright, scrubbed, cropped, sized. ``kind`` is ``png`` or ``jpeg``; size in pixels."""
+
+    data: bytes
+    kind: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reveal:
+    """What one click shows: a top-level item, or paragraphs ``first``…``last`` (from 0) of a text item."""
+
+    item: str
+    first: int | None = None
+    last: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """``id`` is unique in the deck (``x@2`` for further pages of a slide); ``clicks`` are the steps after the first state."""
+
+    id: str
+    layout: str
+    items: tuple[Item, ...]
+    notes: tuple[Paragraph, ...] = ()
+    hidden: bool = False
+    clicks: tuple[tuple[Reveal, ...], ...] = ()
+    seconds: float = 0.0
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A run of slides, by their ids."""
+
+    name: str
+    slides: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """The file's properties. ``moment`` is ISO 8601 in UTC (``2026-04-28T00:00:00Z``), never the clock."""
+
+    deck: str
+    title: str
+    author: str
+    language: str
+    moment: str
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureUse:
+    """What the manifest keeps of a figure: its id and the sha256 of the file it was made from."""
+
+    id: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A finished deck. ``media`` is filled by the pipeline after layout; ``footer`` is the text of every slide's footer."""
+
+    size: Size
+    slides: tuple[Slide, ...]
+    design: Design
+    properties: Properties
+    footer: str = ""
+    sections: tuple[Section, ...] = ()
+    figures: tuple[FigureUse, ...] = ()
+    media: Mapping[MediaKey, MediaFile] = field(default_factory=dict)

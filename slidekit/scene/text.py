@@ -1,0 +1,86 @@
+"""Text in a scene: paragraphs with absolute styles, already broken into measured lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Colour = str
+"""A theme colour by PowerPoint's name (``tx1 bg1 tx2 bg2 accent1`` … ``accent6 hlink``) or six hex digits."""
+
+Align = Literal["l", "ctr", "r"]
+Anchor = Literal["t", "ctr", "b"]
+
+
+@dataclass(frozen=True, slots=True)
+class Char:
+    """The style of a run. ``size`` in points; ``baseline`` in percent (30 superscript, -25 subscript)."""
+
+    font: str
+    size: float
+    colour: Colour = "tx1"
+    bold: bool = False
+    italic: bool = False
+    baseline: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one style. ``field`` makes it a PowerPoint field (``slidenum``) with ``text`` as cached value."""
+
+    text: str
+    char: Char
+    language: str
+    link: str | None = None
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """How a paragraph begins. ``char`` prints ``text``; ``number`` counts from ``start``. ``size`` in percent of the text."""
+
+    kind: Literal["none", "char", "number"] = "none"
+    text: str = "•"
+    start: int = 1
+    colour: Colour = "tx2"
+    size: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """``margin`` and ``indent`` in EMU (a hanging bullet has a negative indent); spaces in points; ``leading`` × 1.2 × size."""
+
+    runs: tuple[Run, ...]
+    level: int = 0
+    bullet: Bullet = Bullet()
+    align: Align = "l"
+    margin: int = 0
+    indent: int = 0
+    before: float = 0.0
+    after: float = 0.0
+    leading: float = 1.0
+    rtl: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One measured line: ``x`` and ``baseline`` on the slide, ``width``, all in EMU."""
+
+    text: str
+    x: int
+    baseline: int
+    width: int
+    size: float
+    font: str
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextBody:
+    """Paragraphs and the lines they break into. ``insets`` left, top, right, bottom in EMU; ``wrap`` False never breaks."""
+
+    paragraphs: tuple[Paragraph, ...]
+    lines: tuple[Line, ...] = ()
+    insets: tuple[int, int, int, int] = (0, 0, 0, 0)
+    anchor: Anchor = "t"
+    wrap: bool = True
