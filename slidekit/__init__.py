@@ -1,0 +1,104 @@
+"""Lecture decks as text, rendered to editable PowerPoint, with annotated image panels beside talking points.
+
+The front door::
+
+    import slidekit
+
+    deck = slidekit.load("decks/talk.yaml", venue="example")   # Outcome: .value, .diagnostics
+    result = slidekit.build("decks/talk.yaml", out="build")    # what `slidekit build --json` says, as objects
+
+Behind it, one room per stage, and imports that go down only::
+
+    text on disk ─source─▶ Node ─spec─▶ Deck ─resolve─▶ ResolvedDeck ─layout─▶ Scene ─powerpoint─▶ .pptx
+                                                                                └────▶ check ─▶ Diagnostic[]
+
+    cli         arguments → exit code, one file per command
+    pipeline    every stage in order: build one, build many
+    powerpoint  Scene → the bytes of a .pptx
+    check       Scene and ResolvedDeck → findings
+    layout      ResolvedDeck + measured text → Scene, pure
+    resolve     Deck × venue × language → nothing left to look up
+    spec        what the author wrote, validated
+    theme       tokens and styles
+    text        words + style + width → measured lines
+    media       image bytes → upright, scrubbed, cropped, sized bytes
+    source      YAML with places; the only door to disk and clock
+    scene       finished slides: items at absolute places, data only
+    core        units, geometry, colour, findings
+
+Nothing inside imports from here, and nothing is loaded before it is used.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from slidekit.core.diagnostics import Diagnostic, Outcome, Severity, Span
+    from slidekit.pipeline import BuildResult, Output, build, check, lay_out, load
+    from slidekit.resolve.model import ResolvedDeck
+    from slidekit.scene.scene import Scene
+    from slidekit.spec import Deck, Slide
+
+__version__ = "0.1.0"
+
+_BEHIND = {
+    "BuildResult": "pipeline",
+    "Deck": "spec",
+    "Diagnostic": "core.diagnostics",
+    "Outcome": "core.diagnostics",
+    "Output": "pipeline",
+    "ResolvedDeck": "resolve.model",
+    "Scene": "scene.scene",
+    "Severity": "core.diagnostics",
+    "Slide": "spec",
+    "Span": "core.diagnostics",
+    "build": "pipeline",
+    "check": "pipeline",
+    "lay_out": "pipeline",
+    "load": "pipeline",
+}
+
+__all__ = [
+    "BuildResult",
+    "Deck",
+    "Diagnostic",
+    "Outcome",
+    "Output",
+    "ResolvedDeck",
+    "Scene",
+    "Severity",
+    "Slide",
+    "Span",
+    "__version__",
+    "build",
+    "check",
+    "lay_out",
+    "load",
+]
+
+
+class _FrontDoor(ModuleType):
+    """Python binds a room to its package when it is first imported; ``slidekit.check`` stays the function all the same."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in _BEHIND and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _FrontDoor
+
+
+def __getattr__(name: str) -> object:
+    if name not in _BEHIND:
+        raise AttributeError(f"module 'slidekit' has no attribute {name!r}")
+    found: object = getattr(import_module(f"slidekit.{_BEHIND[name]}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

@@ -1,0 +1,5 @@
+"""Floor 5: the finished deck against the venue's rules, the eye's and the ear's → findings. Writes nothing."""
+
+from slidekit.check.rules import RULES, check, silence
+
+__all__ = ["RULES", "check", "silence"]

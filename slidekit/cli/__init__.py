@@ -1,0 +1,108 @@
+"""Floor 8: arguments → exit code. One file per command, loaded when it is called.
+
+Exit codes: 0 fine · 1 findings of severity error (with ``--strict`` warnings too) · 2 wrong usage · 3 slidekit's own failure.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+import click
+
+from slidekit import __version__
+
+COMMANDS = {
+    "build": "Write the decks as PowerPoint files.",
+    "check": "Report the same findings without writing anything.",
+    "scene": "Print the finished layout, item by item.",
+    "new": "Start a project: a small deck with everything it needs.",
+    "schema": "Print the JSON Schema of a kind of file.",
+    "layouts": "List the slide layouts and their slots.",
+    "explain": "Explain a finding by its code.",
+    "doctor": "Look at the installation and the project.",
+}
+"""Every command with its one line of help: ``slidekit --help`` loads none of them."""
+
+LATER = ("render", "preview", "studio", "swap", "figures", "pull", "diff", "import", "venues")
+"""Commands that the plan names and this version does not have."""
+
+
+class Commands(click.Group):
+    """A group whose commands live in a module each, and whose failures never show a traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"slidekit.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            from slidekit.core.diagnostics import did_you_mean
+
+            if name in LATER:
+                ctx.fail(f"{name} is not in this version ({__version__}); there is: {', '.join(COMMANDS)}")
+            ctx.fail(f"no command {name}; {did_you_mean(name, COMMANDS)}")
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a stopped run and a reader that has gone end as the shell expects, 130 and 141."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except KeyboardInterrupt:
+            click.echo("stopped", err=True)
+            sys.exit(130)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(141)
+        return result
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """As click's, and never a traceback: what nobody foresaw is one line and exit code 3."""
+        try:
+            return super().main(*args, **kwargs)
+        except Exception as failure:
+            if os.environ.get("SLIDEKIT_TRACEBACK") == "1":
+                traceback.print_exc()
+            click.echo(describe(failure), err=True)
+            sys.exit(3)
+
+
+def describe(failure: Exception) -> str:
+    """One line for a failure that is slidekit's own, and how to see more of it."""
+    said = " ".join(str(failure).split())[:200]
+    kind = type(failure).__name__
+    return (
+        f"slidekit failed: {kind}{': ' + said if said else ''}; please report this "
+        f"(slidekit {__version__}; SLIDEKIT_TRACEBACK=1 shows where)"
+    )
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 fine, 1 findings (with --strict warnings too), 2 wrong usage, 3 slidekit's own failure.",
+)
+@click.version_option(__version__, prog_name="slidekit")
+def cli() -> None:
+    """Lecture decks as text, rendered to editable PowerPoint."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """The ``slidekit`` command; ends the process with its exit code."""
+    cli.main(args=None if arguments is None else list(arguments), prog_name="slidekit")

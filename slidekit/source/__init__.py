@@ -1,1 +1,44 @@
-"""Floor 1: the only door to disk and clock; YAML with places."""
+"""Floor 1: the only door to disk and clock; YAML with places.
+
+- ``Workspace`` (``DiskWorkspace``, and its twin ``MemoryWorkspace``): files of a project and nothing beyond it; ``join`` turns
+  a path written in a file into one from the project's folder; ``find_project`` and ``deck_files`` say where the decks are.
+- ``load_yaml`` and ``parse_yaml``: YAML 1.2 → ``Node`` (``Scalar``, ``Items``, ``Table``), every value with its ``Span``;
+  limits on size, depth and number; every trap that YAML sets for authors becomes a finding with the corrected line.
+- ``write_atomic``: a file is written whole or not at all.
+- ``moment``: ``SOURCE_DATE_EPOCH``, the only clock of a build.
+
+Doors return ``Outcome``; ``Workspace``, ``join``, ``moment`` and ``write_atomic`` raise ``Refused``.
+"""
+
+from slidekit.source.atomic import write_atomic
+from slidekit.source.clock import moment
+from slidekit.source.disk import DiskWorkspace
+from slidekit.source.node import Items, Node, Plain, Scalar, Table, from_data, key_span, span_at, texts, typed, walk
+from slidekit.source.paths import join
+from slidekit.source.project import deck_files, find_project
+from slidekit.source.workspace import MemoryWorkspace, Workspace
+from slidekit.source.yaml_load import load_yaml, parse_yaml
+
+__all__ = [
+    "DiskWorkspace",
+    "Items",
+    "MemoryWorkspace",
+    "Node",
+    "Plain",
+    "Scalar",
+    "Table",
+    "Workspace",
+    "deck_files",
+    "find_project",
+    "from_data",
+    "join",
+    "key_span",
+    "load_yaml",
+    "moment",
+    "parse_yaml",
+    "span_at",
+    "texts",
+    "typed",
+    "walk",
+    "write_atomic",
+]

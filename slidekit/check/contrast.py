@@ -1,0 +1,127 @@
+"""Contrast after WCAG 2.2, 1.4.3 and 1.4.11, against what really lies beneath."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from slidekit.check.talk import Talk, home, walk
+from slidekit.check.wording import words_in
+from slidekit.core.colour import contrast, mix
+from slidekit.core.diagnostics import Diagnostic, Severity, warning
+from slidekit.core.geometry import Box
+from slidekit.scene.design import Design
+from slidekit.scene.items import ChartItem, Fill, Item, PictureItem, Preset, ShapeItem, TextItem
+from slidekit.scene.text import TextBody
+
+UNUSABLE = 2.0
+STROKE = 3.0
+_PICTURE = ("000000", "FFFFFF")
+"""A picture may be anything: both ends count where a plate lets it through."""
+
+Ground = tuple[str, ...]
+_ratio = lru_cache(maxsize=1024)(contrast)
+
+
+def texts(talk: Talk) -> Iterator[Diagnostic]:
+    """``low-contrast``: 4.5:1, or 3:1 from 18 pt (14 pt bold) on; below 2:1 nobody can read it, which is an error."""
+    design = talk.scene.design
+    for slide in talk.scene.slides:
+        below: list[Item] = []
+        for item in walk(slide.items):
+            for text in words_in(item):
+                ground = _laid(text.fill, ground_at(text.box, below, design), design)
+                worst = _worst(text.body, ground, design)
+                if worst is not None:
+                    ratio, wanted, colour, under, size = worst
+                    severity = Severity.ERROR if ratio < UNUSABLE else Severity.WARNING
+                    fact = f"{item.id}: {colour} on {under} has a contrast of {ratio:.2f}; {size:g} pt text needs {wanted:g}"
+                    help = "use a colour further from its ground"
+                    yield Diagnostic("low-contrast", severity, fact, item.span or slide.span, help, home(slide), item.id)
+            below.append(item)
+
+
+def _worst(body: TextBody, ground: Ground, design: Design) -> tuple[float, float, str, str, float] | None:
+    """Ratio, wanted ratio, colour, ground and size of the run that falls shortest; None when all is well or nobody can know."""
+    if ground == _PICTURE:
+        return None
+    found = []
+    for run in (run for p in body.paragraphs for run in p.runs if run.text.strip()):
+        colour = design.rgb("hlink" if run.link else run.char.colour)
+        wanted = 3.0 if run.char.size >= 18 or (run.char.bold and run.char.size >= 14) else 4.5
+        ratio, under = min((_ratio(colour, under), under) for under in ground)
+        if ratio < wanted:
+            found.append((ratio, wanted, colour, under, run.char.size))
+    return min(found, default=None)
+
+
+def strokes(talk: Talk) -> Iterator[Diagnostic]:
+    """``faint-stroke``: marks and chart series need 3:1 against their halo, or their ground where they have none."""
+    design = talk.scene.design
+    for slide in talk.scene.slides:
+        every = list(walk(slide.items))
+        for index, item in enumerate(every):
+            for colour, ground in _drawn(item, every, index, design):
+                ratio = max((_ratio(colour, against) for against in ground), default=21.0)
+                if ratio < STROKE:
+                    fact = f"{item.id}: {colour} on {ground[0]} has a contrast of {ratio:.2f}; lines need {STROKE:g}"
+                    help = "use a colour further from its ground"
+                    yield warning("faint-stroke", fact, item.span or slide.span, help, slide=home(slide), element=item.id)
+                    break
+
+
+def _drawn(item: Item, every: Sequence[Item], index: int, design: Design) -> Iterator[tuple[str, Ground]]:
+    """Colours that carry meaning, each with the colours beside it of which one must differ; none when nobody can know."""
+    if isinstance(item, ChartItem):
+        ground = ground_at(item.box, every[:index], design)
+        if ground != _PICTURE:
+            for series in item.series:
+                own = [series.colour] * (len(series.points) == 0 or any(p.colour is None for p in series.points))
+                for colour in dict.fromkeys([*own, *(p.colour for p in series.points if p.colour)]):
+                    yield design.rgb(colour), ground
+    elif isinstance(item, ShapeItem) and item.role == "annotation" and item.stroke is not None:
+        after, before = (every[i] if 0 <= i < len(every) else None for i in (index + 1, index - 1))
+        if _haloed(item, after):
+            return
+        ground = ground_at(item.box, every[:index], design)
+        beside = (() if ground == _PICTURE else ground) + ((design.rgb(item.fill.colour),) if item.fill else ())
+        if isinstance(before, ShapeItem) and before.stroke is not None and _haloed(before, item):
+            beside = (design.rgb(before.stroke.colour), *beside)
+        if beside:
+            yield design.rgb(item.stroke.colour), beside
+
+
+def _haloed(halo: ShapeItem, core: Item | None) -> bool:
+    """True when ``halo`` is the wider stroke drawn right below ``core``."""
+    return (
+        isinstance(core, ShapeItem)
+        and core.stroke is not None
+        and halo.stroke is not None
+        and core.geometry == halo.geometry
+        and core.box == halo.box
+        and core.stroke.width < halo.stroke.width
+    )
+
+
+def ground_at(box: Box, below: Sequence[Item], design: Design) -> Ground:
+    """The colours on which something in ``box`` stands, the page first, then whatever was drawn over it."""
+    ground: Ground = (design.rgb("bg1"),)
+    for item in below:
+        if isinstance(item, PictureItem) and item.box.meets(box):
+            ground = _PICTURE
+        elif isinstance(item, TextItem | ShapeItem) and _covers(item) and item.box.holds(box):
+            ground = _laid(item.fill, ground, design)
+    return ground
+
+
+def _covers(item: TextItem | ShapeItem) -> bool:
+    """True when the fill covers (about) the whole box; drawn paths rarely do."""
+    return isinstance(item, TextItem) or isinstance(item.geometry, Preset)
+
+
+def _laid(fill: Fill | None, ground: Ground, design: Design) -> Ground:
+    """A fill over a ground."""
+    if fill is None or fill.alpha <= 0:
+        return ground
+    colour = design.rgb(fill.colour)
+    return (colour,) if fill.alpha >= 1 else tuple(mix(colour, under, fill.alpha) for under in ground)

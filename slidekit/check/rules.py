@@ -1,0 +1,49 @@
+"""Every rule, in the order of its findings. A new rule is one function here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from slidekit.check import amount, brands, contrast, figures, sizes, sources, structure, timing
+from slidekit.check.talk import Talk, home
+from slidekit.core.diagnostics import Diagnostic
+from slidekit.resolve.model import ResolvedDeck
+from slidekit.scene.scene import Scene
+
+Rule = Callable[[Talk], Iterable[Diagnostic]]
+
+RULES: tuple[Rule, ...] = (
+    structure.titles,
+    structure.required,
+    structure.number_of_slides,
+    timing.planned,
+    timing.slot,
+    timing.pace,
+    amount.words,
+    amount.lines,
+    sizes.smallest,
+    brands.trade_names,
+    figures.marks,
+    figures.descriptions,
+    figures.resolution,
+    contrast.texts,
+    contrast.strokes,
+    sources.references,
+    sources.venue,
+)
+
+PRIVATE = frozenset({"review-void", "not-reviewed"})
+"""Codes about people's privacy: ``allow`` does not reach them."""
+
+
+def check(deck: ResolvedDeck, scene: Scene) -> tuple[Diagnostic, ...]:
+    """All findings on a deck and its scene: once each, without those that their slide allows."""
+    talk = Talk(deck, scene)
+    found = dict.fromkeys(finding for rule in RULES for finding in rule(talk))
+    return silence(tuple(found), deck)
+
+
+def silence(findings: Iterable[Diagnostic], deck: ResolvedDeck) -> tuple[Diagnostic, ...]:
+    """The findings without those whose code the slide's ``allow`` names; privacy is never silenced."""
+    allowed = {slide.id: slide.allow - PRIVATE for slide in deck.slides}
+    return tuple(finding for finding in findings if finding.code not in allowed.get(home(finding.slide or ""), frozenset()))

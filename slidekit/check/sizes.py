@@ -1,0 +1,43 @@
+"""Type that is too small for the back row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from slidekit.check.talk import Talk, home, walk
+from slidekit.check.wording import words_in
+from slidekit.core.diagnostics import Diagnostic, Span, error
+from slidekit.scene.items import ChartItem
+from slidekit.scene.scene import Slide
+
+FLOOR_PT = 12.0
+"""Nothing smaller can be read from the back row (DVC and BCcampus slide guides)."""
+
+
+def smallest(talk: Talk) -> Iterator[Diagnostic]:
+    """``min-size``: nothing below 12 pt; running text not below the venue's ``fonts.min_pt``."""
+    least = talk.venue.min_pt
+    for slide in talk.scene.slides:
+        for element, size, bound, span in _sized(slide):
+            where, help = span or slide.span or talk.deck.span, "shorten the text or give it more room"
+            if size < FLOOR_PT:
+                fact = f"{element} is set in {size:g} pt; nothing below {FLOOR_PT:g} pt can be read from the back row"
+                yield error("min-size", fact, where, help, slide=home(slide), element=element)
+            elif bound and size < least:
+                fact = f"{element} is set in {size:g} pt; venue {talk.venue.id} wants at least {least:g} pt"
+                yield talk.breach("fonts.min_pt", "min-size", fact, where, help, home(slide), element)
+
+
+def _sized(slide: Slide) -> Iterator[tuple[str, float, bool, Span | None]]:
+    """Element, size in points, whether the venue's size binds it, place. Superscripts and citations are smaller by design."""
+    for item in walk(slide.items):
+        if isinstance(item, ChartItem):
+            yield item.id, item.size, False, item.span
+        for text in words_in(item):
+            paragraphs = [[run for run in p.runs if run.text.strip()] for p in text.body.paragraphs]
+            tiny = min((run.char.size for runs in paragraphs for run in runs if not run.char.baseline), default=FLOOR_PT)
+            main = min((max(run.char.size for run in runs) for runs in paragraphs if runs), default=None)
+            if tiny < FLOOR_PT:
+                yield item.id, tiny, False, item.span
+            elif main is not None:
+                yield item.id, main, text.main, item.span

@@ -1,0 +1,73 @@
+"""Titles, required slides, their places, and how many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from slidekit.check.talk import Talk, home
+from slidekit.check.wording import letters
+from slidekit.core.diagnostics import Diagnostic, warning
+from slidekit.core.richtext import plain
+from slidekit.scene.items import TextItem
+
+_PLACES = {"first": range(1), "second": range(1, 2), "third": range(2, 3), "first-two": range(2)}
+
+
+def titles(talk: Talk) -> Iterator[Diagnostic]:
+    """``title-missing``: navigation and screen readers go by titles. ``title-twice``: they cannot tell the two apart."""
+    titled = {home(slide) for slide in talk.scene.slides if any(_is_title(item) for item in slide.items)}
+    first: dict[str, str] = {}
+    for slide in talk.deck.slides:
+        words = plain(slide.title)
+        if not words and slide.id not in titled:
+            fact = f"slide {slide.id} has no title"
+            yield warning(
+                "title-missing", fact, slide.span, "give it title: one sentence that says what it shows", slide=slide.id
+            )
+        earlier = first.setdefault(words.casefold(), slide.id) if words else slide.id
+        if earlier != slide.id:
+            fact = f"slides {earlier} and {slide.id} have the same title: {words}"
+            yield warning("title-twice", fact, slide.span, "say in the title what differs", slide=slide.id)
+
+
+def _is_title(item: object) -> bool:
+    if not isinstance(item, TextItem):
+        return False
+    place = item.placeholder.type if item.placeholder else ""
+    return (item.role == "title" or place in ("title", "ctrTitle")) and any(letters(p).strip() for p in item.text.paragraphs)
+
+
+def required(talk: Talk) -> Iterator[Diagnostic]:
+    """``required-slide`` and ``slide-position``: what the venue wants to see, and where."""
+    venue, layouts = talk.venue, [slide.layout for slide in talk.shown]
+    wanted = [("required", layout, position) for layout, position in venue.required]
+    if venue.disclosure_position != "none":
+        wanted.append(("disclosure.position", "disclosure", venue.disclosure_position))
+    missing: set[str] = set()
+    for rule, layout, position in wanted:
+        found = [index for index, name in enumerate(layouts) if name == layout]
+        if not found and layout not in missing:
+            missing.add(layout)
+            fact = f"venue {venue.id} requires a slide of layout {layout}; none of the {len(layouts)} slides is one"
+            yield talk.breach(rule, "required-slide", fact, talk.deck.span, f"add a slide with layout: {layout}")
+        if found and position is not None and not any(_stands(index, position, len(layouts)) for index in found):
+            slide = talk.shown[found[0]]
+            fact = f"slide {slide.id} ({layout}) is number {found[0] + 1}; venue {venue.id} wants it {_said(position)}"
+            yield talk.breach(rule, "slide-position", fact, slide.span, f"move it to be {_said(position)}", slide.id)
+
+
+def _stands(index: int, position: str, count: int) -> bool:
+    return index == count - 1 if position == "last" else index in _PLACES.get(position, range(count))
+
+
+def _said(position: str) -> str:
+    return "among the first two" if position == "first-two" else position
+
+
+def number_of_slides(talk: Talk) -> Iterator[Diagnostic]:
+    """``too-many-slides``: hidden slides and the repeated states of a slide do not count."""
+    limit, count = talk.venue.max_slides, len(talk.shown)
+    if limit is not None and count > limit:
+        fact = f"the deck has {count} slides; venue {talk.venue.id} allows {limit}"
+        help = f"leave out {count - limit}, or hide them with hidden: true"
+        yield talk.breach("timing.max_slides", "too-many-slides", fact, talk.deck.span, help)

@@ -1,0 +1,50 @@
+"""Seconds against the slot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from slidekit.check.talk import Talk, seconds
+from slidekit.core.diagnostics import Diagnostic, Severity
+
+
+def planned(talk: Talk) -> Iterator[Diagnostic]:
+    """``seconds-missing``: the sum means little while slides are without a time. One finding names them all."""
+    bare = [slide for slide in talk.shown if not seconds(slide)]
+    if not bare or (len(bare) == len(talk.shown) and talk.venue.slot_minutes is None):
+        return
+    names = ", ".join(slide.id for slide in bare[:6]) + (" …" if len(bare) > 6 else "")
+    fact = f"{len(bare)} of {len(talk.shown)} slides have no seconds: {names}"
+    where = bare[0] if len(bare) == 1 else None
+    span = bare[0].span if len(bare) < len(talk.shown) else talk.deck.span
+    yield Diagnostic("seconds-missing", Severity.INFO, fact, span, "give each slide seconds:", where.id if where else None)
+
+
+def slot(talk: Talk) -> Iterator[Diagnostic]:
+    """``over-time``: hidden slides are not counted."""
+    minutes, total = talk.venue.slot_minutes, sum(seconds(slide) for slide in talk.shown)
+    if minutes is None or total <= minutes * 60:
+        return
+    longest = sorted(talk.shown, key=lambda slide: -seconds(slide))[:3]
+    names = ", ".join(f"{slide.id} ({seconds(slide):.0f} s)" for slide in longest)
+    fact = f"the slides take {_clock(total)}; the slot of venue {talk.venue.id} is {_clock(minutes * 60)}"
+    help = f"save {_clock(total - minutes * 60)}; the longest are {names}"
+    yield talk.breach("event.slot_minutes", "over-time", fact, talk.deck.span, help)
+
+
+def pace(talk: Talk) -> Iterator[Diagnostic]:
+    """``slides-per-minute``: over the slot, or over the planned seconds where no slot is known."""
+    limit, count = talk.venue.max_slides_per_minute, len(talk.shown)
+    minutes = talk.venue.slot_minutes or sum(seconds(slide) for slide in talk.shown) / 60
+    if limit is None or not minutes or count <= limit * minutes:
+        return
+    fact = (
+        f"{count} slides in {_clock(minutes * 60)} are {count / minutes:.1f} per minute; venue {talk.venue.id} allows {limit:g}"
+    )
+    help = f"leave out {count - int(limit * minutes)}"
+    yield talk.breach("timing.max_slides_per_minute", "slides-per-minute", fact, talk.deck.span, help)
+
+
+def _clock(total: float) -> str:
+    minutes, rest = divmod(round(total), 60)
+    return f"{minutes} min {rest} s" if rest and minutes else f"{rest} s" if rest else f"{minutes} min"

@@ -1,0 +1,54 @@
+"""The words of a scene: every text body with its owner, and what counts as a slide's main text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from slidekit.check.talk import walk
+from slidekit.core.geometry import Box
+from slidekit.scene.items import Fill, Item, ShapeItem, TableItem, TextItem
+from slidekit.scene.text import Paragraph, TextBody
+
+MAIN = frozenset({"title", "subtitle", "heading", "body", "quote", "number", "table"})
+"""Roles of the text that people must read: bound by the venue's smallest size."""
+
+COUNTED = frozenset({"subtitle", "heading", "body", "quote"})
+"""Roles whose lines count against the venue's ``text.max_lines``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text body, the item that holds it, and the fill it stands on by itself."""
+
+    item: TextItem | ShapeItem | TableItem
+    body: TextBody
+    box: Box
+    fill: Fill | None
+
+    @property
+    def main(self) -> bool:
+        """True for running text; small print, labels and furniture have their own sizes."""
+        return self.item.role in MAIN and not isinstance(self.item, ShapeItem)
+
+
+def words_of(items: tuple[Item, ...]) -> Iterator[Words]:
+    """Every text of a slide in drawing order, table cells one by one."""
+    for item in walk(items):
+        yield from words_in(item)
+
+
+def words_in(item: Item) -> Iterator[Words]:
+    """The texts of one item, without those of a group's members."""
+    if isinstance(item, TextItem | ShapeItem):
+        if item.text is not None:
+            yield Words(item, item.text, item.box, item.fill)
+    elif isinstance(item, TableItem):
+        for row in item.rows:
+            for cell in row:
+                yield Words(item, cell.text, item.box, cell.fill)
+
+
+def letters(paragraph: Paragraph) -> str:
+    """A paragraph's text without styles."""
+    return "".join(run.text for run in paragraph.runs)

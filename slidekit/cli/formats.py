@@ -1,0 +1,81 @@
+"""Findings for programs: the JSON object of the contract, and annotations for GitHub's checks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from slidekit.cli.places import Sources
+from slidekit.cli.report import order
+from slidekit.core.diagnostics import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from slidekit.pipeline import Output
+
+Fields = dict[str, str | int | float | bool | None]
+
+
+def as_json(outputs: Sequence[Output], diagnostics: Iterable[Diagnostic]) -> str:
+    """One object: ``outputs`` and ``diagnostics``; ASCII, so that no terminal or pipe can spoil it."""
+    said = {"outputs": [output_fields(o) for o in outputs], "diagnostics": [finding_fields(d) for d in order(diagnostics)]}
+    return json.dumps(said, indent=2)
+
+
+def output_fields(output: Output) -> Fields:
+    """A written deck as JSON says it."""
+    return {
+        "deck": output.deck,
+        "venue": output.venue,
+        "language": output.language,
+        "path": output.path,
+        "slides": output.slides,
+        "sha256": output.sha256,
+        "digest": output.digest,
+        "seconds": round(output.seconds, 3),
+        "cached": output.cached,
+    }
+
+
+def finding_fields(finding: Diagnostic) -> Fields:
+    """A finding as JSON says it; ``file`` is relative to the project."""
+    span = finding.span
+    return {
+        "code": finding.code,
+        "severity": str(finding.severity),
+        "message": finding.message,
+        "help": finding.help,
+        "file": span.file if span else None,
+        "line": span.line if span else None,
+        "column": span.column if span else None,
+        "slide": finding.slide,
+        "element": finding.element,
+    }
+
+
+KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def as_annotation(finding: Diagnostic, sources: Sources) -> str:
+    """A workflow command of GitHub Actions: ``::error file=…,line=…,col=…,title=…::message``."""
+    span = finding.span
+    where = {}
+    if span is not None:
+        where = {
+            "file": sources.show(span.file),
+            "line": str(span.line),
+            "endLine": str(span.end_line),
+            "col": str(span.column),
+        }
+        if span.line == span.end_line:
+            where["endColumn"] = str(span.end_column)
+    properties = ",".join(f"{key}={escape(value, ':,')}" for key, value in {**where, "title": finding.code}.items())
+    text = finding.message + (f" (help: {finding.help})" if finding.help else "")
+    return f"::{KINDS[finding.severity]} {properties}::{escape(text)}"
+
+
+def escape(text: str, more: str = "") -> str:
+    """Percent-encode what ends a workflow command: ``%``, line ends, and ``more``."""
+    for letter in "%\r\n" + more:
+        text = text.replace(letter, f"%{ord(letter):02X}")
+    return text

@@ -1,0 +1,137 @@
+"""Small measured texts on and above pictures: chips, badges, panel letters, verdicts, number discs."""
+
+from __future__ import annotations
+
+from slidekit.core.geometry import Box
+from slidekit.core.richtext import Rich
+from slidekit.core.units import pt
+from slidekit.layout.annotations.ink import Ink, Pen, ink_for
+from slidekit.layout.annotations.lines import draw_question
+from slidekit.layout.stylesheet import Style, Stylesheet
+from slidekit.layout.typeset import natural, needed, paragraph, set_text
+from slidekit.scene.items import Fill, Preset, ShapeItem, Stroke
+from slidekit.scene.text import Align, Bullet, Colour
+
+PLATE = "10161A"
+PLATE_ALPHA = 0.86
+ROUNDING = pt(2)
+DISC = 1.5
+"""Diameter of a number disc in units of its digit's size."""
+
+
+def plate(box: Box) -> Preset:
+    """The barely rounded outline of all chips."""
+    return Preset("roundRect", (("adj", min(50_000, round(ROUNDING / max(1, min(box.w, box.h)) * 100_000))),))
+
+
+def chip_size(words: str | Rich, style: Style, language: str) -> tuple[int, int]:
+    """Width and height of a one-line chip."""
+    dx, dy = _insets(style)
+    w, h = natural([paragraph(words, style, language)])
+    return w + 2 * dx, h + 2 * dy
+
+
+def _insets(style: Style) -> tuple[int, int]:
+    return pt(style.size * 0.42), pt(style.size * 0.14)
+
+
+def chip(
+    name: str,
+    words: str | Rich,
+    box: Box,
+    style: Style,
+    language: str,
+    *,
+    role: str = "chip",
+    fill: Fill | None = Fill(PLATE, PLATE_ALPHA),
+    wrap: bool = False,
+    align: Align = "ctr",
+) -> ShapeItem:
+    """A text on a plate; ``box`` comes from ``chip_size`` or a label's measured size."""
+    dx, dy = _insets(style)
+    body = set_text([paragraph(words, style, language, align=align)], box, anchor="ctr", insets=(dx, dy, dx, dy), wrap=wrap)
+    return ShapeItem(name, role, box, plate(box), fill, text=body)
+
+
+def label_sizes(words: Rich, style: Style, language: str, widest: int) -> tuple[tuple[int, int], ...]:
+    """Measured boxes of a label on one line and, where it has several words, on two and three; only those not wider than ``widest``."""
+    dx, dy = _insets(style)
+    item = [paragraph(words, style, language, align="ctr")]
+    w, h = natural(item)
+    sizes = [(w + 2 * dx, h + 2 * dy)]
+    letters = "".join(part.text for part in words)
+    for lines in (2, 3):
+        if letters.count(" ") >= lines - 1:
+            width = _narrowest(words, style, language, lines, w)
+            sizes.append((width + 2 * dx, needed(item, width) + 2 * dy))
+    return tuple(size for size in sizes if size[0] <= widest) or (min(sizes),)
+
+
+def _narrowest(words: Rich, style: Style, language: str, lines: int, whole: int) -> int:
+    """The smallest width (slack included) at which the label takes ``lines`` lines."""
+    item = [paragraph(words, style, language, align="ctr")]
+    tall = needed(item, 2 * whole) * lines + pt(2)
+    low, high = whole // (lines + 1), whole
+    while high - low > pt(1):
+        middle = (low + high) // 2
+        if needed(item, middle) <= tall:
+            high = middle
+        else:
+            low = middle
+    return round(high * 1.03)
+
+
+def disc_size(digit: float) -> int:
+    """Diameter in EMU of a number disc whose digit has this size in points."""
+    return pt(digit * DISC)
+
+
+def disc(name: str, number: int, centre: tuple[int, int], sheet: Stylesheet, language: str) -> ShapeItem:
+    """A number on a picture: a disc of the page's colour with the accent as ring and digit, readable on any grey."""
+    style = Style(sheet.body, sheet.label.size * (1.0 if number < 10 else 0.8), "accent1", bold=True)
+    side = disc_size(sheet.label.size)
+    box = Box(centre[0] - side // 2, centre[1] - side // 2, side, side)
+    body = set_text([paragraph(str(number), style, language, align="ctr")], box, anchor="ctr", wrap=False)
+    return ShapeItem(name, "number", box, Preset("ellipse"), Fill("bg1"), Stroke("accent1", pt(2)), body)
+
+
+def point_ring(name: str, centre: tuple[int, int], diameter: int) -> ShapeItem:
+    """The disc behind a numbered point's own bullet; the bullet stays readable when the text is edited and the disc left behind."""
+    box = Box(centre[0] - diameter // 2, centre[1] - diameter // 2, diameter, diameter)
+    return ShapeItem(name, "number", box, Preset("ellipse"), Fill("bg1"), Stroke("accent1", pt(2)))
+
+
+def number_bullet(number: int) -> Bullet:
+    """The real bullet of a numbered point."""
+    return Bullet("number", start=number, colour="accent1", size=72)
+
+
+SIGN_COLOURS: dict[str, Colour] = {"cross": "accent3", "check": "accent2", "question": "tx2"}
+
+
+def sign(name: str, kind: str, box: Box, sheet: Stylesheet) -> list[ShapeItem]:
+    """The sign of a verdict: ✕ ✓ ? drawn as strokes on a disc, so that neither colour nor font carries the meaning alone."""
+    ground = ShapeItem(f"{name}.ground", "verdict", box, Preset("ellipse"), Fill(SIGN_COLOURS[kind]))
+    ink = Ink("bg1", "bg1", pt(2.25), 0)
+    pen = Pen(name, ink)
+    x, y = box.x + box.w / 2, box.y + box.h / 2
+    half = box.w * 0.2
+    if kind == "cross":
+        for turn in (1, -1):
+            _stroke(pen, [(x - half, y - turn * half), (x + half, y + turn * half)])
+    elif kind == "check":
+        _stroke(pen, [(x - half * 1.15, y + half * 0.05), (x - half * 0.25, y + half * 0.9), (x + half * 1.2, y - half * 0.85)])
+    else:
+        draw_question(pen, (x, y), box.w * 0.3)
+    return [ground, *pen.items]
+
+
+def _stroke(pen: Pen, points: list[tuple[float, float]]) -> None:
+    pen.path(points)
+    del pen.items[-2]  # no halo on a plain ground
+
+
+def plain_ink(sheet: Stylesheet) -> Ink:
+    """Thin leaders from a label to its finding."""
+    base = ink_for(sheet.theme, "finding")
+    return Ink(base.colour, base.halo_colour, pt(sheet.theme.marks.leader), pt(1))

@@ -1,0 +1,99 @@
+"""What stands on most slides: title, foot, footer, slide number."""
+
+from __future__ import annotations
+
+from slidekit.core.diagnostics import Span
+from slidekit.core.geometry import Box
+from slidekit.core.richtext import Inline, Rich
+from slidekit.core.units import pt
+from slidekit.layout.page import CONTENT_BOTTOM, TITLE_TOP, Page
+from slidekit.layout.stylesheet import Style, Stylesheet
+from slidekit.layout.typeset import balanced, line_count, natural, needed, paragraph, set_text
+from slidekit.resolve.model import ResolvedDeck, Slide
+from slidekit.scene.items import Item, Placeholder, TextItem
+from slidekit.scene.text import Align, Paragraph, Run, TextBody
+
+TITLE_LINES = 2
+UNCITED = ("title", "section", "statement", "references", "credits", "thanks")
+"""Layouts without a row of short citations."""
+
+
+def title_box(style: Style, page: Page, language: str) -> Box:
+    """Room for two lines, the same on every slide of the deck."""
+    tall = needed([paragraph("X", style, language)], page.width) * TITLE_LINES
+    return Box(page.left, TITLE_TOP, page.width, tall)
+
+
+def title_height(title: Rich, style: Style, page: Page, language: str) -> int:
+    """What the title takes: one line or two."""
+    return needed([paragraph(title, style, language)], page.width)
+
+
+def title_item(title: Rich, style: Style, page: Page, language: str, span: Span | None) -> Item:
+    """The title in its placeholder; two lines are balanced so that no word stands alone."""
+    text = [paragraph(title, style, language)]
+    box = title_box(style, page, language)
+    if line_count(text, page.width) > 1:
+        body = set_text(text, box)
+        if body.lines[-1].width < box.w * 0.3:
+            box = box._replace(w=balanced(text, page.width))
+    return TextItem("title", "title", box, set_text(text, box), Placeholder("title", 0), span=span)
+
+
+def foot_items(deck: ResolvedDeck, slide: Slide, page: Page, sheet: Stylesheet) -> list[Item]:
+    """Footnote and the slide's citations in short form, the lowest line at the bottom of the content."""
+    bottom = CONTENT_BOTTOM
+    items: list[Item] = []
+    cited = [reference for reference in deck.references if reference.key in slide.cites]
+    if cited and slide.layout not in UNCITED:
+        line = "   ".join(f"[{reference.number}] {reference.short}" for reference in cited)
+        items.append(_hung("citations", "citation", (Inline(line),), sheet.citation, page, bottom, deck.language, slide.span))
+        bottom = items[0].box.y - pt(2)
+    if slide.footnote:
+        items.insert(0, _hung("footnote", "footnote", slide.footnote, sheet.footnote, page, bottom, deck.language, slide.span))
+    return items
+
+
+def _hung(name: str, role: str, words: Rich, style: Style, page: Page, bottom: int, language: str, span: Span) -> Item:
+    text = [paragraph(words, style, language)]
+    tall = needed(text, page.width)
+    box = Box(page.left, bottom - tall, page.width, tall)
+    return TextItem(name, role, box, set_text(text, box), span=span)
+
+
+def footer_words(deck: ResolvedDeck, page: Page, sheet: Stylesheet) -> str:
+    """Event · speaker, as much of it as fits on the line."""
+    venue = deck.venue
+    if venue.footer:
+        return venue.footer
+    parts = [part for part in (venue.name or venue.city or deck.title, deck.speaker.name) if part]
+    while len(parts) > 1 and natural([paragraph(" · ".join(parts), sheet.footer, deck.language)])[0] > page.footer.w:
+        parts.pop()
+    return " · ".join(parts)
+
+
+def footer_items(deck: ResolvedDeck, page: Page, sheet: Stylesheet, number: int) -> list[Item]:
+    """Footer text and slide number, both in PowerPoint's own placeholders; the number is a field."""
+    items: list[Item] = []
+    words = footer_words(deck, page, sheet)
+    if words:
+        text = _line(words, sheet, deck.language, page.footer, "l")
+        items.append(TextItem("footer", "footer", page.footer, text, Placeholder("ftr", 11)))
+    text = _line(str(number), sheet, deck.language, page.number, "r", field="slidenum")
+    items.append(TextItem("number", "slide-number", page.number, text, Placeholder("sldNum", 12)))
+    return items
+
+
+def _line(words: str, sheet: Stylesheet, language: str, box: Box, align: Align, field: str | None = None) -> TextBody:
+    made = paragraph(words, sheet.footer, language, align=align)
+    run = made.runs[0]
+    only = Paragraph((Run(run.text, run.char, language, field=field),), align=align, rtl=made.rtl)
+    return set_text([only], box, anchor="ctr")
+
+
+def draft_stamp(page: Page, sheet: Stylesheet) -> Item:
+    """What says on every slide that the deck was written in spite of errors."""
+    style = sheet.chip.at(sheet.footer.size)
+    text = [paragraph("DRAFT", style, "en", align="r")]
+    box = Box(page.right - pt(90), pt(6), pt(90), needed(text, pt(90)))
+    return TextItem("draft", "stamp", box, set_text(text, box))

@@ -1,0 +1,71 @@
+"""The annotated panel beside talking points: points-figure (points first), figure-points, and build with points."""
+
+from __future__ import annotations
+
+from slidekit.layout.context import Context, Kind, Placed, Sizes
+from slidekit.layout.kinds.points import place_listing
+from slidekit.layout.kinds.regions import (
+    body_placeholder,
+    caption_room,
+    default_content,
+    halves,
+    picture_placeholder,
+    title_placeholder,
+)
+from slidekit.layout.page import Page
+from slidekit.layout.panel import place_panel
+from slidekit.layout.points import list_points
+from slidekit.layout.split import Split, split
+from slidekit.layout.stylesheet import Stylesheet
+from slidekit.layout.typeset import fits
+from slidekit.scene.design import SlideLayout
+
+
+def arrange(context: Context, size: float) -> Split | None:
+    """The split at this body size, or None when there is none."""
+    slide, sheet = context.slide, context.sheet
+    listing = list_points(slide.points, size, sheet, context.language, tight=True)
+
+    def stands(width: int, height: int) -> bool:
+        return fits(listing.paragraphs, width, height)
+
+    text_first = slide.layout != "figure-points"
+    return split(slide.panels[0], context.content, context.look, stands, text_first=text_first)
+
+
+def fits_at(context: Context, size: float) -> bool:
+    """True when points and an acceptable picture stand together at ``size``."""
+    return arrange(context, size) is not None
+
+
+def place(context: Context, sizes: Sizes) -> Placed:
+    """Title, picture and points in reading order, foot."""
+    slide = context.slide
+    found = arrange(context, sizes.body)
+    if found is None:
+        text, room = halves(context.content, context.page.gutter, 0.5)
+        picture = room._replace(h=room.w * 3 // 4)
+        found = Split(text, picture, picture, room.w)
+    panel = place_panel(slide.panels[0], found.picture, found.region, found.caption, context.look)
+    points = place_listing(context, slide.points, sizes.body, found.text)
+    first, then = (panel.items, points.items) if slide.layout == "figure-points" else (points.items, panel.items)
+    items = [*context.title(), *first, *then, *context.foot, *context.furniture()]
+    return Placed(items, (*points.reveals, *panel.reveals), (*points.findings, *panel.findings))
+
+
+def _layout(kind: str, name: str, *, text_first: bool) -> Kind:
+    def make(page: Page, sheet: Stylesheet, sizes: Sizes) -> SlideLayout:
+        left, right = halves(default_content(page, sheet, sizes.title), page.gutter)
+        text, picture = (left, right) if text_first else (right, left)
+        holders = (
+            title_placeholder(page, sheet, sizes.title),
+            body_placeholder(text, sizes.body, sheet),
+            picture_placeholder(caption_room(picture, sheet), sheet),
+        )
+        return SlideLayout(kind, name, None, holders)
+
+    return Kind(place, make, "body", fits_at)
+
+
+POINTS_FIGURE = _layout("points-figure", "Points and Figure", text_first=True)
+FIGURE_POINTS = _layout("figure-points", "Figure and Points", text_first=False)

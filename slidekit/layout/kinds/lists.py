@@ -1,0 +1,72 @@
+"""Slides that write themselves: references and credits, small print in one or two columns of measured text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from slidekit.core.geometry import Box
+from slidekit.core.richtext import Rich
+from slidekit.core.units import pt
+from slidekit.layout.context import Context, Kind, Placed, Sizes
+from slidekit.layout.kinds.points import LEAD
+from slidekit.layout.kinds.regions import BODY, default_content, text_placeholder, title_placeholder
+from slidekit.layout.page import Page
+from slidekit.layout.stylesheet import Style, Stylesheet
+from slidekit.layout.typeset import fits, paragraph, set_text, words_over
+from slidekit.scene.design import SlideLayout
+from slidekit.scene.items import Placeholder, TextItem
+from slidekit.scene.text import Bullet, Paragraph
+
+SCALE = (20.0, 18.0, 16.0, 14.0, 12.0)
+"""Sizes of the lists; only they may go down to 12 points."""
+
+
+def _entries(context: Context) -> list[tuple[int | None, Rich]]:
+    if context.slide.layout == "references":
+        return [(reference.number, reference.full) for reference in context.deck.references]
+    return [(None, line) for line in context.deck.credits]
+
+
+def _paragraphs(context: Context, entries: Sequence[tuple[int | None, Rich]], size: float) -> list[Paragraph]:
+    style = Style(context.sheet.body, size)
+    margin = pt(size * 1.7) if entries and entries[0][0] is not None else 0
+    made = []
+    for index, (number, words) in enumerate(entries):
+        bullet = Bullet("number", start=number, colour="tx2", size=100) if number is not None else Bullet()
+        before = 0.0 if index == 0 else size * 0.5
+        made.append(paragraph(words, style, context.language, bullet=bullet, margin=margin, indent=-margin, before=before))
+    return made
+
+
+def place(context: Context, sizes: Sizes) -> Placed:
+    """Title and the list at the largest size that stands."""
+    entries = _entries(context)
+    box = context.content
+    box = Box(box.x, box.y + LEAD, box.w, box.h - LEAD)
+    items = context.title()
+    findings = ()
+    if entries:
+        for size in SCALE:
+            text = _paragraphs(context, entries, size)
+            if fits(text, box.w, box.h):
+                break
+        if not fits(text, box.w, box.h):
+            findings = (context.too_long(context.slide.layout, words_over(text, box.w, box.h), size),)
+        items.append(
+            TextItem("list", "references", box, set_text(text, box), Placeholder("body", BODY), span=context.slide.span)
+        )
+    return Placed([*items, *context.foot, *context.furniture()], (), findings)
+
+
+def _layout(kind: str, name: str) -> Kind:
+    def make(page: Page, sheet: Stylesheet, sizes: Sizes) -> SlideLayout:
+        box = default_content(page, sheet, sizes.title)
+        style = Style(sheet.body, 16.0)
+        holder = text_placeholder("body", BODY, "List", box, style, "Click to edit Master text styles")
+        return SlideLayout(kind, name, None, (title_placeholder(page, sheet, sizes.title), holder))
+
+    return Kind(place, make)
+
+
+REFERENCES = _layout("references", "References")
+CREDITS = _layout("credits", "Credits")

@@ -1,0 +1,147 @@
+"""Slides of panels side by side: figure, compare, compare-3, grid, sequence. Panels of one slide share size and height."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+
+from slidekit.core.geometry import Box
+from slidekit.core.units import pt, share
+from slidekit.layout.context import Context, Kind, Placed, Sizes
+from slidekit.layout.kinds.points import place_listing
+from slidekit.layout.kinds.regions import (
+    BODY,
+    PICTURE,
+    body_placeholder,
+    default_content,
+    picture_placeholder,
+    title_placeholder,
+)
+from slidekit.layout.page import Page
+from slidekit.layout.panel import caption_height, place_panel, verdict_height
+from slidekit.layout.pictures import aspect, largest
+from slidekit.layout.points import list_points
+from slidekit.layout.stylesheet import Stylesheet
+from slidekit.layout.typeset import needed
+from slidekit.resolve.model import Panel
+from slidekit.scene.design import LayoutPlaceholder, SlideLayout
+from slidekit.scene.items import Item
+
+POINTS_GAP = pt(14)
+ROW_GAP = pt(14)
+LEAST_HEIGHT = pt(110)
+LONE_CAPTION = pt(420)
+"""The caption of a lone picture is at least this wide: a narrow picture needs no tower of words below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """A grid of panels: columns as (left, width), the common picture height, heights of head and captions per row."""
+
+    columns: tuple[tuple[int, int], ...]
+    height: int
+    head: int
+    captions: tuple[int, ...]
+
+    @property
+    def total(self) -> int:
+        rows = len(self.captions)
+        return rows * (self.head + self.height) + sum(self.captions) + (rows - 1) * ROW_GAP
+
+
+def arrange(context: Context, panels: tuple[Panel, ...], room: Box) -> Arrangement:
+    """The grid that shows the panels largest; on equal terms the one with fewer rows."""
+    counts = range(1, len(panels) + 1)
+    grids = [_grid(context, panels, room, columns) for columns in counts if ceil(len(panels) / columns) <= 3]
+    return max(grids, key=lambda grid: (grid.height, -len(grid.captions)))
+
+
+def _grid(context: Context, panels: tuple[Panel, ...], room: Box, columns: int) -> Arrangement:
+    rows = ceil(len(panels) / columns)
+    parts = share(room.w, [1] * columns, context.page.gutter)
+    width = parts[0][1]
+    look = context.look
+    head = verdict_height(panels, look)
+    lone = LONE_CAPTION if len(panels) == 1 else width
+    cut = [panels[row * columns : (row + 1) * columns] for row in range(rows)]
+    captions = tuple(max(caption_height(panel, min(width, lone), look) for panel in row) for row in cut)
+    free = (room.h - rows * head - sum(captions) - (rows - 1) * ROW_GAP) // rows
+    height = min(_height(context, panel, width, max(free, 1)) for panel in panels)
+    return Arrangement(tuple((room.x + left, w) for left, w in parts), height, head, captions)
+
+
+def _height(context: Context, panel: Panel, width: int, height: int) -> int:
+    return largest(panel, context.page, context.sheet.venue, width, height)[1]
+
+
+def place_grid(context: Context, panels: tuple[Panel, ...], room: Box) -> Placed:
+    """All panels of a slide in ``room``."""
+    grid = arrange(context, panels, room)
+    placed = []
+    top = room.y
+    for row, below in enumerate(grid.captions):
+        top += grid.head
+        for (left, width), panel in zip(grid.columns, panels[row * len(grid.columns) :], strict=False):
+            picture = Box(left, top, min(width, round(grid.height * aspect(panel))), grid.height)
+            region = Box(left, top, width, grid.height)
+            if len(panels) == 1:
+                picture = picture._replace(x=left + (width - picture.w) // 2)
+            caption = width if len(panels) > 1 else max(picture.w, LONE_CAPTION)
+            placed.append(place_panel(panel, picture, region, min(caption, room.right - picture.x), context.look))
+        top += grid.height + below + ROW_GAP
+    items = [item for panel in placed for item in panel.items]
+    reveals = tuple(reveal for panel in placed for reveal in panel.reveals)
+    return Placed(items, reveals, tuple(finding for panel in placed for finding in panel.findings))
+
+
+def _text_height(context: Context, size: float) -> int:
+    if not context.slide.points:
+        return 0
+    listing = list_points(context.slide.points, size, context.sheet, context.language, tight=True)
+    return needed(listing.paragraphs, context.content.w) + POINTS_GAP
+
+
+def fits_at(context: Context, size: float) -> bool:
+    """True when the pictures keep an acceptable height above the points."""
+    content = context.content
+    room = content._replace(h=content.h - _text_height(context, size))
+    return room.h > 0 and arrange(context, context.slide.panels, room).height >= LEAST_HEIGHT
+
+
+def place(context: Context, sizes: Sizes) -> Placed:
+    """Title, panels, optional points below them, foot."""
+    content = context.content
+    text = _text_height(context, sizes.body)
+    room = content._replace(h=content.h - text)
+    panels = place_grid(context, context.slide.panels, room)
+    points = Placed([])
+    if text:
+        box = Box(content.x, content.bottom - text + POINTS_GAP, content.w, text - POINTS_GAP)
+        points = place_listing(context, context.slide.points, sizes.body, box)
+    items: list[Item] = [*context.title(), *panels.items, *points.items, *context.foot, *context.furniture()]
+    return Placed(items, (*panels.reveals, *points.reveals), (*panels.findings, *points.findings))
+
+
+def _layout(kind: str, name: str, count: int, rows: int = 1) -> Kind:
+    def make(page: Page, sheet: Stylesheet, sizes: Sizes) -> SlideLayout:
+        box = default_content(page, sheet, sizes.title)
+        columns = count // rows
+        holders: list[LayoutPlaceholder] = [title_placeholder(page, sheet, sizes.title)]
+        for row, (top, tall) in enumerate(share(box.h - pt(24), [1] * rows, ROW_GAP)):
+            for column, (left, wide) in enumerate(share(box.w, [1] * columns, page.gutter)):
+                index = row * columns + column
+                region = Box(box.x + left, box.y + top, wide, tall)
+                holders.append(picture_placeholder(region, sheet, PICTURE + index, f"Picture {index + 1}"))
+        strip = Box(box.x, box.bottom - pt(20), box.w, pt(20))
+        holders.append(body_placeholder(strip, sizes.body, sheet, BODY, "Points"))
+        return SlideLayout(kind, name, None, tuple(holders))
+
+    return Kind(place, make, "body", fits_at)
+
+
+FIGURE = _layout("figure", "Figure", 1)
+BUILD = _layout("build", "Figure in Steps", 1)
+COMPARE = _layout("compare", "Compare", 2)
+COMPARE_3 = _layout("compare-3", "Compare Three", 3)
+GRID = _layout("grid", "Grid", 4, 2)
+SEQUENCE = _layout("sequence", "Sequence", 4)

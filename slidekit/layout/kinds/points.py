@@ -1,0 +1,98 @@
+"""Slides of talking points: points, regulatory, objectives, agenda, take-home, disclosure."""
+
+from __future__ import annotations
+
+from slidekit.core.geometry import Box
+from slidekit.core.geometry import Point as XY
+from slidekit.core.units import pt
+from slidekit.layout.context import Context, Kind, Placed, Sizes
+from slidekit.layout.kinds.regions import BODY, body_placeholder, default_content, title_placeholder
+from slidekit.layout.page import Page
+from slidekit.layout.points import Listing, list_points, reveals, rings
+from slidekit.layout.stylesheet import Stylesheet
+from slidekit.layout.typeset import fits, set_text, words_over
+from slidekit.resolve.model import Point
+from slidekit.scene.design import SlideLayout
+from slidekit.scene.items import Item, Placeholder, Segment, ShapeItem, Stroke, TextItem
+from slidekit.scene.scene import Reveal
+
+LEAD = pt(6)
+"""Text of a slide without pictures stands this much lower than a picture would."""
+
+
+def region(context: Context) -> Box:
+    """Where the points of a text slide stand."""
+    box = context.content
+    return Box(box.x, box.y + LEAD, box.w, box.h - LEAD)
+
+
+def points_of(context: Context) -> tuple[Point, ...]:
+    """The slide's own points; a disclosure begins with the speaker's statement."""
+    if context.slide.layout == "disclosure":
+        return (*context.deck.speaker.disclosure, *context.slide.points)
+    return context.slide.points
+
+
+def fits_at(context: Context, size: float) -> bool:
+    """True when all points stand in the region at ``size``, with the theme's smaller gaps if need be."""
+    box = region(context)
+    listing = list_points(points_of(context), size, context.sheet, context.language, tight=True)
+    return not listing.paragraphs or fits(listing.paragraphs, box.w, box.h)
+
+
+def roomiest(context: Context, points: tuple[Point, ...], size: float, box: Box) -> Listing:
+    """The points with their usual gaps, or the smaller ones where only those fit."""
+    listing = list_points(points, size, context.sheet, context.language)
+    if fits(listing.paragraphs, box.w, box.h):
+        return listing
+    return list_points(points, size, context.sheet, context.language, tight=True)
+
+
+def place_listing(context: Context, points: tuple[Point, ...], size: float, box: Box) -> Placed:
+    """The points in ``box``: one placeholder, the discs behind it, the finding when they are too long."""
+    listing = roomiest(context, points, size, box)
+    findings = ()
+    if not fits(listing.paragraphs, box.w, box.h):
+        findings = (context.too_long("points", words_over(listing.paragraphs, box.w, box.h), size),)
+    body = set_text(listing.paragraphs, box)
+    discs = list(rings(listing, body, size, context.sheet))
+    item = TextItem("points", "body", box, body, Placeholder("body", BODY), span=context.slide.span)
+    shown: tuple[tuple[int, Reveal], ...] = reveals(listing, "points", discs)
+    return Placed([*(ring for _, ring in discs), item], shown, findings)
+
+
+def place(context: Context, sizes: Sizes) -> Placed:
+    """Title, points, foot."""
+    points = points_of(context)
+    placed = place_listing(context, points, sizes.body, region(context)) if points else Placed([])
+    rule = _rule(context) if context.slide.layout == "take-home" and context.foot else []
+    items: list[Item] = [*context.title(), *placed.items, *rule, *context.foot, *context.furniture()]
+    return Placed(items, placed.reveals, placed.findings)
+
+
+def _rule(context: Context) -> list[Item]:
+    """A thin line that parts the take-home points from the small print."""
+    y = min(item.box.y for item in context.foot) - pt(7)
+    box = Box(context.page.left, y, context.page.width, 0)
+    ends = Segment(XY(box.x, y), XY(box.right, y))
+    return [ShapeItem("rule", "furniture", box, ends, stroke=Stroke("tx2", pt(0.75), alpha=0.6))]
+
+
+def layout(kind: str, name: str, type: str | None = None) -> Kind:
+    """A text slide's kind with its own layout in the template."""
+
+    def make(page: Page, sheet: Stylesheet, sizes: Sizes) -> SlideLayout:
+        box = default_content(page, sheet, sizes.title)
+        return SlideLayout(
+            kind, name, type, (title_placeholder(page, sheet, sizes.title), body_placeholder(box, sizes.body, sheet))
+        )
+
+    return Kind(place, make, "body", fits_at)
+
+
+POINTS = layout("points", "Points")
+REGULATORY = layout("regulatory", "Regulatory Status")
+OBJECTIVES = layout("objectives", "Objectives")
+AGENDA = layout("agenda", "Agenda")
+TAKE_HOME = layout("take-home", "Take Home")
+DISCLOSURE = layout("disclosure", "Disclosure")

@@ -1,0 +1,148 @@
+"""Native tables: table and evidence (and regulatory with a table). Rows are as high as their measured text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from slidekit.core.geometry import Box
+from slidekit.core.richtext import Rich, plain
+from slidekit.core.units import pt, share
+from slidekit.layout.context import Context, Kind, Placed, Sizes
+from slidekit.layout.kinds.points import LEAD
+from slidekit.layout.kinds.regions import default_content, text_placeholder, title_placeholder
+from slidekit.layout.page import Page
+from slidekit.layout.stylesheet import Style, Stylesheet
+from slidekit.layout.typeset import fits, needed, paragraph, set_text
+from slidekit.resolve.model import TableBlock
+from slidekit.scene.design import SlideLayout
+from slidekit.scene.items import Cell, Fill, Item, Stroke, TableItem, TextItem
+from slidekit.scene.text import Align, Paragraph
+
+PAD_X, PAD_Y = pt(8), pt(6)
+NUMERIC = set("0123456789.,%–-—+−±≈<>≥≤ /()[] ")
+
+
+def is_number(words: Rich) -> bool:
+    """True for a cell that holds a number, with its unit sign or a dash for none."""
+    text = plain(words)
+    return bool(text) and (any(c.isdigit() for c in text) or text in "–—-") and all(c in NUMERIC for c in text)
+
+
+def _aligns(table: TableBlock) -> list[Align]:
+    """Columns of numbers stand right, all others left."""
+    columns = len(table.rows[0])
+    return ["r" if all(is_number(row[i]) for row in table.rows) else "l" for i in range(columns)]
+
+
+def _paragraphs(context: Context, table: TableBlock, size: float) -> list[list[Paragraph]]:
+    style = Style(context.sheet.body, size)
+    head = replace(style, bold=True, colour="tx2")
+    aligns = _aligns(table)
+    rows = (
+        [[paragraph(cell, head, context.language, align=a) for cell, a in zip(table.header, aligns, strict=True)]]
+        if table.header
+        else []
+    )
+    row_at, column_at = table.highlight
+    for number, row in enumerate(table.rows, 1):
+        made = []
+        for column, (cell, align) in enumerate(zip(row, aligns, strict=True), 1):
+            lit = (row_at is not None or column_at is not None) and row_at in (None, number) and column_at in (None, column)
+            made.append(paragraph(cell, replace(style, bold=True) if lit else style, context.language, align=align))
+        rows.append(made)
+    return rows
+
+
+def _widths(table: TableBlock, width: int) -> list[int]:
+    return [part for _, part in share(width, table.widths or [1.0] * len(table.rows[0]))]
+
+
+def _heights(rows: list[list[Paragraph]], widths: list[int]) -> list[int]:
+    return [max(needed([cell], width - 2 * PAD_X) for cell, width in zip(row, widths, strict=True)) + 2 * PAD_Y for row in rows]
+
+
+def fits_at(context: Context, size: float) -> bool:
+    """True when the table stands in the content at ``size``, no word cut."""
+    table = context.slide.table
+    assert table is not None
+    rows, widths = _paragraphs(context, table, size), _widths(table, context.content.w)
+    room = context.content.h - LEAD - _source_height(context, table)
+    whole = all(fits([cell], width - 2 * PAD_X, pt(10_000)) for row in rows for cell, width in zip(row, widths, strict=True))
+    return whole and sum(_heights(rows, widths)) <= room
+
+
+def _source_height(context: Context, table: TableBlock) -> int:
+    if not table.source:
+        return 0
+    return needed([paragraph(table.source, context.sheet.caption, context.language)], context.content.w) + pt(8)
+
+
+def place(context: Context, sizes: Sizes) -> Placed:
+    """Title, table, its source, foot."""
+    table = context.slide.table
+    assert table is not None
+    size, content = sizes.table, context.content
+    rows, widths = _paragraphs(context, table, size), _widths(table, content.w)
+    heights = _heights(rows, widths)
+    room = content.h - LEAD - _source_height(context, table)
+    findings = ()
+    if not fits_at(context, size):
+        joined = [cell for row in rows for cell in row]
+        over = max(
+            1,
+            round(sum(heights) / max(1, room) * sum(len(plain_words(cell)) for cell in joined))
+            - sum(len(plain_words(c)) for c in joined),
+        )
+        findings = (context.too_long("table", over, size),)
+    box = Box(content.x, content.y + LEAD, content.w, sum(heights))
+    cells = _cells(context, rows, widths, heights, box, table)
+    alt = plain(context.slide.title)
+    item = TableItem("table", "table", box, tuple(widths), tuple(heights), cells, bool(table.header), alt, table.span)
+    items: list[Item] = [*context.title(), item]
+    if table.source:
+        text = [paragraph(table.source, context.sheet.caption, context.language)]
+        foot = Box(box.x, box.bottom + pt(8), box.w, needed(text, box.w))
+        items.append(TextItem("source", "source", foot, set_text(text, foot), span=table.span))
+    return Placed([*items, *context.foot, *context.furniture()], (), findings)
+
+
+def plain_words(item: Paragraph) -> list[str]:
+    """The words of a paragraph."""
+    return "".join(run.text for run in item.runs).split()
+
+
+def _cells(
+    context: Context, rows: list[list[Paragraph]], widths: list[int], heights: list[int], box: Box, table: TableBlock
+) -> tuple[tuple[Cell, ...], ...]:
+    made: list[tuple[Cell, ...]] = []
+    row_at, column_at = table.highlight
+    first = 1 if table.header else 0
+    top = box.y
+    for number, (row, height) in enumerate(zip(rows, heights, strict=True)):
+        left, cells = box.x, []
+        for column, (cell, width) in enumerate(zip(row, widths, strict=True), 1):
+            frame = Box(left, top, width, height)
+            text = set_text([cell], frame, anchor="ctr", insets=(PAD_X, PAD_Y, PAD_X, PAD_Y))
+            marked = number >= first and (row_at is not None or column_at is not None)
+            lit = marked and row_at in (None, number - first + 1) and column_at in (None, column)
+            header = table.header and number == 0
+            rule = Stroke("tx2" if header else "bg2", pt(1.5) if header else pt(1))
+            cells.append(Cell(text, Fill("bg2") if lit else None, rule))
+            left += width
+        made.append(tuple(cells))
+        top += height
+    return tuple(made)
+
+
+def _layout(kind: str, name: str) -> Kind:
+    def make(page: Page, sheet: Stylesheet, sizes: Sizes) -> SlideLayout:
+        box = default_content(page, sheet, sizes.title)
+        style = Style(sheet.body, sizes.table)
+        holder = text_placeholder("tbl", 14, "Table", box, style, "Click icon to add table")
+        return SlideLayout(kind, name, None, (title_placeholder(page, sheet, sizes.title), holder))
+
+    return Kind(place, make, "table", fits_at)
+
+
+TABLE = _layout("table", "Table")
+EVIDENCE = _layout("evidence", "Evidence")

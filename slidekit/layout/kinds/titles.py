@@ -1,0 +1,207 @@
+"""Slides of few words: title, section, statement, thanks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from slidekit.core.geometry import Box
+from slidekit.core.geometry import Point as XY
+from slidekit.core.richtext import Rich
+from slidekit.core.units import pt
+from slidekit.layout.context import Context, Kind, Placed, Sizes
+from slidekit.layout.kinds.points import place_listing
+from slidekit.layout.kinds.regions import (
+    BODY,
+    body_placeholder,
+    picture_placeholder,
+    text_placeholder,
+    title_placeholder,
+)
+from slidekit.layout.page import CONTENT_BOTTOM, Page
+from slidekit.layout.panel import place_panel
+from slidekit.layout.pictures import largest
+from slidekit.layout.stylesheet import Style, Stylesheet
+from slidekit.layout.typeset import balanced, fits, line_count, needed, paragraph, rich, set_text, words_over
+from slidekit.scene.design import SlideLayout
+from slidekit.scene.items import Item, Placeholder, Segment, ShapeItem, Stroke, TextItem
+from slidekit.scene.text import Anchor, Paragraph
+
+SPLIT = 0.57
+"""Share of a title slide that text has beside its picture."""
+
+
+def _largest(
+    words: Rich, style: Style, scale: tuple[float, ...], w: int, h: int, language: str
+) -> tuple[list[Paragraph], float, bool]:
+    """The words at the largest size of the scale that stands in the room; whether any did."""
+    for size in scale:
+        text = [paragraph(words, style.at(size), language, leading=0.95)]
+        if fits(text, w, h):
+            return text, size, True
+    return [paragraph(words, style.at(scale[-1]), language, leading=0.95)], scale[-1], False
+
+
+def _display(sheet: Stylesheet) -> tuple[float, ...]:
+    return tuple(size for size in (sheet.theme.type.display, 48, 44, 40, 36, 32) if size >= sheet.venue.min_pt)
+
+
+def place_title(context: Context, sizes: Sizes) -> Placed:
+    """Title and subtitle at the left, speaker and place below a short rule, the picture bleeding off to the right."""
+    slide, page, sheet = context.slide, context.page, context.sheet
+    picture = _bleed(context)
+    width = (picture.x - page.gutter if picture else page.right) - page.left
+    text, size, stood = _largest(slide.title, sheet.title, _display(sheet), width, pt(235), context.language)
+    findings = () if stood else (context.too_long("title", words_over(text, width, pt(235)), size),)
+    title = Box(page.left, pt(60), width, pt(235))
+    items: list[Item] = [
+        TextItem("title", "title", title, set_text(text, title, anchor="b"), Placeholder("ctrTitle", 0), span=slide.span)
+    ]
+    top = title.bottom + pt(14)
+    if slide.subtitle:
+        lines = [paragraph(slide.subtitle, sheet.subtitle, context.language)]
+        box = Box(page.left, top, width, needed(lines, width))
+        items.append(TextItem("subtitle", "subtitle", box, set_text(lines, box), Placeholder("subTitle", 1), span=slide.span))
+        top = box.bottom
+    items += _speaker(context, max(top + pt(30), pt(372)), width)
+    panels = Placed([])
+    if picture:
+        plan = place_panel(replace(slide.panels[0], letter=None), picture, picture, picture.w, context.look, letter=False)
+        panels = Placed(list(plan.items), plan.reveals, plan.findings)
+    return Placed([*items, *panels.items, *context.foot], panels.reveals, (*findings, *panels.findings))
+
+
+def _bleed(context: Context) -> Box | None:
+    """The picture's room on a title slide: to the edges with ``fit: cover``, inside the margins otherwise."""
+    slide, page = context.slide, context.page
+    if not slide.panels:
+        return None
+    left = round(page.size.w * SPLIT)
+    panel = slide.panels[0]
+    if panel.fit == "cover":
+        return Box(left, 0, page.size.w - left, page.size.h)
+    w, h = largest(panel, page, context.sheet.venue, page.right - left, page.size.h - 2 * page.left)
+    return Box(page.right - w, (page.size.h - h) // 2, w, h)
+
+
+def _speaker(context: Context, top: int, width: int) -> list[Item]:
+    """Name, role and place; a line that is not known is not printed."""
+    speaker, sheet = context.deck.speaker, context.sheet
+    style = Style(sheet.body, max(20.0, sheet.venue.min_pt), "tx2")
+    name = ", ".join(part for part in (speaker.name, speaker.credentials) if part)
+    role = " · ".join(part for part in (speaker.role, speaker.affiliation) if part)
+    lines = [paragraph(name, replace(style, bold=True, colour="tx1"), context.language)] if name else []
+    lines += [
+        paragraph(words, style, context.language) for words in (rich(role) if role else (), context.slide.dateline) if words
+    ]
+    if not lines:
+        return []
+    rule = Box(context.page.left, top, pt(60), 0)
+    ends = Segment(XY(rule.x, top), XY(rule.right, top))
+    box = Box(context.page.left, top + pt(14), width, needed(lines, width))
+    return [
+        ShapeItem("rule", "furniture", rule, ends, stroke=Stroke("accent1", pt(2.5))),
+        TextItem("speaker", "speaker", box, set_text(lines, box), span=context.slide.span),
+    ]
+
+
+def place_section(context: Context, sizes: Sizes) -> Placed:
+    """The section's title large, a little above the middle; a subtitle below it."""
+    return _centred(context, context.sheet.statements, "b", pt(96), pt(190), pt(310))
+
+
+def place_statement(context: Context, sizes: Sizes) -> Placed:
+    """One sentence that fills the slide."""
+    return _centred(context, context.sheet.statements, "ctr", pt(90), pt(300), pt(410))
+
+
+def _centred(context: Context, scale: tuple[float, ...], anchor: Anchor, top: int, tall: int, below: int) -> Placed:
+    slide, page = context.slide, context.page
+    width = round(page.width * 0.9)
+    text, size, stood = _largest(slide.title, context.sheet.title, scale, width, tall, context.language)
+    box = Box(page.left, top, width, tall)
+    if line_count(text, width) > 1:
+        box = box._replace(w=balanced(text, width))
+    findings = () if stood else (context.too_long("title", words_over(text, width, tall), size),)
+    items: list[Item] = [
+        TextItem("title", "title", box, set_text(text, box, anchor=anchor), Placeholder("title", 0), span=slide.span)
+    ]
+    if anchor == "b":
+        ends = Segment(XY(page.left, below - pt(8)), XY(page.left + pt(60), below - pt(8)))
+        rule = Box(page.left, below - pt(8), pt(60), 0)
+        items.append(ShapeItem("rule", "furniture", rule, ends, stroke=Stroke("accent1", pt(2.5))))
+    if slide.subtitle:
+        lines = [paragraph(slide.subtitle, context.sheet.subtitle, context.language)]
+        room = Box(page.left, below + pt(8), page.width, needed(lines, page.width))
+        items.append(TextItem("subtitle", "subtitle", room, set_text(lines, room), Placeholder("body", BODY), span=slide.span))
+    return Placed([*items, *context.foot, *context.furniture()], (), findings)
+
+
+def place_thanks(context: Context, sizes: Sizes) -> Placed:
+    """Thanks, the speaker, how to reach them."""
+    slide, page, sheet = context.slide, context.page, context.sheet
+    items = context.title()
+    top = context.content.y
+    if slide.subtitle:
+        lines = [paragraph(slide.subtitle, sheet.subtitle, context.language)]
+        box = Box(page.left, top, page.width, needed(lines, page.width))
+        items.append(TextItem("subtitle", "subtitle", box, set_text(lines, box), span=slide.span))
+        top = box.bottom + pt(18)
+    points = Placed([])
+    if slide.points:
+        points = place_listing(context, slide.points, sizes.body, Box(page.left, top, page.width, pt(330) - top))
+    speaker = _speaker(context, pt(346), page.width)
+    email = context.deck.speaker.email
+    if email and speaker:
+        style = Style(sheet.body, max(20.0, sheet.venue.min_pt), "tx2")
+        lines = [paragraph(email, style, context.language)]
+        box = Box(page.left, speaker[-1].box.bottom, page.width, needed(lines, page.width))
+        speaker.append(TextItem("contact", "speaker", box, set_text(lines, box), span=slide.span))
+    every = [*items, *points.items, *speaker, *context.foot, *context.furniture()]
+    return Placed(every, points.reveals, points.findings)
+
+
+def _title_layout(page: Page, sheet: Stylesheet, sizes: Sizes) -> SlideLayout:
+    left = round(page.size.w * SPLIT)
+    width = left - page.gutter - page.left
+    style = sheet.title.at(_display(sheet)[0])
+    prompt = "Click to edit Master title style"
+    holders = (
+        text_placeholder("ctrTitle", 0, "Title", Box(page.left, pt(60), width, pt(235)), style, prompt, "b"),
+        text_placeholder(
+            "subTitle",
+            1,
+            "Subtitle",
+            Box(page.left, pt(309), width, pt(40)),
+            sheet.subtitle,
+            "Click to edit Master subtitle style",
+        ),
+        picture_placeholder(Box(left, 0, page.size.w - left, page.size.h), sheet),
+    )
+    return SlideLayout("title", "Title Slide", "title", holders)
+
+
+def _wide_layout(kind: str, name: str, type: str | None, top: int, tall: int, anchor: Anchor, below: int) -> Kind:
+    def make(page: Page, sheet: Stylesheet, sizes: Sizes) -> SlideLayout:
+        box = Box(page.left, top, round(page.width * 0.9), tall)
+        style = sheet.title.at(sheet.statements[0])
+        sub = Box(page.left, below + pt(8), page.width, pt(40))
+        holders = (
+            text_placeholder("title", 0, "Title", box, style, "Click to edit Master title style", anchor),
+            text_placeholder("body", BODY, "Text", sub, sheet.subtitle, "Click to edit Master text styles"),
+        )
+        return SlideLayout(kind, name, type, holders)
+
+    return Kind(place_section if kind == "section" else place_statement, make, titled=False)
+
+
+def _thanks_layout(page: Page, sheet: Stylesheet, sizes: Sizes) -> SlideLayout:
+    box = Box(page.left, pt(140), page.width, CONTENT_BOTTOM - pt(140))
+    return SlideLayout(
+        "thanks", "Thanks", None, (title_placeholder(page, sheet, sizes.title), body_placeholder(box, sizes.body, sheet))
+    )
+
+
+TITLE = Kind(place_title, _title_layout, titled=False)
+SECTION = _wide_layout("section", "Section", "secHead", pt(96), pt(190), "b", pt(310))
+STATEMENT = _wide_layout("statement", "Statement", None, pt(90), pt(300), "ctr", pt(410))
+THANKS = Kind(place_thanks, _thanks_layout)

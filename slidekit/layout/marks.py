@@ -1,0 +1,166 @@
+"""A panel's annotations: drawn kind by kind, then numbers, then labels, sorted by the step in which they appear."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from slidekit.core.diagnostics import Diagnostic, warning
+from slidekit.core.geometry import Box, Viewport
+from slidekit.core.richtext import Rich, plain
+from slidekit.core.units import pt
+from slidekit.layout.annotations import KINDS, Canvas, Target
+from slidekit.layout.annotations.ink import Pen, ink_for
+from slidekit.layout.annotations.labels import Room, Spot, Wish, place_labels
+from slidekit.layout.annotations.target import XY
+from slidekit.layout.chips import PLATE, PLATE_ALPHA, chip, disc, disc_size, label_sizes, plain_ink
+from slidekit.layout.stylesheet import Stylesheet
+from slidekit.layout.typeset import rich
+from slidekit.resolve.model import Mark, Panel
+from slidekit.scene.items import Fill, ShapeItem
+
+AREAS = ("highlight", "spotlight", "zone", "contour")
+PATHS = ("needle", "line", "curve", "measure", "bracket", "angle", "arrow")
+TURNS = (225, 315, 180, 0, 135, 45, 270, 90)
+
+
+@dataclass
+class Drawing:
+    """The marks of one panel by step, and what later ones must keep clear of."""
+
+    panel: Panel
+    view: Viewport
+    region: Box
+    sheet: Stylesheet
+    language: str
+    obstacles: list[Box]
+    steps: dict[int, list[ShapeItem]] = field(default_factory=dict)
+    targets: list[tuple[Mark, Target]] = field(default_factory=list)
+    strokes: list[tuple[XY, XY]] = field(default_factory=list)
+    findings: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def u(self) -> int:
+        return pt(self.sheet.label.size)
+
+    def add(self, mark: Mark, items: Sequence[ShapeItem]) -> None:
+        self.steps.setdefault(mark.step, []).extend(items)
+
+
+def draw_marks(drawing: Drawing, slide: str) -> None:
+    """Fill ``drawing.steps`` with the shapes of all marks, discs and labels."""
+    for index, mark in enumerate(drawing.panel.marks):
+        _draw_kind(drawing, mark, _name(drawing.panel, index))
+    for index, (mark, target) in enumerate(drawing.targets):
+        if mark.number is not None:
+            _draw_disc(drawing, mark, target, _name(drawing.panel, index))
+    _draw_labels(drawing, slide)
+
+
+def _name(panel: Panel, index: int) -> str:
+    mark = panel.marks[index]
+    twins = [m.id for m in panel.marks[:index]].count(mark.id)
+    return f"{panel.id}.{mark.id}" + (f".{twins + 1}" if twins else "")
+
+
+def _draw_kind(drawing: Drawing, mark: Mark, name: str) -> None:
+    pen = Pen(name, ink_for(drawing.sheet.theme, mark.style, dashed=mark.dashed))
+    canvas = Canvas(mark, drawing.view, pen, drawing.u)
+    target = KINDS[mark.kind](canvas)
+    drawing.add(mark, pen.items)
+    drawing.targets.append((mark, target))
+    if mark.kind in PATHS and mark.place.path:
+        points = canvas.path
+        drawing.strokes += list(zip(points, points[1:], strict=False))
+
+
+def _draw_disc(drawing: Drawing, mark: Mark, target: Target, name: str) -> None:
+    """The number's disc: at the kind's own place, else beside the finding where nothing is hidden."""
+    assert mark.number is not None
+    side = disc_size(drawing.sheet.label.size)
+    picture = drawing.view.box
+    taken = [t.box for m, t in drawing.targets if m is not mark and m.kind not in AREAS]
+    centres = [target.rim] if target.rim else []
+    reach = side / 2 + pt(4)
+    for far in (1.0, 1.8, 2.8):
+        for degrees in TURNS:
+            turn = math.radians(degrees)
+            dx, dy = math.cos(turn), math.sin(turn)
+            centres.append((target.x + dx * (target.rx + reach * far), target.y + dy * (target.ry + reach * far)))
+    best = min(range(len(centres)), key=lambda i: (_disc_price(centres[i], side, picture, drawing, taken), i))
+    x, y = (round(value) for value in centres[best])
+    if mark.kind == "at" and math.dist((x, y), (target.x, target.y)) > side * 0.75:
+        pen = Pen(f"{name}.lead", plain_ink(drawing.sheet))
+        pen.line((x, y), (target.x, target.y))
+        drawing.add(mark, pen.items)
+    item = disc(f"{name}.number", mark.number, (x, y), drawing.sheet, drawing.language)
+    drawing.add(mark, [item])
+    drawing.obstacles.append(item.box)
+
+
+def _disc_price(centre: XY, side: int, picture: Box, drawing: Drawing, taken: Sequence[Box]) -> int:
+    box = Box(round(centre[0] - side / 2), round(centre[1] - side / 2), side, side)
+    outside = not picture.holds(box)
+    return 4 * outside + 3 * sum(box.meets(o) for o in drawing.obstacles) + sum(box.meets(t) for t in taken)
+
+
+def _label_of(mark: Mark, panel: Panel) -> Rich:
+    """The label as given; a measure without one prints its length from the figure's spacing, an angle its degrees."""
+    if mark.label or mark.place.path is None:
+        return mark.label
+    path, (w, h) = mark.place.path, panel.figure.pixels
+    if mark.kind == "measure" and panel.figure.spacing_mm:
+        sx, sy = panel.figure.spacing_mm
+        return rich(f"{math.hypot((path[-1][0] - path[0][0]) * w * sx, (path[-1][1] - path[0][1]) * h * sy):.0f} mm")
+    if mark.kind == "angle" and len(path) >= 3:
+        arms = [math.atan2((path[i][1] - path[1][1]) * h, (path[i][0] - path[1][0]) * w) for i in (0, 2)]
+        turn = abs((arms[1] - arms[0] + math.pi) % (2 * math.pi) - math.pi)
+        return rich(f"{math.degrees(turn):.0f}°")
+    return ()
+
+
+def _draw_labels(drawing: Drawing, slide: str) -> None:
+    labelled = [(i, m, t, words) for i, (m, t) in enumerate(drawing.targets) if (words := _label_of(m, drawing.panel))]
+    if not labelled:
+        return
+    bare = [
+        t.box
+        for m, t in drawing.targets
+        if not _label_of(m, drawing.panel) and m.kind not in AREAS and not (m.kind == "number")
+    ]
+    picture = drawing.view.box
+    obstacles = (*drawing.obstacles, *bare)
+    room = Room(drawing.region, picture, obstacles, tuple(drawing.strokes), drawing.u)
+    widest = max(picture.w - drawing.u, (drawing.region.w - picture.w) - drawing.u)
+    wishes = []
+    for _, mark, target, words in labelled:
+        sizes = label_sizes(words, drawing.sheet.label, drawing.language, widest)
+        given = drawing.view.to_slide(*mark.label_at) if isinstance(mark.label_at, tuple) else None
+        wishes.append(Wish(target, sizes, mark.label_at if isinstance(mark.label_at, str) else "auto", given))
+    for (index, mark, target, words), spot in zip(labelled, place_labels(room, wishes), strict=True):
+        _draw_label(drawing, mark, target, words, spot, _name(drawing.panel, index))
+        if not spot.clean:
+            message = f"the label “{plain(words)}” finds no free place on {drawing.panel.id}"
+            help = "shorten a label, number the marks, or show the picture larger"
+            drawing.findings.append(warning("label-crowded", message, mark.span, help, slide=slide, element=drawing.panel.id))
+
+
+def _draw_label(drawing: Drawing, mark: Mark, target: Target, words: Rich, spot: Spot, name: str) -> None:
+    if spot.leader:
+        if target.leader == "arrow":
+            pen = Pen(f"{name}.arrow", ink_for(drawing.sheet.theme, mark.style, dashed=mark.dashed))
+            pen.arrow(*spot.leader)
+        else:
+            pen = Pen(f"{name}.lead", plain_ink(drawing.sheet))
+            pen.line(*spot.leader)
+        drawing.add(mark, pen.items)
+        drawing.strokes.append(spot.leader)
+    inside = drawing.view.box.meets(spot.box)
+    style = replace(drawing.sheet.label, colour="FFFFFF") if inside else drawing.sheet.label
+    fill = Fill(PLATE, PLATE_ALPHA) if inside else None
+    wrap = spot.size > 0
+    item = chip(f"{name}.label", words, spot.box, style, drawing.language, role="label", fill=fill, wrap=wrap,
+                align="ctr" if inside else "l" if spot.box.x >= drawing.view.box.right else "r")  # fmt: skip
+    drawing.add(mark, [item])
+    drawing.obstacles.append(spot.box)

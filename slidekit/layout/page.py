@@ -1,0 +1,54 @@
+"""The page: sizes by aspect, margins, and the vertical rhythm that every slide shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from slidekit.core.geometry import Box, Size
+from slidekit.core.units import inch, pt
+
+SIZES = {"16:9": Size(12_192_000, 6_858_000), "4:3": Size(9_144_000, 6_858_000), "16:10": Size(inch(12), inch(7.5))}
+"""Slide sizes by aspect: all 7.5 inches high, so that type sizes mean the same everywhere."""
+
+TITLE_TOP = pt(28)
+FOOTER_TOP, FOOTER_HEIGHT = pt(506), pt(20)
+CONTENT_BOTTOM = pt(492)
+TITLE_GAP = pt(20)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Edges of a slide in EMU. ``left`` and ``right`` bound everything but full-bleed pictures."""
+
+    size: Size
+    left: int
+    right: int
+    gutter: int
+
+    @property
+    def width(self) -> int:
+        return self.right - self.left
+
+    @property
+    def wide(self) -> bool:
+        """True when a picture stands beside its text rather than above it."""
+        return self.size.w * 10 >= self.size.h * 15
+
+    @property
+    def footer(self) -> Box:
+        return Box(self.left, FOOTER_TOP, self.width - pt(140), FOOTER_HEIGHT)
+
+    @property
+    def number(self) -> Box:
+        return Box(self.right - pt(60), FOOTER_TOP, pt(60), FOOTER_HEIGHT)
+
+    @property
+    def date(self) -> Box:
+        return Box(self.right - pt(140), FOOTER_TOP, pt(76), FOOTER_HEIGHT)
+
+
+def page_for(aspect: str, margin: float, gutter: float) -> Page:
+    """The page of an aspect; ``margin`` and ``gutter`` in fractions of its width."""
+    size = SIZES[aspect]
+    edge = round(size.w * margin)
+    return Page(size, edge, size.w - edge, round(size.w * gutter))

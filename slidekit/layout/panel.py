@@ -1,0 +1,175 @@
+"""A panel on the slide: picture, marks and chips as one native group, its verdict above and its caption below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from slidekit.core.diagnostics import Diagnostic
+from slidekit.core.geometry import Box, union
+from slidekit.core.richtext import Inline, Rich, plain
+from slidekit.core.units import pt
+from slidekit.layout.chips import chip, chip_size, sign
+from slidekit.layout.marks import Drawing, draw_marks
+from slidekit.layout.page import Page
+from slidekit.layout.pictures import frame
+from slidekit.layout.stylesheet import Style, Stylesheet
+from slidekit.layout.typeset import needed, paragraph, set_text
+from slidekit.resolve import words_for
+from slidekit.resolve.model import Panel
+from slidekit.scene.items import Fill, GroupItem, Item, PictureItem, ShapeItem, TextItem
+from slidekit.scene.scene import Reveal
+
+CAPTION_GAP = pt(7)
+VERDICT_GAP = pt(8)
+CHIP_PAD = pt(8)
+OPPOSITE = {"left": "right", "right": "left", "top": "bottom", "bottom": "top"}
+FACING = {"R": "L", "L": "R", "A": "P", "P": "A", "H": "F", "F": "H"}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What every panel of a deck shares."""
+
+    page: Page
+    sheet: Stylesheet
+    language: str
+    slide: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPanel:
+    """Finished items, what later steps reveal, and findings."""
+
+    items: tuple[Item, ...]
+    picture: Box
+    reveals: tuple[tuple[int, Reveal], ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
+
+
+def caption_of(panel: Panel) -> Rich:
+    """The caption with its panel letter in front."""
+    if panel.letter and panel.caption and not plain(panel.caption).startswith((f"{panel.letter},", f"{panel.letter} ")):
+        return (Inline(f"{panel.letter}  ", bold=True), *panel.caption)
+    return panel.caption
+
+
+def caption_height(panel: Panel, width: int, look: Look) -> int:
+    """Height of gap and caption below the picture; 0 without a caption."""
+    words = caption_of(panel)
+    return CAPTION_GAP + needed([paragraph(words, look.sheet.caption, look.language)], width) if words else 0
+
+
+def verdict_height(panels: Sequence[Panel], look: Look) -> int:
+    """Height of the verdict row above the pictures; 0 when no panel of the slide has one."""
+    return pt(look.sheet.verdict.size * 1.4) + VERDICT_GAP if any(panel.verdict for panel in panels) else 0
+
+
+def place_panel(panel: Panel, picture: Box, region: Box, caption_width: int, look: Look, *, letter: bool = True) -> PlacedPanel:
+    """The panel with its picture in ``picture``; labels may use ``region``; the caption hangs below, ``caption_width`` wide."""
+    framed = frame(panel, picture, look.page, look.sheet.venue)
+    chips = _chips(panel, picture, look, letter)
+    drawing = Drawing(panel, framed.view, region, look.sheet, look.language, [item.box for item in chips])
+    draw_marks(drawing, look.slide)
+    image = PictureItem(f"{panel.id}.picture", "picture", picture, framed.media, decorative=True, span=panel.span)
+    base: list[Item] = [image, *_verdict(panel, picture, look), *drawing.steps.pop(1, []), *chips]
+    alt = "" if panel.figure.decorative and not panel.marks else panel.alt
+    group = GroupItem(panel.id, "panel", union(item.box for item in base), tuple(base), alt, not alt, panel.span)
+    items: list[Item] = [group]
+    reveals = []
+    for step in sorted(drawing.steps):
+        members = tuple(drawing.steps[step])
+        name = f"{panel.id}.step-{step}"
+        items.append(GroupItem(name, "annotation", union(item.box for item in members), members, decorative=True))
+        reveals.append((step, Reveal(name)))
+    items += _caption(panel, picture, caption_width, look)
+    return PlacedPanel(tuple(items), picture, tuple(reveals), tuple(drawing.findings))
+
+
+def _caption(panel: Panel, picture: Box, width: int, look: Look) -> list[Item]:
+    words = caption_of(panel)
+    if not words:
+        return []
+    item = [paragraph(words, look.sheet.caption, look.language)]
+    box = Box(picture.x, picture.bottom + CAPTION_GAP, width, needed(item, width))
+    return [TextItem(f"{panel.id}.caption", "caption", box, set_text(item, box), span=panel.span)]
+
+
+def _verdict(panel: Panel, picture: Box, look: Look) -> list[ShapeItem]:
+    """The verdict row above the picture: sign and words."""
+    if panel.verdict is None:
+        return []
+    style = look.sheet.verdict
+    height = pt(style.size * 1.4)
+    top = picture.y - VERDICT_GAP - height
+    items: list[ShapeItem] = []
+    left = picture.x
+    if panel.verdict.sign:
+        items += sign(f"{panel.id}.sign", panel.verdict.sign, Box(left, top, height, height), look.sheet)
+        left += height + pt(4)
+    w, _ = chip_size(panel.verdict.text, style, look.language)
+    box = Box(left, top, w, height)
+    item = chip(f"{panel.id}.verdict", panel.verdict.text, box, style, look.language, role="verdict", fill=None, align="l")
+    return [*items, item]
+
+
+def _chips(panel: Panel, picture: Box, look: Look, letter: bool) -> list[ShapeItem]:
+    """The facts in the picture's corners: letter, time, side, view, badges; orientation letters at its edges."""
+    maker = _ChipMaker(panel, picture.inset(CHIP_PAD), look)
+    if letter and panel.letter:
+        maker.put("letter", panel.letter, "top-left", look.sheet.chip.at(look.sheet.label.size), role="letter")
+    if panel.time:
+        maker.put("time", panel.time, "top-left", look.sheet.chip)
+    if panel.figure.side:
+        maker.put("side", panel.figure.side, "top-right", look.sheet.chip.at(look.sheet.label.size))
+    view = panel.figure.view
+    if panel.figure.contrast:
+        view = f"{view} · {words_for(look.language).with_contrast}" if view else words_for(look.language).with_contrast
+    for index, badge in enumerate(panel.badges, 1):
+        style = replace(look.sheet.chip, colour="000000")
+        maker.put(f"badge-{index}", badge, "bottom-right", style, role="badge", fill=Fill("F0E442"))
+    if view:
+        maker.put("view", view, "bottom-left", replace(look.sheet.chip, bold=False))
+    for edge, facing in _edges(panel).items():
+        maker.put(f"orient-{edge}", facing, edge, look.sheet.chip)
+    return maker.items
+
+
+def _edges(panel: Panel) -> dict[str, str]:
+    """The orientation letters, opposite edges completed."""
+    given = dict(panel.figure.orient)
+    for edge, facing in list(given.items()):
+        given.setdefault(OPPOSITE[edge], FACING[facing])
+    return {edge: given[edge] for edge in ("left", "right", "top", "bottom") if edge in given}
+
+
+class _ChipMaker:
+    """Puts chips into corners and along edges, next to those already there."""
+
+    def __init__(self, panel: Panel, frame: Box, look: Look) -> None:
+        self.panel, self.frame, self.look = panel, frame, look
+        self.items: list[ShapeItem] = []
+
+    def put(self, name: str, words: str, corner: str, style: Style, *, role: str = "chip", fill: Fill | None = None) -> None:
+        language = self.look.language
+        if fill is None:
+            style = replace(style, colour="FFFFFF")
+        w, h = chip_size(words, style, language)
+        frame = self.frame
+        x = {"left": frame.x, "right": frame.right - w}.get(corner.split("-")[-1], frame.centre.x - w // 2)
+        y = {"top": frame.y, "bottom": frame.bottom - h}.get(corner.split("-")[0], frame.centre.y - h // 2)
+        box = Box(x, y, w, h)
+        for other in self.items:
+            if box.meets(other.box, pt(3)):
+                box = self._beside(box, other.box, corner)
+        extra = {"fill": fill} if fill else {}
+        self.items.append(chip(f"{self.panel.id}.{name}", words, box, style, language, role=role, **extra))
+
+    def _beside(self, box: Box, other: Box, corner: str) -> Box:
+        """After another chip in the row, or above it where the row is full."""
+        right_side = corner.endswith("right")
+        x = other.x - pt(4) - box.w if right_side else other.right + pt(4)
+        if self.frame.x <= x and x + box.w <= self.frame.right:
+            return box._replace(x=x)
+        y = other.bottom + pt(4) if corner.startswith("top") else other.y - pt(4) - box.h
+        return box._replace(y=y)

@@ -1,0 +1,116 @@
+"""Talking points: real bullets on real levels, numbered ones with a disc behind their bullet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from slidekit.core.units import pt
+from slidekit.layout.chips import number_bullet, point_ring
+from slidekit.layout.stylesheet import Style, Stylesheet
+from slidekit.layout.typeset import paragraph
+from slidekit.resolve.model import Point
+from slidekit.scene.design import Level
+from slidekit.scene.items import Item
+from slidekit.scene.scene import Reveal
+from slidekit.scene.text import Bullet, Paragraph, TextBody
+
+DIGIT = 0.36
+"""Width of a bullet's digit in units of the text's size (72 % of it, a digit being half as wide as high)."""
+DASH = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Paragraphs of points, which point each belongs to, and whether discs stand beside them."""
+
+    paragraphs: tuple[Paragraph, ...]
+    owners: tuple[Point, ...]
+    numbered: bool
+
+
+def hang(size: float, sheet: Stylesheet, numbered: bool) -> int:
+    """Distance in EMU from the left edge to the text of a first-level point."""
+    spacing = sheet.theme.spacing
+    return pt(size * (spacing.disc + 0.42) if numbered else size * spacing.hang)
+
+
+def nested_size(size: float, sheet: Stylesheet) -> float:
+    """Second-level points are one step smaller, never below the venue's minimum."""
+    return max(min(size, sheet.venue.min_pt), size - 2) if size > sheet.venue.min_pt else size
+
+
+def list_points(points: Sequence[Point], size: float, sheet: Stylesheet, language: str, *, tight: bool = False) -> Listing:
+    """The paragraphs of the points at ``size``; ``tight`` uses the theme's smaller gap."""
+    numbered = any(point.number is not None for point in points)
+    gap = sheet.theme.spacing.tight_point_gap if tight else sheet.theme.spacing.point_gap
+    made: list[Paragraph] = []
+    owners: list[Point] = []
+    for point in points:
+        before = 0.0 if not made else size * gap
+        made.append(_first_level(point, sheet.text.at(size), sheet, language, numbered, before))
+        owners.append(point)
+        for nested in point.points:
+            made.append(
+                _second_level(nested, sheet.text.at(nested_size(size, sheet)), sheet, language, hang(size, sheet, numbered))
+            )
+            owners.append(nested)
+    return Listing(tuple(made), tuple(owners), numbered)
+
+
+def _first_level(point: Point, style: Style, sheet: Stylesheet, language: str, numbered: bool, before: float) -> Paragraph:
+    margin = hang(style.size, sheet, numbered)
+    if point.number is not None:
+        digits = len(str(point.number))
+        start = pt(style.size * (sheet.theme.spacing.disc - DIGIT * digits) / 2)
+        bullet = number_bullet(point.number)
+    else:
+        start = pt(style.size * (sheet.theme.spacing.disc / 2 - 0.18)) if numbered else 0
+        bullet = Bullet("char", "•", colour="tx2")
+    return paragraph(point.text, style, language, bullet=bullet, margin=margin, indent=start - margin, before=before)
+
+
+def _second_level(point: Point, style: Style, sheet: Stylesheet, language: str, outer: int) -> Paragraph:
+    step = pt(style.size * 0.8)
+    before = style.size * sheet.theme.spacing.nested_gap
+    bullet = Bullet("char", DASH, colour="tx2")
+    return paragraph(point.text, style, language, level=1, bullet=bullet, margin=outer + step, indent=-step, before=before)
+
+
+def levels(size: float, sheet: Stylesheet) -> tuple[Level, ...]:
+    """The same styles for the template's placeholders."""
+    first, inner = hang(size, sheet, False), nested_size(size, sheet)
+    step = pt(inner * 0.8)
+    bullet, dash = Bullet("char", "•", colour="tx2"), Bullet("char", DASH, colour="tx2")
+    gap = sheet.theme.spacing.point_gap
+    return (
+        Level(size, margin=first, indent=-first, bullet=bullet, before=size * gap),
+        Level(inner, margin=first + step, indent=-step, bullet=dash, before=inner * sheet.theme.spacing.nested_gap),
+        Level(inner, margin=first + 2 * step, indent=-step, bullet=dash, before=inner * sheet.theme.spacing.nested_gap),
+    )
+
+
+def rings(listing: Listing, body: TextBody, size: float, sheet: Stylesheet) -> Iterator[tuple[Point, Item]]:
+    """The discs behind the numbers, placed by the measured first line of each numbered point."""
+    diameter = pt(size * sheet.theme.spacing.disc)
+    seen: set[int] = set()
+    for line in body.lines:
+        point = listing.owners[line.paragraph]
+        if line.paragraph in seen or point.number is None:
+            continue
+        seen.add(line.paragraph)
+        left = line.x - listing.paragraphs[line.paragraph].margin
+        centre = (left + diameter // 2, line.baseline - pt(size * 0.72 * 0.32))
+        yield point, point_ring(f"point-{point.number}", centre, diameter)
+
+
+def reveals(listing: Listing, body: str, discs: Sequence[tuple[Point, Item]]) -> tuple[tuple[int, Reveal], ...]:
+    """Which click shows which paragraphs and discs."""
+    shown: list[tuple[int, Reveal]] = []
+    step = 1
+    for index, (item, point) in enumerate(zip(listing.paragraphs, listing.owners, strict=True)):
+        step = max(point.step, step) if item.level else point.step
+        if step > 1:
+            shown.append((step, Reveal(body, index, index)))
+    shown += [(point.step, Reveal(item.id)) for point, item in discs if point.step > 1]
+    return tuple(shown)

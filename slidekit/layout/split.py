@@ -1,0 +1,103 @@
+"""The content-aware split: the largest picture for which the points still stand at their size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from slidekit.core.geometry import Box
+from slidekit.layout.panel import Look, caption_height, verdict_height
+from slidekit.layout.pictures import largest
+from slidekit.resolve.model import Panel
+
+NARROWEST, WIDEST, STEPS = 0.28, 0.66, 39
+ABOVE_WINS = 1.1
+"""A picture goes above its points only when that makes it clearly larger than beside them."""
+LEAST_PICTURE = 0.16
+"""A picture smaller than this share of the content is no picture: the points must go down a size first."""
+TIGHT_GAP = 130_000
+
+Stands = Callable[[int, int], bool]
+"""Do the points stand in this width and height?"""
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Where text and picture go; ``caption`` is the caption's width, ``region`` what labels may use."""
+
+    text: Box
+    picture: Box
+    region: Box
+    caption: int
+
+    @property
+    def area(self) -> int:
+        return self.picture.w * self.picture.h
+
+
+def split(panel: Panel, content: Box, look: Look, stands: Stands, *, text_first: bool) -> Split | None:
+    """The best arrangement, or None when the points stand beside no acceptable picture."""
+    beside = _beside(panel, content, look, stands, text_first)
+    above = None if look.page.wide else _above(panel, content, look, stands)
+    choices = [
+        choice for choice in (beside, above) if choice is not None and choice.area >= LEAST_PICTURE * content.w * content.h
+    ]
+    if not choices:
+        return None
+    if beside in choices and above in choices:
+        assert beside is not None and above is not None
+        return above if above.area > ABOVE_WINS * beside.area else beside
+    return choices[0]
+
+
+def _beside(panel: Panel, content: Box, look: Look, stands: Stands, text_first: bool) -> Split | None:
+    gutter = look.page.gutter
+    head = verdict_height([panel], look)
+    best: tuple[int, int, int] | None = None
+    for step in range(STEPS):
+        text_w = round(content.w * (NARROWEST + (WIDEST - NARROWEST) * step / (STEPS - 1)))
+        if not stands(text_w, content.h):
+            continue
+        w, h = _picture(panel, content.w - text_w - gutter, content.h - head, look)
+        if best is None or w * h > best[0] * best[1]:
+            best = (w, h, text_w)
+        break_even = best is not None and w * h < best[0] * best[1]
+        if break_even:
+            break
+    if best is None:
+        return None
+    w, h, _ = best
+    text_w = content.w - gutter - w
+    if text_first:
+        text = Box(content.x, content.y, text_w, content.h)
+        picture = Box(content.right - w, content.y + head, w, h)
+    else:
+        text = Box(content.x + w + gutter, content.y, text_w, content.h)
+        picture = Box(content.x, content.y + head, w, h)
+    return Split(text, picture, picture, w)
+
+
+def _above(panel: Panel, content: Box, look: Look, stands: Stands) -> Split | None:
+    """Picture over text, as high as the text leaves."""
+    head = verdict_height([panel], look)
+    for share in range(70, 24, -2):
+        room = content.h * share // 100
+        w, h = _picture(panel, content.w, room - head, look)
+        used = head + h + caption_height(panel, content.w, look) + TIGHT_GAP * 2
+        left = content.h - used
+        if left > 0 and stands(content.w, left):
+            picture = Box(content.x, content.y + head, w, h)
+            region = Box(content.x, picture.y, content.w, h)
+            return Split(Box(content.x, content.y + used, content.w, left), picture, region, content.w)
+    return None
+
+
+def _picture(panel: Panel, width: int, height: int, look: Look) -> tuple[int, int]:
+    """The largest picture in the room, its caption (as wide as itself) below it."""
+    w, h = largest(panel, look.page, look.sheet.venue, width, height)
+    for _ in range(4):
+        below = caption_height(panel, w, look)
+        if h + below <= height:
+            break
+        w, h = largest(panel, look.page, look.sheet.venue, width, height - below)
+    return w, h

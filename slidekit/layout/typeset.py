@@ -1,0 +1,151 @@
+"""From rich text to paragraphs with measured lines: the one place where layout asks ``text`` for sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from slidekit import text as measure
+from slidekit.core.geometry import Box
+from slidekit.core.richtext import Inline, Rich
+from slidekit.core.units import pt, to_pt
+from slidekit.layout.stylesheet import FLOOR_PT, Style
+from slidekit.scene.text import Align, Anchor, Bullet, Char, Line, Paragraph, Run, TextBody
+
+UNBOUNDED = 100_000.0
+SLACK = 1.02
+"""A box that must not wrap is this much wider than its text: PowerPoint sets up to 1.3 % wider than the tables say."""
+CODE_FONT = "Courier New"
+SCRIPT = {"sup": 30, "sub": -25}
+RTL_LANGUAGES = ("ar", "he", "fa", "ur", "yi")
+
+Insets = tuple[int, int, int, int]
+
+
+def rich(words: str | Rich) -> Rich:
+    """Plain words as rich text."""
+    return (Inline(words),) if isinstance(words, str) else words
+
+
+def runs(words: str | Rich, style: Style, language: str) -> tuple[Run, ...]:
+    """Runs in a style; a citation is small and quiet and never begins a line of its own."""
+    parts = rich(words)
+    made: list[Run] = []
+    for index, part in enumerate(parts):
+        content = part.text
+        cited = index + 1 < len(parts) and parts[index + 1].cites
+        if cited and content.endswith(" "):
+            content = content[:-1] + " "
+        if content:
+            made.append(Run(content, _char(part, style), language, part.link))
+    return tuple(made) or (Run("", Char(style.font, style.size, style.colour, style.bold, style.italic), language),)
+
+
+def _char(part: Inline, style: Style) -> Char:
+    if part.cites:
+        return Char(style.font, max(FLOOR_PT, round(style.size * 0.6)), "tx2")
+    baseline = SCRIPT["sup"] if part.sup else SCRIPT["sub"] if part.sub else 0
+    font = CODE_FONT if part.code else style.font
+    colour = "hlink" if part.link else style.colour
+    return Char(font, style.size, colour, style.bold or part.bold, style.italic or part.italic, baseline)
+
+
+def paragraph(
+    words: str | Rich,
+    style: Style,
+    language: str,
+    *,
+    level: int = 0,
+    bullet: Bullet | None = None,
+    align: Align = "l",
+    margin: int = 0,
+    indent: int = 0,
+    before: float = 0.0,
+    leading: float = 1.0,
+) -> Paragraph:
+    """One paragraph; lengths in EMU, ``before`` in points."""
+    rtl = language.split("-")[0] in RTL_LANGUAGES
+    return Paragraph(
+        runs(words, style, language), level, bullet or Bullet(), align, margin, indent, before, leading=leading, rtl=rtl
+    )
+
+
+def _measurable(paragraphs: Sequence[Paragraph]) -> list[measure.Para]:
+    return [
+        measure.Para(
+            tuple(
+                measure.Piece(
+                    run.text, measure.Style(run.char.font, run.char.bold, run.char.italic, run.char.baseline), run.char.size
+                )
+                for run in item.runs
+            ),
+            margin=to_pt(item.margin),
+            indent=to_pt(item.indent),
+            bullet=item.bullet.kind != "none",
+            before=item.before,
+            after=item.after,
+            leading=item.leading,
+            align=item.align,
+        )
+        for item in paragraphs
+    ]
+
+
+def needed(paragraphs: Sequence[Paragraph], width: int) -> int:
+    """The height in EMU that a box of ``width`` must have so that no program overflows it."""
+    return pt(measure.needed_height(_measurable(paragraphs), to_pt(width)) + 0.5)
+
+
+def fits(paragraphs: Sequence[Paragraph], width: int, height: int) -> bool:
+    """True when the paragraphs stand in the box, and no word had to be cut."""
+    paras = _measurable(paragraphs)
+    if measure.longest_word(paras) > to_pt(width) * 0.99:
+        return False
+    return needed(paragraphs, width) <= height
+
+
+def words_over(paragraphs: Sequence[Paragraph], width: int, height: int) -> int:
+    """About how many words too long it is."""
+    return measure.words_over(_measurable(paragraphs), to_pt(width), to_pt(height))
+
+
+def natural(paragraphs: Sequence[Paragraph]) -> tuple[int, int]:
+    """Width and height in EMU when nothing wraps, slack for other renderers included."""
+    composed = measure.compose(_measurable(paragraphs), UNBOUNDED)
+    return pt(composed.width * SLACK), needed(paragraphs, pt(UNBOUNDED))
+
+
+def balanced(paragraphs: Sequence[Paragraph], width: int) -> int:
+    """The narrowest width with the same number of lines as at ``width``."""
+    return min(width, pt(measure.balance(_measurable(paragraphs), to_pt(width)) * SLACK))
+
+
+def line_count(paragraphs: Sequence[Paragraph], width: int) -> int:
+    """Lines at ``width``."""
+    return len(measure.compose(_measurable(paragraphs), to_pt(width)).lines)
+
+
+def set_text(
+    paragraphs: Sequence[Paragraph],
+    box: Box,
+    *,
+    anchor: Anchor = "t",
+    insets: Insets = (0, 0, 0, 0),
+    wrap: bool = True,
+) -> TextBody:
+    """The paragraphs broken into lines at absolute places inside ``box``."""
+    left, top, right, bottom = insets
+    width = box.w - left - right
+    composed = measure.compose(_measurable(paragraphs), to_pt(width) if wrap else UNBOUNDED)
+    free = box.h - top - bottom - pt(composed.height)
+    down = 0 if anchor == "t" else free // 2 if anchor == "ctr" else free
+    lines = []
+    for line in composed.lines:
+        x = box.x + left + pt(line.x)
+        if not wrap:
+            align = paragraphs[line.paragraph].align
+            room = width - pt(line.width)
+            x = box.x + left + (0 if align == "l" else room // 2 if align == "ctr" else room)
+        lines.append(
+            Line(line.text, x, box.y + top + down + pt(line.baseline), pt(line.width), line.size, line.font, line.paragraph)
+        )
+    return TextBody(tuple(paragraphs), tuple(lines), insets, anchor, wrap)

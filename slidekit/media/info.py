@@ -1,0 +1,60 @@
+"""What a picture is, from its header alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from PIL import Image
+
+from slidekit.core.diagnostics import Diagnostic, Outcome, Refused, Span, warning
+from slidekit.media.colour import is_clear
+from slidekit.media.formats import NAMES
+from slidekit.media.opening import open_picture, orientation_of, reading, recognise
+from slidekit.media.png import bit_depth
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """``kind`` is ``jpeg png gif webp tiff bmp``; ``width`` and ``height`` are pixels of the upright picture.
+
+    ``sha256`` is of the whole file, in hex; ``mode`` is Pillow's (``RGB L P CMYK I;16`` …).
+    """
+
+    kind: str
+    width: int
+    height: int
+    sha256: str
+    has_alpha: bool
+    mode: str
+
+
+def inspect(data: bytes, name: str, span: Span | None = None) -> Outcome[Info]:
+    """Look at a picture's header. Pixels are not decoded, so a file that breaks off is found by ``cut``.
+
+    Errors: ``broken-picture``, ``mislabelled-picture``, ``unsupported-picture``, ``picture-too-large``.
+    Warnings: ``first-frame-only`` for animations and files of several pages, ``sixteen-bit-picture``.
+    """
+    try:
+        kind = recognise(data, name, span)
+        image = open_picture(data, name, span)
+        width, height = image.size
+        if orientation_of(image, data) >= 5:
+            width, height = height, width
+        info = Info(kind, width, height, sha256(data).hexdigest(), is_clear(image), image.mode)
+        with reading(name, span):
+            return Outcome(info, tuple(_remarks(image, kind, data, name, span)))
+    except Refused as refused:
+        return Outcome(None, refused.diagnostics)
+
+
+def _remarks(image: Image.Image, kind: str, data: bytes, name: str, span: Span | None) -> list[Diagnostic]:
+    found = []
+    frames = getattr(image, "n_frames", 1) if kind != "jpeg" else 1
+    if frames > 1:
+        fact = f"{name} holds {frames} {'pages' if kind == 'tiff' else 'frames'}; the first is shown"
+        found.append(warning("first-frame-only", fact, span, "save the one you mean as a picture of its own"))
+    if image.mode.startswith(("I", "F")) or (kind == "png" and bit_depth(data) == 16):
+        fact = f"{name} is a {NAMES[kind]} of 16 bits or more per channel; slides show 8"
+        found.append(warning("sixteen-bit-picture", fact, span, "window it yourself and save it with 8 bits"))
+    return found

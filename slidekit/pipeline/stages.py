@@ -1,0 +1,85 @@
+"""One deck through the house: source → spec → resolve → layout → media → check → powerpoint. Nothing is written here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from slidekit.check import check as run_checks
+from slidekit.check.rules import PRIVATE, silence
+from slidekit.core.diagnostics import Diagnostic, Outcome, Refused
+from slidekit.layout import lay_out
+from slidekit.pipeline.pictures import PictureStore
+from slidekit.pipeline.result import stops
+from slidekit.powerpoint import verify, write
+from slidekit.resolve import ResolvedDeck, resolve
+from slidekit.scene.scene import Scene
+from slidekit.source import Workspace
+from slidekit.theme import load_theme
+
+if TYPE_CHECKING:
+    from slidekit.spec import Deck
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One deck at one venue in one language: a project-relative path, or a deck made in Python."""
+
+    source: str | Deck
+    venue: str | None = None
+    language: str | None = None
+    moment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A deck as far as it came. ``data`` is None where an error stopped it."""
+
+    deck: ResolvedDeck | None
+    scene: Scene | None
+    data: bytes | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def resolve_job(workspace: Workspace, job: Job) -> Outcome[ResolvedDeck]:
+    """Text on disk to a resolved deck."""
+    try:
+        return resolve(workspace, job.source, venue=job.venue, language=job.language, moment=job.moment)
+    except Refused as refused:
+        return Outcome(None, refused.diagnostics)
+
+
+def scene_of(workspace: Workspace, deck: ResolvedDeck, *, draft: bool = False) -> Outcome[Scene]:
+    """A resolved deck to its scene, without picture bytes."""
+    theme = load_theme(workspace, deck.theme, deck.span)
+    if theme.value is None:
+        return Outcome(None, theme.diagnostics)
+    placed = lay_out(deck, theme.value, draft=draft)
+    return Outcome(placed.value, theme.diagnostics + placed.diagnostics)
+
+
+def finish(workspace: Workspace, job: Job, pictures: PictureStore, *, draft: bool, strict: bool, write_bytes: bool) -> Finished:
+    """Everything up to the bytes. A draft goes on in spite of errors of layout and check, never of privacy."""
+    resolved = resolve_job(workspace, job)
+    deck = resolved.value
+    if deck is None or not resolved.ok:
+        return Finished(deck, None, None, resolved.diagnostics)
+    found = list(resolved.diagnostics)
+    try:
+        placed = scene_of(workspace, deck, draft=draft)
+        found += silence(placed.diagnostics, deck)
+        if placed.value is None:
+            return Finished(deck, None, None, tuple(found))
+        found += run_checks(deck, placed.value)
+        filled = pictures.fill(placed.value, deck, workspace)
+        found += filled.diagnostics
+    except Refused as refused:
+        return Finished(deck, None, None, (*found, *refused.diagnostics))
+    scene = filled.value
+    findings = tuple(dict.fromkeys(found))
+    grave = tuple(finding for finding in findings if finding.code in PRIVATE) if draft else findings
+    if scene is None or not write_bytes or stops(grave, strict=strict and not draft):
+        return Finished(deck, scene, None, findings)
+    data = write(scene)
+    broken = verify(data)
+    return Finished(deck, scene, None if broken else data, (*findings, *broken))

@@ -1,0 +1,27 @@
+"""Ids that stay: derived from the names of deck, slide and element, never counted and never drawn by lot."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from uuid import UUID, uuid5
+
+_SLIDEKIT = UUID("5d0cfb0e-7a0c-5c53-9d53-64a5a8a7f1b2")
+
+
+def guid(*names: str) -> str:
+    """A GUID in braces, in capitals, for a path of names such as deck, slide, element."""
+    return f"{{{str(uuid5(_SLIDEKIT, '/'.join(names))).upper()}}}"
+
+
+def slide_number(deck: str, slide: str) -> int:
+    """The 32-bit creation id of a slide, never 0."""
+    return int.from_bytes(sha256(f"{deck}/{slide}".encode()).digest()[:4], "big") or 1
+
+
+def text_hash(text: str) -> str:
+    """64 bits that change with the text, as 16 hex digits."""
+    return sha256(text.encode()).hexdigest()[:16]
+
+
+NUMBER_FIELD = guid("field", "slidenum")
+"""The id of every slide number field: PowerPoint, too, uses one for all."""

@@ -1,0 +1,58 @@
+"""What must be true of every package we write: cheap enough to be checked each time. A finding here is slidekit's own bug."""
+
+from __future__ import annotations
+
+from zipfile import BadZipFile
+
+from lxml.etree import XMLSyntaxError
+
+from slidekit.core.diagnostics import Diagnostic, error
+from slidekit.powerpoint.archive import unpack
+from slidekit.powerpoint.invariants.deck import KEPT, check_deck
+from slidekit.powerpoint.invariants.drawing import check_drawing
+from slidekit.powerpoint.invariants.media import check_media
+from slidekit.powerpoint.invariants.parts import TYPES, Tree, check_types, is_drawing, parse
+from slidekit.powerpoint.invariants.relationships import Link, check_relationships, read_links, source_of
+
+CODE = "package-invariant"
+
+
+def verify(data: bytes) -> tuple[Diagnostic, ...]:
+    """Findings about a package, all of code ``package-invariant``; empty for a sound one."""
+    try:
+        facts = _check(unpack(data))
+    except BadZipFile as damage:
+        facts = [f"the package cannot be read: {damage}"]
+    return tuple(error(CODE, fact, help="report this as a bug of slidekit, with the deck that shows it") for fact in facts)
+
+
+def _check(parts: dict[str, bytes]) -> list[str]:
+    """One pass over the parts, each tree dropped after use; then what needs the whole package."""
+    findings: list[str] = []
+    kept: dict[str, Tree] = {}
+    links: dict[str, list[Link]] = {}
+    for name, content in parts.items():
+        if name.endswith(".rels"):
+            found = read_links(name, content)
+            if found is None:
+                findings.append(f"{name} is not written as relationships are")
+            links[source_of(name)] = found or []
+        elif name.endswith(".xml"):
+            try:
+                tree = parse(content)
+            except XMLSyntaxError as fault:
+                findings.append(f"{name} is no well-formed XML: {fault}")
+                continue
+            if is_drawing(name):
+                findings += check_drawing(name, content, tree)
+            elif name in KEPT or name == TYPES:
+                kept[name] = tree
+        elif name.startswith("ppt/media/"):
+            findings += check_media(name, content)
+    missing = [name for name in (TYPES, *KEPT) if name not in kept]
+    if missing:
+        return [*findings, *(f"{name} is missing" for name in missing if name not in parts)]
+    return findings + check_types(parts, kept[TYPES]) + check_relationships(parts, links) + check_deck(parts, kept, links)
+
+
+__all__ = ["verify"]

@@ -1,0 +1,166 @@
+"""Panels: a figure on a slide with its crop, its words, its honesty labels and its marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from string import ascii_uppercase
+
+from slidekit.core.diagnostics import Refused, error, warning
+from slidekit.core.geometry import Area
+from slidekit.resolve import model
+from slidekit.resolve.alt import describe
+from slidekit.resolve.marks import Discs, build_mark, discs_of, has_landmarks, note_strangers
+from slidekit.resolve.pictures import PHOTOGRAPHIC, plain_line, print_badges
+from slidekit.resolve.places import area_of, look_up, point_of
+from slidekit.resolve.rendered import PANEL_KEYS_NOT_RENDERED, not_yet
+from slidekit.resolve.setting import Draft
+from slidekit.spec.panel import Panel, Verdict
+from slidekit.spec.points import Point
+from slidekit.spec.slide import Slide
+
+
+def build_panels(slide: Slide, draft: Draft) -> tuple[model.Panel, ...]:
+    """The panels of a slide in reading order; those whose figure cannot be used are left out (reported)."""
+    pairs: list[tuple[Panel, model.Figure]] = []
+    for panel in slide.panels:
+        figure = draft.setting.pictures.figure(panel.figure, panel.span_of("figure"), draft.id)
+        if figure is not None:
+            pairs.append((panel, figure))
+    note_strangers(slide.annotations, [figure for _, figure in pairs], draft)
+    discs = discs_of([*slide.annotations, *(mark for panel in slide.panels for mark in panel.annotations)])
+    names: set[str] = set()
+    panels: list[model.Panel] = []
+    for index, (panel, figure) in enumerate(pairs):
+        letter = ascii_uppercase[index] if len(slide.panels) > 1 and index < 26 else None
+        panels.append(_build(panel, figure, slide, letter, discs, draft, names))
+    return _tell_apart(tuple(panels), draft)
+
+
+def describe_panel(panel: model.Panel, base: str, draft: Draft) -> model.Panel:
+    """The panel with the alt text that its marks give."""
+    words = draft.setting.tongue.words
+    return replace(panel, alt=describe(base, panel.marks, words))
+
+
+def _build(
+    panel: Panel, figure: model.Figure, slide: Slide, letter: str | None, discs: Discs, draft: Draft, names: set[str]
+) -> model.Panel:
+    for key in PANEL_KEYS_NOT_RENDERED:
+        if getattr(panel, key):
+            draft.found.append(not_yet(f"the key {key} of a panel", panel.span_of(key), draft.id, f"take {key}: out for now"))
+    crop, focus = _crop(panel, figure, draft), _focus(panel, figure, draft)
+    caption = figure.caption if panel.caption is None else draft.rich(panel.caption, panel, "caption")
+    if panel.caption is None and any(part.cites for part in caption):
+        caption = draft.setting.citations.number(caption, figure.span, draft.id, draft.seen)
+    given: set[str] = set()
+    shared = [mark for mark in slide.annotations if has_landmarks(mark, figure)]
+    marks = [build_mark(mark, figure, crop, discs, draft, given) for mark in (*shared, *panel.annotations)]
+    drawn = tuple(mark for mark in marks if mark is not None)
+    return model.Panel(
+        id=_name(panel, names),
+        figure=figure,
+        span=panel.span or draft.span,
+        crop=crop,
+        fit=panel.fit,
+        focus=focus,
+        caption=caption,
+        alt=describe(base_alt(panel, figure, draft), drawn, draft.setting.tongue.words),
+        letter=letter,
+        verdict=_verdict(panel.verdict, draft),
+        time=draft.line(panel.time, panel, "time"),
+        badges=tuple(dict.fromkeys((*figure.badges, *print_badges(tuple(panel.badges), draft.setting.tongue)))),
+        marks=drawn,
+    )
+
+
+def base_alt(panel: Panel, figure: model.Figure, draft: Draft) -> str:
+    """The alt text before the marks have their say: the panel's, else the figure's; none for a decorative figure."""
+    if panel.alt is not None:
+        return plain_line(draft.setting.tongue.rich(panel.alt, panel, "alt"))
+    return "" if figure.decorative else figure.alt
+
+
+def _crop(panel: Panel, figure: model.Figure, draft: Draft) -> Area | None:
+    if panel.crop is None:
+        return None
+    span = panel.span_of("crop")
+    try:
+        return area_of(look_up(panel.crop, figure, span, draft.id), panel.crop.name or "crop", span, draft.id)
+    except Refused as refused:
+        draft.found.extend(refused.diagnostics)
+        return None
+
+
+def _focus(panel: Panel, figure: model.Figure, draft: Draft) -> model.PointXY | None:
+    if panel.focus is None:
+        return None
+    span = panel.span_of("focus")
+    try:
+        return point_of(look_up(panel.focus, figure, span, draft.id), panel.focus.name or "focus", span, draft.id)
+    except Refused as refused:
+        draft.found.extend(refused.diagnostics)
+        return None
+
+
+def _verdict(verdict: Verdict | None, draft: Draft) -> model.Verdict | None:
+    if verdict is None:
+        return None
+    text = draft.rich(verdict.text, verdict, "text")
+    return model.Verdict(text, verdict.sign) if text or verdict.sign else None
+
+
+def _name(panel: Panel, names: set[str]) -> str:
+    name = panel.id or panel.figure
+    chosen, count = name, 1
+    while chosen in names:
+        count += 1
+        chosen = f"{name}-{count}"
+    names.add(chosen)
+    return chosen
+
+
+def _tell_apart(panels: tuple[model.Panel, ...], draft: Draft) -> tuple[model.Panel, ...]:
+    """DIFFERENT PATIENT on photographic panels that show another subject than the first of them does."""
+    subjects = [panel.figure.subject for panel in panels if panel.figure.kind in PHOTOGRAPHIC and panel.figure.subject]
+    if len(set(subjects)) < 2:
+        return panels
+    badge = print_badges(("different-patient",), draft.setting.tongue)
+    first = subjects[0]
+    return tuple(
+        replace(panel, badges=tuple(dict.fromkeys((*panel.badges, *badge))))
+        if panel.figure.kind in PHOTOGRAPHIC and panel.figure.subject and panel.figure.subject != first
+        else panel
+        for panel in panels
+    )
+
+
+def check_numbers(slide: Slide, panels: Sequence[model.Panel], draft: Draft) -> None:
+    """``number-without-text number-without-mark`` (warnings) and ``number-twice``: discs and points belong together."""
+    points = [*slide.points, *(sub for point in slide.points for sub in point.points)]
+    owners: dict[int, Point] = {}
+    for point in points:
+        if point.number is None:
+            continue
+        if point.number in owners:
+            message = f"the number {point.number} stands on two points"
+            help = "give each point a number of its own"
+            draft.found.append(error("number-twice", message, point.span_of("number"), help, slide=draft.id))
+        owners.setdefault(point.number, point)
+    if not panels:
+        return
+    drawn: set[int] = set()
+    for panel in panels:
+        for mark in panel.marks:
+            if mark.number is None:
+                continue
+            if mark.number not in drawn and mark.number not in owners and not mark.label:
+                message = f"the disc {mark.number} has neither a label nor a point with number: {mark.number}"
+                help = f"add number: {mark.number} to the point that it belongs to"
+                draft.found.append(warning("number-without-text", message, mark.span, help, slide=draft.id, element=panel.id))
+            drawn.add(mark.number)
+    for number, point in owners.items():
+        if number not in drawn:
+            message = f"no mark of the slide carries the number {number}"
+            help = f"add number: {number} to the mark that it belongs to"
+            draft.found.append(warning("number-without-mark", message, point.span_of("number"), help, slide=draft.id))

@@ -1,0 +1,159 @@
+"""The library of pictures: figures that slides use are looked up, read once, hashed, and told in one language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from slidekit.core.diagnostics import Diagnostic, Refused, Span, did_you_mean, error, warning
+from slidekit.core.richtext import Rich
+from slidekit.media import inspect
+from slidekit.resolve import model
+from slidekit.resolve.languages import Tongue
+from slidekit.resolve.places import place_of
+from slidekit.resolve.registers import FIGURES, path_of, read_figures
+from slidekit.resolve.reuse import Files
+from slidekit.spec.figures import Credit, Figure
+from slidekit.spec.place import Place
+
+REVIEWED = frozenset({None, "photograph", "radiograph", "fluoroscopy", "ultrasound", "ct", "mri", "micrograph", "video"})
+"""Kinds that may show a patient: somebody should have looked at the picture."""
+PHOTOGRAPHIC = REVIEWED - {None}
+BADGED = frozenset({"illustration", "simulation"})
+
+
+@dataclass
+class Pictures:
+    """Figures by id. ``swaps`` are the venue's: figure → the one that stands in for it."""
+
+    files: Files
+    tongue: Tongue
+    swaps: dict[str, str]
+    found: list[Diagnostic]
+    used: dict[str, model.Figure | None] = field(default_factory=dict)
+    allowed: dict[str, frozenset[str]] = field(default_factory=dict)
+    _written: dict[str, Figure] | None = None
+    _loaded: bool = False
+
+    @property
+    def written(self) -> dict[str, Figure] | None:
+        """The figures of the project as written; None when their file is broken."""
+        if not self._loaded:
+            self._written, self._loaded = read_figures(self.files), True
+        return self._written
+
+    def figure(self, name: str, span: Span | None, slide: str) -> model.Figure | None:
+        """The figure that a slide means here; None when there is none (reported). Findings: ``figure-unknown`` and the file's."""
+        library = self.written
+        if library is None:
+            return None
+        wanted = self.swaps.get(name, name)
+        if wanted not in library:
+            through = f" (the venue's picture in place of {name})" if wanted != name else ""
+            help = did_you_mean(wanted, library) if library else f"add it to {FIGURES}"
+            self.found.append(error("figure-unknown", f"there is no figure {wanted}{through} in {FIGURES}", span, help, slide=slide))
+            return None
+        if wanted not in self.used:
+            try:
+                self.used[wanted] = self._build(wanted, library[wanted], span, slide)
+            except Refused as refused:
+                self.found.extend(refused.diagnostics)
+                self.used[wanted] = None
+        return self.used[wanted]
+
+    def credits(self) -> tuple[Rich, ...]:
+        """The credit lines of the figures used, each once, in the order of the deck."""
+        lines: dict[str, Rich] = {}
+        for name, figure in self.used.items():
+            if figure is None or not figure.credit:
+                continue
+            written = (self.written or {})[name]
+            lines.setdefault(figure.credit, self.tongue.parse(figure.credit, written, "credit"))
+        return tuple(lines.values())
+
+    def _build(self, name: str, written: Figure, span: Span | None, slide: str) -> model.Figure | None:
+        if written.kind == "video":
+            message = f"the figure {name} is a video, which is not rendered yet"
+            self.found.append(error("not-yet-rendered", message, span, "show a still of it", slide=slide))
+            return None
+        assert written.file is not None
+        place = written.span_of("file")
+        path = path_of(written.file, place)
+        outcome = inspect(self.files.workspace.read(path, place), path.rpartition("/")[2], place)
+        self.found.extend(outcome.diagnostics)
+        info = outcome.value
+        if info is None:
+            return None
+        self._review(name, written, info.sha256)
+        say = self.tongue
+        self.allowed[name] = frozenset(each.code for each in written.allow)
+        spacing = (written.spacing_mm[0], written.spacing_mm[1]) if written.spacing_mm else None
+        return model.Figure(
+            id=name,
+            path=path,
+            sha256=info.sha256,
+            pixels=(info.width, info.height),
+            kind=written.kind,
+            alt=plain_line(say.parse(say.filled(written.alt, written, "alt"), written, "alt")),
+            decorative=written.decorative,
+            caption=say.parse(say.filled(written.caption, written, "caption"), written, "caption"),
+            credit=self._credit(written),
+            landmarks={landmark: place_of(numbers) for landmark, numbers in written.landmarks.items()},
+            view=say.filled(written.view, written, "view"),
+            contrast=written.contrast,
+            side=written.side,
+            orient=_edges(written),
+            spacing_mm=spacing,
+            subject=written.subject,
+            badges=self._badges(written),
+            redact=tuple(area.area for area in written.redact if isinstance(area, Place) and area.area is not None),
+            span=written.span,
+        )
+
+    def _badges(self, written: Figure) -> tuple[str, ...]:
+        if "badges" in written.model_fields_set:
+            return print_badges(tuple(written.badges), self.tongue)
+        return print_badges((written.kind,) if written.kind in BADGED else (), self.tongue)
+
+    def _credit(self, written: Figure) -> str:
+        credit = written.credit
+        if credit is None:
+            return ""
+        if not isinstance(credit, Credit):
+            return self.tongue.filled(credit, written, "credit")
+        say = self.tongue
+        source = say.filled(credit.source, credit, "source")
+        parts = (say.filled(credit.author, credit, "author"), source, credit.licence, say.filled(credit.changes, credit, "changes"), credit.url)
+        return ", ".join(part for part in parts if part)
+
+    def _review(self, name: str, written: Figure, sha256: str) -> None:
+        """``kind-missing credit-missing not-reviewed`` (warnings) and ``review-void`` (an error)."""
+        review, span = written.review, written.span
+        if written.kind is None:
+            help = "add kind: photograph, fluoroscopy, illustration or another"
+            self.found.append(warning("kind-missing", f"the figure {name} does not say what kind of picture it is", span, help))
+        if not written.credit:
+            self.found.append(warning("credit-missing", f"the figure {name} has no credit", span, "add credit: {author: …, licence: …}"))
+        if review is not None and review.sha256.lower() != sha256:
+            message = f"the review of {name} is for other bytes ({review.sha256[:12]}…); the file is {sha256[:12]}…"
+            self.found.append(error("review-void", message, written.span_of("review"), "look at the picture again and sign it off"))
+        elif review is None and written.kind in REVIEWED:
+            help = f"look at it, then add review: {{by: your initials, date: the day, sha256: {sha256}}}"
+            self.found.append(warning("not-reviewed", f"nobody has signed off that {name} shows no private data", span, help))
+
+
+def print_badges(names: tuple[str | None, ...], tongue: Tongue) -> tuple[str, ...]:
+    """Badges in capitals, each once: ``illustration`` → ILLUSTRATION; names that slidekit does not know are printed as they are."""
+    known = tongue.words.badges
+    return tuple(dict.fromkeys(known.get(name) or name.replace("-", " ").upper() for name in names if name))
+
+
+def plain_line(rich: Rich) -> str:
+    """The letters alone on one line; citations left out."""
+    return " ".join("".join(part.text for part in rich if not part.cites).split())
+
+
+def _edges(written: Figure) -> dict[str, str]:
+    if written.orient is None:
+        return {}
+    edges = {edge: getattr(written.orient, edge) for edge in ("left", "right", "top", "bottom")}
+    return {edge: facing for edge, facing in edges.items() if facing is not None}

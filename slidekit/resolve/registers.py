@@ -1,0 +1,112 @@
+"""Files found by convention or by name: venue, speaker, references, claims. Each is read once, and only when a deck needs it."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+from slidekit.core.diagnostics import Diagnostic, Span, did_you_mean, error, nearest
+from slidekit.resolve.csl import references_of
+from slidekit.resolve.reuse import Files
+from slidekit.source import join, load_yaml
+from slidekit.source.node import Items, Node, Scalar
+from slidekit.spec import read
+from slidekit.spec.block import Block
+from slidekit.spec.deck import SlidesFile
+from slidekit.spec.figures import Figure, FiguresFile
+from slidekit.spec.references import Claim, ClaimsFile, Reference, ReferencesFile
+from slidekit.spec.speaker import Speaker
+from slidekit.spec.venue import Venue
+
+VENUES, FIGURES, CLAIMS = "decks/venues", "assets/figures.yaml", "assets/claims.yaml"
+REFERENCES = ("assets/references.yaml", "assets/references.json")
+M = TypeVar("M", bound=Block)
+
+
+def read_model(model: type[M], node: Node, found: list[Diagnostic]) -> M | None:
+    """The node as a model of the spec, its findings added to ``found``."""
+    outcome = read(model, node, templates=False)
+    found.extend(outcome.diagnostics)
+    return outcome.value
+
+
+def read_venue(name: str, span: Span | None, files: Files) -> Venue | None:
+    """``decks/venues/<name>.yaml``; the built-in ``default`` where there is no such file. Findings: ``venue-unknown venue-id``."""
+    path = f"{VENUES}/{name}.yaml"
+    if not files.workspace.exists(path):
+        if name == "default":
+            return Venue(id="default")
+        known = ["default", *(PurePosixPath(other).stem for other in files.workspace.list(VENUES, ".yaml"))]
+        files.found.append(error("venue-unknown", f"there is no venue {name} in {VENUES}", span, did_you_mean(name, known)))
+        return None
+    table = files.table(path)
+    venue = read_model(Venue, table, files.found) if table is not None else None
+    if venue is not None and venue.id is not None and venue.id != name:
+        message = f"the venue's id is {venue.id}; its file is {name}.yaml"
+        files.found.append(error("venue-id", message, venue.span_of("id"), f"write id: {name}, or take the line out"))
+    return venue
+
+
+def read_speaker(deck: SlidesFile, files: Files) -> Speaker | None:
+    """The speaker, inline or from a file; None where the deck names none or the file is not usable (reported)."""
+    if deck.speaker is None or isinstance(deck.speaker, Speaker):
+        return deck.speaker
+    path = path_of(deck.speaker, deck.span_of("speaker"))
+    table = open_named(path, deck.span_of("speaker"), files)
+    return read_model(Speaker, table, files.found) if table is not None else None
+
+
+def read_references(deck: SlidesFile, files: Files) -> tuple[dict[str, Reference] | None, str]:
+    """The references by key (None when their file is broken), and the file they stand in."""
+    if deck.references is not None:
+        path = path_of(deck.references, deck.span_of("references"))
+        if not files.workspace.exists(path):
+            open_named(path, deck.span_of("references"), files)
+            return None, path
+    else:
+        path = next((name for name in REFERENCES if files.workspace.exists(name)), "")
+        if not path:
+            return {}, REFERENCES[0]
+    outcome = load_yaml(files.workspace, path)
+    files.found.extend(outcome.diagnostics)
+    if outcome.value is None:
+        return None, path
+    node = references_of(outcome.value) if isinstance(outcome.value, Items) else outcome.value
+    register = read_model(ReferencesFile, node, files.found)
+    return (register.references if register is not None else None), path
+
+
+def read_claims(files: Files) -> dict[str, Claim] | None:
+    """What may be asserted, by id; None when there is no such file or it is broken."""
+    table = files.table(CLAIMS) if files.workspace.exists(CLAIMS) else None
+    register = read_model(ClaimsFile, table, files.found) if table is not None else None
+    return register.claims if register is not None else None
+
+
+def read_figures(files: Files) -> dict[str, Figure] | None:
+    """The library of pictures with its defaults filled in; empty without the file, None when it is broken."""
+    if not files.workspace.exists(FIGURES):
+        return {}
+    table = files.table(FIGURES)
+    register = read_model(FiguresFile, table, files.found) if table is not None else None
+    return register.complete() if register is not None else None
+
+
+def path_of(relative: str, span: Span | None) -> str:
+    """A file named in a spec → its path from the project's folder."""
+    return join(span.file if span is not None else "", relative, span)
+
+
+def open_named(path: str, span: Span | None, files: Files) -> Node | None:
+    """The top of a file that a deck names. Findings: ``file-not-found`` with the nearest name."""
+    if not files.workspace.exists(path):
+        near = nearest(path, files.workspace.list(str(PurePosixPath(path).parent), ".yaml"))
+        help = f"did you mean {near}?" if near else "check the file's name; it is relative to the file it stands in"
+        files.found.append(error("file-not-found", f"there is no file {path}", span, help))
+        return None
+    return files.table(path)
+
+
+def scalar_text(node: Node | None) -> str | None:
+    """The text of a scalar that is not empty, else None."""
+    return node.text if isinstance(node, Scalar) and node.kind != "null" else None

@@ -1,0 +1,78 @@
+"""The speaker in one language, and what the disclosure slide prints."""
+
+from __future__ import annotations
+
+from slidekit.core.diagnostics import Diagnostic, Span, warning
+from slidekit.core.richtext import Inline, Rich
+from slidekit.resolve import model
+from slidekit.resolve.bibliography import day_in_words
+from slidekit.resolve.languages import Tongue
+from slidekit.spec.speaker import Disclosures, Relationship, Speaker
+
+
+def build_speaker(speaker: Speaker | None, tongue: Tongue, nowhere: Span) -> model.Speaker:
+    """The speaker; without one, all is empty and the disclosure pending."""
+    if speaker is None:
+        return model.Speaker(disclosure=(model.Point((Inline(tongue.words.pending),), nowhere),))
+    span = speaker.span or nowhere
+    stated = speaker.disclosures
+    pending = stated is None or stated.statement == "pending"
+    if stated is None or pending:
+        points = [model.Point((Inline(tongue.words.pending),), span)]
+    else:
+        points = _statement(stated, tongue, stated.span or span)
+    if stated is not None and stated.unapproved:
+        text = tongue.parse(tongue.filled(stated.unapproved, stated, "unapproved"), stated, "unapproved")
+        points.append(model.Point((Inline(f"{tongue.words.unapproved}: "), *text), stated.span or span))
+    return model.Speaker(
+        name=speaker.name,
+        credentials=speaker.credentials or "",
+        role=tongue.filled(speaker.role, speaker, "role"),
+        affiliation=tongue.filled(speaker.affiliation, speaker, "affiliation"),
+        email=speaker.email or "",
+        family=last_name(speaker),
+        disclosure=tuple(points),
+        pending=pending,
+        span=speaker.span,
+    )
+
+
+def last_name(speaker: Speaker) -> str:
+    """``family``, else the last word of the name."""
+    return speaker.family or (speaker.name.split() or [""])[-1]
+
+
+def note_pending(speaker: model.Speaker, slide: str, span: Span, found: list[Diagnostic]) -> None:
+    """The finding ``disclosure-pending``, for a deck that shows a disclosure nobody has stated."""
+    if speaker.pending:
+        who = speaker.name or "the speaker"
+        help = "let the speaker state it: disclosures: {statement: nothing, as_of: …} or relationships"
+        found.append(warning("disclosure-pending", f"{who} has not stated any disclosure", speaker.span or span, help, slide=slide))
+
+
+def _statement(stated: Disclosures, tongue: Tongue, span: Span) -> list[model.Point]:
+    words = tongue.words
+    points = [model.Point(_relationship(each, tongue), each.span or span) for each in stated.relationships or ()]
+    if stated.statement == "nothing":
+        points = [model.Point((Inline(words.nothing),), span)]
+    if stated.as_of is not None:
+        day = day_in_words(str(stated.as_of)[:10], tongue.language)
+        points.append(model.Point((Inline(words.as_of.format(date=day)),), span))
+    return points
+
+
+def _relationship(each: Relationship, tongue: Tongue) -> Rich:
+    """``**Company**: owner, royalties (10 000 USD, since 2024, mitigated)``."""
+    words = tongue.words
+    nature = tongue.parse(tongue.filled(each.nature, each, "nature"), each, "nature")
+    span = ""
+    if each.from_ and each.to:
+        span = f"{each.from_}\u2013{each.to}"
+    elif each.from_:
+        span = words.since.format(start=each.from_)
+    elif each.to:
+        span = words.until.format(end=each.to)
+    amount = tongue.filled(each.amount, each, "amount")
+    details = ", ".join(part for part in (amount, span, words.mitigated if each.mitigated else "") if part)
+    tail = (Inline(f" ({details})"),) if details else ()
+    return (Inline(each.with_, bold=True), Inline(": "), *nature, *tail)

@@ -1,0 +1,65 @@
+"""What layout and check need of a venue."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from slidekit.resolve import model
+from slidekit.resolve.languages import Tongue
+from slidekit.spec.venue import Branding, Deliver, DisclosureRules, Event, Fonts, Forbid, Screen, TextRules, Timing, Venue
+
+MIN_PT, LABEL_PT, CAPTION_PT = 18.0, 16.0, 14.0
+_PIXELS = {"16:9": (1920, 1080), "4:3": (1024, 768), "16:10": (1920, 1200)}
+
+
+def day_of(venue: Venue) -> date | None:
+    """The venue's day: ``date``, else that of ``event.start``."""
+    when = venue.date or (venue.event.start if venue.event else None)
+    return when.date() if isinstance(when, datetime) else when
+
+
+def build_venue(venue: Venue, tongue: Tongue) -> model.Venue:
+    """The venue in one language, its defaults filled in."""
+    event, screen, fonts = venue.event or Event(), venue.screen or Screen(), venue.fonts or Fonts()
+    text, timing = venue.text or TextRules(), venue.timing or Timing()
+    forbid, branding = venue.forbid or Forbid(), venue.branding or Branding()
+    disclosure = venue.disclosure or DisclosureRules()
+    min_pt = fonts.min_pt if fonts.min_pt is not None else MIN_PT
+    pixels = (screen.pixels[0], screen.pixels[1]) if screen.pixels else _PIXELS[screen.aspect]
+    return model.Venue(
+        id=venue.id or "default",
+        name=tongue.filled(event.name, event, "name"),
+        city=tongue.filled(event.city, event, "city"),
+        day=day_of(venue),
+        aspect=screen.aspect,
+        pixels=pixels,
+        fonts=tuple(fonts.allow),
+        min_pt=min_pt,
+        label_pt=fonts.label_pt if fonts.label_pt is not None else min(LABEL_PT, min_pt),
+        caption_pt=fonts.caption_pt if fonts.caption_pt is not None else min(CAPTION_PT, min_pt),
+        animations=not forbid.animations,
+        urls=not forbid.urls,
+        footer=tongue.filled(branding.footer, branding, "footer"),
+        accent=branding.accent.removeprefix("#").upper() if branding.accent else None,
+        slot_minutes=event.slot_minutes,
+        max_lines=text.max_lines,
+        max_words=text.max_words,
+        max_slides=timing.max_slides,
+        max_slides_per_minute=timing.max_slides_per_minute,
+        disclosure_position=disclosure.position,
+        required=tuple((each.layout, each.position) for each in venue.required),
+        trade_names=tuple(forbid.trade_names),
+        filename=tongue.filled((venue.deliver or Deliver()).filename, venue.deliver or Deliver(), "filename"),
+        confirmed=venue.confirmed,
+        unconfirmed_rules=_unconfirmed(venue),
+        span=venue.span,
+    )
+
+
+def _unconfirmed(venue: Venue) -> frozenset[str]:
+    """The rules that nobody has confirmed; a source's own ``confirmed`` overrules the profile's for its rule."""
+    rules: dict[str, bool] = {}
+    for source in venue.sources:
+        confirmed = source.confirmed if source.confirmed is not None else venue.confirmed
+        rules[source.rule] = rules.get(source.rule, True) and confirmed
+    return frozenset(rule for rule, confirmed in rules.items() if not confirmed)

@@ -1,0 +1,95 @@
+"""Paragraphs set in a width: the lines LibreOffice draws, with their places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from math import inf
+
+from slidekit.text.flow import Segment, break_lines, flow, run_through, split_wide
+from slidekit.text.model import Anchor, Composed, ComposedLine, Para
+from slidekit.text.shape import Extent, Word, width
+
+LINE = 1.2
+"""Height of a line over its type size; the font's own ascent and descent play no part, in PowerPoint as in LibreOffice."""
+
+
+def line_height(size: float, leading: float) -> float:
+    """The height of a line in points."""
+    return LINE * size * leading
+
+
+def ascent(size: float, leading: float) -> float:
+    """From the top of a line to its baseline."""
+    height = line_height(size, leading)
+    return height - 0.2 * size if leading >= 1 else 0.8 * height
+
+
+def _bullet_excess(para: Para, factor: float) -> float:
+    if not (para.label and para.pieces):
+        return 0.0
+    return max(0.0, width(para.label, para.pieces[0].style, para.size * factor) + para.indent)
+
+
+def _font(para: Para) -> str:
+    return para.pieces[0].style.font if para.pieces else ""
+
+
+def rooms(para: Para, area: float, factor: float = 1.0) -> tuple[float, float]:
+    """How wide the first line and the others may be, in points, with all sizes multiplied by ``factor``."""
+    rest = area - para.margin
+    return rest - (_bullet_excess(para, factor) if para.bullet else para.indent), rest
+
+
+def _set_segment(segment: Segment, size: float, first: float, rest: float) -> tuple[list[tuple[str, float, float, str]], bool]:
+    """Lines of a segment as (text, width, size, font), and whether a word was cut."""
+    grids = {drawn: drawn.pixels(size) for drawn in segment.pens}
+
+    def measure(word: Word) -> Extent:
+        return word.snapped(grids[word.pen])
+
+    run = run_through(segment.chunks, measure)
+    forced = run.widest > rest
+    if forced:
+        run = split_wide(run, measure, rest)
+    lines = []
+    for begin, end in break_lines(run, first, rest):
+        chunks = run.chunks[begin:end]
+        text = segment.text[chunks[0].start : chunks[-1].end].rstrip(" ")
+        largest = size if segment.even and chunks[0].scale == 1.0 else size * max(chunk.scale for chunk in chunks)
+        lines.append((text, run.ends[end - 1] - run.starts[begin], largest, chunks[0].words[0].pen.style.font))
+    return lines, forced
+
+
+def _shift(line: ComposedLine, down: float) -> ComposedLine:
+    return replace(line, baseline=line.baseline + down)
+
+
+def compose(
+    paras: Sequence[Para], width: float, *, height: float | None = None, anchor: Anchor = "t", wrap: bool = True
+) -> Composed:
+    """Set paragraphs in a text area ``width`` points wide (insets already taken off).
+
+    Baselines count from the top of the area; with ``height`` the block stands in it after ``anchor``, else at the top.
+    ``wrap`` False breaks at line breaks only. Never fails: text too high or wide shows in the result's figures.
+    """
+    lines: list[ComposedLine] = []
+    forced, top, words = False, 0.0, 0
+    for number, para in enumerate(paras):
+        if number:
+            top += paras[number - 1].after + para.before
+        first, rest = rooms(para, width)
+        left = para.margin + rest - first
+        for segment in flow(para):
+            found, cut = _set_segment(segment, para.size, *((width - left, rest) if wrap else (inf, inf)))
+            forced = forced or cut
+            words += segment.text.count(" ") + 1 if segment.text else 0
+            for text, extent, size, font in found or [("", 0.0, para.size * segment.scale, _font(para))]:
+                slack = width - left - extent
+                x = left + {"l": 0.0, "ctr": slack / 2, "r": slack}[para.align]
+                lines.append(ComposedLine(text, x, top + ascent(size, para.leading), extent, size, font, number))
+                top += line_height(size, para.leading)
+                left = para.margin
+    if height is not None and anchor != "t":
+        lines = [_shift(line, (height - top) / (2 if anchor == "ctr" else 1)) for line in lines]
+    return Composed(tuple(lines), top, max((line.width for line in lines), default=0.0), forced, words)
