@@ -12,8 +12,8 @@ from slidekit.layout.typeset import natural, needed, paragraph, set_text
 from slidekit.scene.items import Fill, Preset, ShapeItem, Stroke
 from slidekit.scene.text import Align, Bullet, Colour
 
-PLATE = "10161A"
-PLATE_ALPHA = 0.86
+DARK_PLATE = Fill("10161A", 0.86)
+"""The ground of chips and labels on a picture: white text holds 4.5:1 on it over any grey."""
 ROUNDING = pt(2)
 DISC = 1.5
 """Diameter of a number disc in units of its digit's size."""
@@ -43,7 +43,7 @@ def chip(
     language: str,
     *,
     role: str = "chip",
-    fill: Fill | None = Fill(PLATE, PLATE_ALPHA),
+    fill: Fill | None = DARK_PLATE,
     wrap: bool = False,
     align: Align = "ctr",
 ) -> ShapeItem:
@@ -54,7 +54,7 @@ def chip(
 
 
 def label_sizes(words: Rich, style: Style, language: str, widest: int) -> tuple[tuple[int, int], ...]:
-    """Measured boxes of a label on one line and, where it has several words, on two and three; only those not wider than ``widest``."""
+    """Measured boxes of a label on one line and, where it has the words, on two and three; none wider than ``widest``."""
     dx, dy = _insets(style)
     item = [paragraph(words, style, language, align="ctr")]
     w, h = natural(item)
@@ -96,20 +96,20 @@ def disc(name: str, number: int, centre: tuple[int, int], sheet: Stylesheet, lan
 
 
 def point_ring(name: str, centre: tuple[int, int], diameter: int) -> ShapeItem:
-    """The disc behind a numbered point's own bullet; the bullet stays readable when the text is edited and the disc left behind."""
+    """The disc behind a numbered point's own bullet, which stays readable when an edit leaves the disc behind."""
     box = Box(centre[0] - diameter // 2, centre[1] - diameter // 2, diameter, diameter)
     return ShapeItem(name, "number", box, Preset("ellipse"), Fill("bg1"), Stroke("accent1", pt(2)))
 
 
 def number_bullet(number: int) -> Bullet:
     """The real bullet of a numbered point."""
-    return Bullet("number", start=number, colour="accent1", size=72)
+    return Bullet("plain", start=number, colour="accent1", size=72)
 
 
 SIGN_COLOURS: dict[str, Colour] = {"cross": "accent3", "check": "accent2", "question": "tx2"}
 
 
-def sign(name: str, kind: str, box: Box, sheet: Stylesheet) -> list[ShapeItem]:
+def sign(name: str, kind: str, box: Box) -> list[ShapeItem]:
     """The sign of a verdict: ✕ ✓ ? drawn as strokes on a disc, so that neither colour nor font carries the meaning alone."""
     ground = ShapeItem(f"{name}.ground", "verdict", box, Preset("ellipse"), Fill(SIGN_COLOURS[kind]))
     ink = Ink("bg1", "bg1", pt(2.25), 0)

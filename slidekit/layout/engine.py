@@ -23,7 +23,10 @@ from slidekit.theme import Theme
 
 
 def lay_out(deck: ResolvedDeck, theme: Theme, *, draft: bool = False) -> Outcome[Scene]:
-    """Every slide at absolute EMU; a draft is stamped. Findings (``text-overflow``, ``label-crowded``) never stop it: the scene is always whole."""
+    """Every slide at absolute EMU; a draft is stamped.
+
+    Findings (``text-overflow``, ``label-crowded``) never stop it: the scene is always whole.
+    """
     sheet = Stylesheet(theme, deck.venue)
     spacing = theme.spacing
     page = page_for(deck.venue.aspect, spacing.margin, spacing.gutter)

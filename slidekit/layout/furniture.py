@@ -35,7 +35,7 @@ def title_item(title: Rich, style: Style, page: Page, language: str, span: Span 
     box = title_box(style, page, language)
     if line_count(text, page.width) > 1:
         body = set_text(text, box)
-        if body.lines[-1].width < box.w * 0.3:
+        if body.lines[-1].width < body.lines[0].width * 0.6:
             box = box._replace(w=balanced(text, page.width))
     return TextItem("title", "title", box, set_text(text, box), Placeholder("title", 0), span=span)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from slidekit.core.diagnostics import Diagnostic, warning
 from slidekit.core.geometry import Box, Viewport
@@ -14,11 +15,11 @@ from slidekit.layout.annotations import KINDS, Canvas, Target
 from slidekit.layout.annotations.ink import Pen, ink_for
 from slidekit.layout.annotations.labels import Room, Spot, Wish, place_labels
 from slidekit.layout.annotations.target import XY
-from slidekit.layout.chips import PLATE, PLATE_ALPHA, chip, disc, disc_size, label_sizes, plain_ink
+from slidekit.layout.chips import DARK_PLATE, chip, disc, disc_size, label_sizes, plain_ink
 from slidekit.layout.stylesheet import Stylesheet
 from slidekit.layout.typeset import rich
 from slidekit.resolve.model import Mark, Panel
-from slidekit.scene.items import Fill, ShapeItem
+from slidekit.scene.items import ShapeItem
 
 AREAS = ("highlight", "spotlight", "zone", "contour")
 PATHS = ("needle", "line", "curve", "measure", "bracket", "angle", "arrow")
@@ -72,7 +73,7 @@ def _draw_kind(drawing: Drawing, mark: Mark, name: str) -> None:
     drawing.targets.append((mark, target))
     if mark.kind in PATHS and mark.place.path:
         points = canvas.path
-        drawing.strokes += list(zip(points, points[1:], strict=False))
+        drawing.strokes += list(pairwise(points))
 
 
 def _draw_disc(drawing: Drawing, mark: Mark, target: Target, name: str) -> None:
@@ -124,11 +125,7 @@ def _draw_labels(drawing: Drawing, slide: str) -> None:
     labelled = [(i, m, t, words) for i, (m, t) in enumerate(drawing.targets) if (words := _label_of(m, drawing.panel))]
     if not labelled:
         return
-    bare = [
-        t.box
-        for m, t in drawing.targets
-        if not _label_of(m, drawing.panel) and m.kind not in AREAS and not (m.kind == "number")
-    ]
+    bare = [t.box for m, t in drawing.targets if not _label_of(m, drawing.panel) and m.kind not in AREAS and m.kind != "number"]
     picture = drawing.view.box
     obstacles = (*drawing.obstacles, *bare)
     room = Room(drawing.region, picture, obstacles, tuple(drawing.strokes), drawing.u)
@@ -158,7 +155,7 @@ def _draw_label(drawing: Drawing, mark: Mark, target: Target, words: Rich, spot:
         drawing.strokes.append(spot.leader)
     inside = drawing.view.box.meets(spot.box)
     style = replace(drawing.sheet.label, colour="FFFFFF") if inside else drawing.sheet.label
-    fill = Fill(PLATE, PLATE_ALPHA) if inside else None
+    fill = DARK_PLATE if inside else None
     wrap = spot.size > 0
     item = chip(f"{name}.label", words, spot.box, style, drawing.language, role="label", fill=fill, wrap=wrap,
                 align="ctr" if inside else "l" if spot.box.x >= drawing.view.box.right else "r")  # fmt: skip

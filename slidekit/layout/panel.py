@@ -9,14 +9,14 @@ from slidekit.core.diagnostics import Diagnostic
 from slidekit.core.geometry import Box, union
 from slidekit.core.richtext import Inline, Rich, plain
 from slidekit.core.units import pt
-from slidekit.layout.chips import chip, chip_size, sign
+from slidekit.layout.chips import DARK_PLATE, chip, chip_size, sign
 from slidekit.layout.marks import Drawing, draw_marks
 from slidekit.layout.page import Page
 from slidekit.layout.pictures import frame
 from slidekit.layout.stylesheet import Style, Stylesheet
 from slidekit.layout.typeset import needed, paragraph, set_text
-from slidekit.resolve import words_for
 from slidekit.resolve.model import Panel
+from slidekit.resolve.words import words_for
 from slidekit.scene.items import Fill, GroupItem, Item, PictureItem, ShapeItem, TextItem
 from slidekit.scene.scene import Reveal
 
@@ -105,7 +105,7 @@ def _verdict(panel: Panel, picture: Box, look: Look) -> list[ShapeItem]:
     items: list[ShapeItem] = []
     left = picture.x
     if panel.verdict.sign:
-        items += sign(f"{panel.id}.sign", panel.verdict.sign, Box(left, top, height, height), look.sheet)
+        items += sign(f"{panel.id}.sign", panel.verdict.sign, Box(left, top, height, height))
         left += height + pt(4)
     w, _ = chip_size(panel.verdict.text, style, look.language)
     box = Box(left, top, w, height)
@@ -162,8 +162,7 @@ class _ChipMaker:
         for other in self.items:
             if box.meets(other.box, pt(3)):
                 box = self._beside(box, other.box, corner)
-        extra = {"fill": fill} if fill else {}
-        self.items.append(chip(f"{self.panel.id}.{name}", words, box, style, language, role=role, **extra))
+        self.items.append(chip(f"{self.panel.id}.{name}", words, box, style, language, role=role, fill=fill or DARK_PLATE))
 
     def _beside(self, box: Box, other: Box, corner: str) -> Box:
         """After another chip in the row, or above it where the row is full."""

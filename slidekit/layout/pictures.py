@@ -38,7 +38,7 @@ def aspect(panel: Panel) -> float:
 
 def largest(panel: Panel, page: Page, venue: Venue, width: int, height: int) -> tuple[int, int]:
     """The largest size in EMU that fits the room without stretching or enlarging too far."""
-    left, top, right, bottom = shown_pixels(panel)
+    left, _, right, _ = shown_pixels(panel)
     limit = ENLARGE * (right - left) * page.size.w / venue.pixels[0]
     w = min(width, round(height * aspect(panel)), round(limit))
     return w, round(w / aspect(panel))

@@ -40,10 +40,9 @@ def nested_size(size: float, sheet: Stylesheet) -> float:
     return max(min(size, sheet.venue.min_pt), size - 2) if size > sheet.venue.min_pt else size
 
 
-def list_points(points: Sequence[Point], size: float, sheet: Stylesheet, language: str, *, tight: bool = False) -> Listing:
-    """The paragraphs of the points at ``size``; ``tight`` uses the theme's smaller gap."""
+def list_points(points: Sequence[Point], size: float, sheet: Stylesheet, language: str, *, gap: float) -> Listing:
+    """The paragraphs of the points at ``size``, ``gap`` × size apart."""
     numbered = any(point.number is not None for point in points)
-    gap = sheet.theme.spacing.tight_point_gap if tight else sheet.theme.spacing.point_gap
     made: list[Paragraph] = []
     owners: list[Point] = []
     for point in points:

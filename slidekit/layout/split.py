@@ -45,7 +45,8 @@ def split(panel: Panel, content: Box, look: Look, stands: Stands, *, text_first:
     if not choices:
         return None
     if beside in choices and above in choices:
-        assert beside is not None and above is not None
+        assert beside is not None
+        assert above is not None
         return above if above.area > ABOVE_WINS * beside.area else beside
     return choices[0]
 

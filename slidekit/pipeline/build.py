@@ -15,7 +15,7 @@ from slidekit.pipeline.pictures import PictureStore
 from slidekit.pipeline.result import BuildResult, Output
 from slidekit.pipeline.stages import Finished, Job, finish, resolve_job, scene_of
 from slidekit.powerpoint import digest
-from slidekit.resolve import ResolvedDeck
+from slidekit.resolve.model import ResolvedDeck
 from slidekit.scene.scene import Scene
 from slidekit.source import DiskWorkspace, deck_files, find_project, moment, write_atomic
 
@@ -42,7 +42,7 @@ def build(
     strict: bool = False,
     progress: Progress | None = None,
 ) -> BuildResult:
-    """Write ``<deck>.pptx`` (or ``<deck>.<venue>.pptx`` for a venue asked for) into ``out``, by default the project's ``build/``.
+    """Write ``<deck>.pptx`` (``<deck>.<venue>.pptx`` for a venue asked for) into ``out``, by default the project's ``build/``.
 
     ``specs``: paths of decks, one deck made in Python, or None for every deck of the project around the current folder.
     A deck with an error is not written and its former file stays as it was; the others are.

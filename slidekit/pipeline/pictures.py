@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from slidekit.core.diagnostics import Diagnostic, Outcome
 from slidekit.media import cut
-from slidekit.resolve import ResolvedDeck
+from slidekit.resolve.model import ResolvedDeck
 from slidekit.scene.items import GroupItem, Item, MediaKey, PictureItem
 from slidekit.scene.scene import MediaFile, Scene
 from slidekit.source import Workspace

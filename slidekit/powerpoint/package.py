@@ -94,7 +94,8 @@ def pack(items: Iterable[tuple[str, bytes]], moment: str) -> bytes:
     with zipfile.ZipFile(file, "w") as archive:
         for name, data in items:
             entry = zipfile.ZipInfo(name, date)
-            entry.create_system = entry.external_attr = 0
+            entry.create_system = 0
             entry.compress_type = zipfile.ZIP_STORED if name.endswith(STORED) else zipfile.ZIP_DEFLATED
             archive.writestr(entry, data, compresslevel=6)
+            entry.external_attr = 0  # writestr sets Unix rights; the central directory is written on closing
     return file.getvalue()

@@ -137,9 +137,10 @@ def bullet(value: Bullet) -> str:
         return "<a:buNone/>"
     size = "<a:buSzTx/>" if value.size == 100 else f'<a:buSzPct val="{value.size * 1000}"/>'
     start = f"<a:buClr>{colour(value.colour)}</a:buClr>{size}"
-    if value.kind == "number":
+    if value.kind in ("number", "plain"):
         first = f' startAt="{value.start}"' if value.start != 1 else ""
-        return f'{start}<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"{first}/>'
+        scheme = "arabicPeriod" if value.kind == "number" else "arabicPlain"
+        return f'{start}<a:buFont typeface="+mj-lt"/><a:buAutoNum type="{scheme}"{first}/>'
     return f'{start}<a:buFont typeface="Arial"/><a:buChar char="{escape(value.text)}"/>'
 
 

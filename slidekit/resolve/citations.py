@@ -14,6 +14,7 @@ from slidekit.spec.block import Block
 from slidekit.spec.references import Reference
 from slidekit.spec.text import TextValue, source_keys
 
+
 @dataclass
 class Citations:
     """The references that a deck may cite, and the numbers given so far. ``register`` is None when it could not be read."""

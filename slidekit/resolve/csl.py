@@ -63,7 +63,9 @@ def _reference(item: Table) -> Table:
 
 def _author(node: Node) -> Scalar:
     """``{family: Renfrew, given: Donald L.}`` → ``Renfrew DL``."""
-    parts = {key: value.text for key, value in node.entries.items() if isinstance(value, Scalar)} if isinstance(node, Table) else {}
+    parts = (
+        {key: value.text for key, value in node.entries.items() if isinstance(value, Scalar)} if isinstance(node, Table) else {}
+    )
     if "family" not in parts:
         return Scalar(parts.get("literal", ""), "str", node.span)
     initials = "".join(name[0] for name in parts.get("given", "").replace("-", " ").split())

@@ -198,7 +198,9 @@ def render(text: str, scope: Scope, span: Span, quoted: bool = False) -> str:
             raise Refused(error(trouble.code, trouble.message, place, trouble.help)) from None
     result = "".join(out)
     if len(result) > LONGEST_OUTPUT:
-        raise Refused(error("expression-size", f"{len(result)} letters come out of this text; the limit is {LONGEST_OUTPUT}", span))
+        raise Refused(
+            error("expression-size", f"{len(result)} letters come out of this text; the limit is {LONGEST_OUTPUT}", span)
+        )
     return result
 
 
@@ -217,7 +219,9 @@ def evaluate(source: str, scope: Scope, span: Span) -> Any:
     except ZeroDivisionError:
         found = error("expression-error", f"{source.strip()} divides by zero", span)
     except (TypeError, ValueError, OverflowError, RecursionError) as trouble:
-        found = error("expression-error", f"{source.strip()} cannot be computed: {trouble}", span, "compare and add like with like")
+        found = error(
+            "expression-error", f"{source.strip()} cannot be computed: {trouble}", span, "compare and add like with like"
+        )
     raise Refused(found) from None
 
 
@@ -282,7 +286,9 @@ def _compile(source: str) -> tuple[Callable[[dict[str, Any]], Any], tuple[str, .
             raise TemplateSyntaxError("there is more after the end of the expression", 1)
         names = _inspect(tree)
         body: list[nodes.Node] = [nodes.Assign(nodes.Name("result", "store"), tree, lineno=1)]
-        template = _ENVIRONMENT.from_string(nodes.Template(body, lineno=1).set_environment(_ENVIRONMENT))
+        whole = nodes.Template(body, lineno=1)
+        whole.set_environment(_ENVIRONMENT)
+        template = _ENVIRONMENT.from_string(whole)
     except TemplateSyntaxError as trouble:
         raise _Trouble("expression-syntax", _sentence(trouble)) from None
     except (RecursionError, SyntaxError, MemoryError, ValueError) as trouble:

@@ -75,7 +75,9 @@ class Tongue:
         if value and self._is_foreign(block, path) and has_lower_case_word(strip_marks(value)):
             span = block.span_of(*path)
             message = f"a plain text is built in {self.language} though its file is written in {self._file_language(span)}"
-            self.found.append(warning("other-language", message, span, f"write {{{self._file_language(span)}: …, {self.language}: …}}"))
+            self.found.append(
+                warning("other-language", message, span, f"write {{{self._file_language(span)}: …, {self.language}: …}}")
+            )
         return value
 
     def rich(self, value: TextValue | None, block: Block, *path: str | int) -> Rich:
@@ -136,4 +138,6 @@ def note_missing_words(language: str, span: Span, found: list[Diagnostic]) -> No
     """One finding when slidekit has no words of its own for the language."""
     if language not in WORDS and base_of(language) not in WORDS:
         message = f"slidekit has its own words in {', '.join(WORDS)}, not in {language}: badges and headings are English"
-        found.append(Diagnostic("words-missing", Severity.INFO, message, span, "nothing to do; texts of the deck are not touched"))
+        found.append(
+            Diagnostic("words-missing", Severity.INFO, message, span, "nothing to do; texts of the deck are not touched")
+        )

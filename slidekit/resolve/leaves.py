@@ -23,7 +23,9 @@ def is_language_map(node: Table) -> bool:
 def holds(condition: Node, scope: Scope) -> bool:
     """Whether a ``when`` holds. Raises Refused: ``braces-in-when wrong-type`` and what ``evaluate`` raises."""
     if not isinstance(condition, Scalar) or condition.kind == "null":
-        raise Refused(error("wrong-type", "when holds no expression", condition.span, "write for example venue.audience != 'lay'"))
+        raise Refused(
+            error("wrong-type", "when holds no expression", condition.span, "write for example venue.audience != 'lay'")
+        )
     text, span = condition.text.strip(), condition.span
     if text in ("true", "false"):
         return text == "true"

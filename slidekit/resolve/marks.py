@@ -34,7 +34,9 @@ class Discs:
         if mark.number is not None or mark.kind != "number":
             return mark.number
         if id(mark) not in self.given:
-            self.last = next(number for number in range(self.last + 1, self.last + 2 + len(self.taken)) if number not in self.taken)
+            self.last = next(
+                number for number in range(self.last + 1, self.last + 2 + len(self.taken)) if number not in self.taken
+            )
             self.given[id(mark)] = self.last
         return self.given[id(mark)]
 
@@ -65,7 +67,9 @@ def note_strangers(marks: Sequence[Mark], figures: Sequence[model.Figure], draft
         draft.found.append(error("unknown-landmark", message, mark.span_of("place"), help, slide=draft.id))
 
 
-def build_mark(mark: Mark, figure: model.Figure, crop: Area | None, discs: Discs, draft: Draft, names: set[str]) -> model.Mark | None:
+def build_mark(
+    mark: Mark, figure: model.Figure, crop: Area | None, discs: Discs, draft: Draft, names: set[str]
+) -> model.Mark | None:
     """The mark on this figure; None when its place is wrong (reported). ``names`` are the ids given on the panel so far."""
     span = mark.span or draft.span
     if mark.kind not in MARKS_RENDERED:
@@ -74,7 +78,9 @@ def build_mark(mark: Mark, figure: model.Figure, crop: Area | None, discs: Discs
     try:
         place = _place(mark, figure, draft)
         _check_crop(mark, place, crop, draft)
-        label_at = mark.label_at if isinstance(mark.label_at, str) else _point(mark.label_at, figure, mark.span_of("label_at"), draft)
+        label_at = (
+            mark.label_at if isinstance(mark.label_at, str) else _point(mark.label_at, figure, mark.span_of("label_at"), draft)
+        )
         start = _start(mark, figure, draft)
     except Refused as refused:
         draft.found.extend(refused.diagnostics)
@@ -136,7 +142,9 @@ def _check_crop(mark: Mark, place: model.Place, crop: Area | None, draft: Draft)
         edges = ", ".join(f"{edge:g}" for edge in shown)
         what = {"point": "point", "area": "centre", "path": "last point"}[shape_of(place)]
         message = f"the {what} of the {mark.kind} is {spell(place.target)}, outside the crop [{edges}]"
-        raise Refused(error("mark-outside-crop", message, mark.span_of("place"), "widen the crop, or take the mark out", slide=draft.id))
+        raise Refused(
+            error("mark-outside-crop", message, mark.span_of("place"), "widen the crop, or take the mark out", slide=draft.id)
+        )
 
 
 def _start(mark: Mark, figure: model.Figure, draft: Draft) -> str | model.PointXY | None:

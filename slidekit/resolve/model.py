@@ -34,7 +34,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An annotation with its place looked up. ``size`` is full width and height in fractions of the figure; ``number`` is the disc's."""
+    """An annotation with its place looked up.
+
+    ``size`` is full width and height in fractions of the figure; ``number`` is the disc's.
+    """
 
     id: str
     kind: str
@@ -90,7 +93,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A figure on a slide. ``badges`` already include those of the figure and its kind; ``letter`` is None for a single panel."""
+    """A figure on a slide.
+
+    ``badges`` are ready to print and include those of the figure and its kind; ``letter`` is None for a single panel.
+    """
 
     id: str
     figure: Figure

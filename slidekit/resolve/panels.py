@@ -16,7 +16,7 @@ from slidekit.resolve.places import area_of, look_up, point_of
 from slidekit.resolve.rendered import PANEL_KEYS_NOT_RENDERED, not_yet
 from slidekit.resolve.setting import Draft
 from slidekit.spec.panel import Panel, Verdict
-from slidekit.spec.points import Point
+from slidekit.spec.points import SubPoint
 from slidekit.spec.slide import Slide
 
 
@@ -37,12 +37,6 @@ def build_panels(slide: Slide, draft: Draft) -> tuple[model.Panel, ...]:
     return _tell_apart(tuple(panels), draft)
 
 
-def describe_panel(panel: model.Panel, base: str, draft: Draft) -> model.Panel:
-    """The panel with the alt text that its marks give."""
-    words = draft.setting.tongue.words
-    return replace(panel, alt=describe(base, panel.marks, words))
-
-
 def _build(
     panel: Panel, figure: model.Figure, slide: Slide, letter: str | None, discs: Discs, draft: Draft, names: set[str]
 ) -> model.Panel:
@@ -57,15 +51,17 @@ def _build(
     shared = [mark for mark in slide.annotations if has_landmarks(mark, figure)]
     marks = [build_mark(mark, figure, crop, discs, draft, given) for mark in (*shared, *panel.annotations)]
     drawn = tuple(mark for mark in marks if mark is not None)
+    name = _name(panel, names)
+    draft.alts[name] = base_alt(panel, figure, draft)
     return model.Panel(
-        id=_name(panel, names),
+        id=name,
         figure=figure,
         span=panel.span or draft.span,
         crop=crop,
         fit=panel.fit,
         focus=focus,
         caption=caption,
-        alt=describe(base_alt(panel, figure, draft), drawn, draft.setting.tongue.words),
+        alt=describe(draft.alts[name], drawn, draft.setting.tongue.words),
         letter=letter,
         verdict=_verdict(panel.verdict, draft),
         time=draft.line(panel.time, panel, "time"),
@@ -138,7 +134,7 @@ def _tell_apart(panels: tuple[model.Panel, ...], draft: Draft) -> tuple[model.Pa
 def check_numbers(slide: Slide, panels: Sequence[model.Panel], draft: Draft) -> None:
     """``number-without-text number-without-mark`` (warnings) and ``number-twice``: discs and points belong together."""
     points = [*slide.points, *(sub for point in slide.points for sub in point.points)]
-    owners: dict[int, Point] = {}
+    owners: dict[int, SubPoint] = {}
     for point in points:
         if point.number is None:
             continue
@@ -149,12 +145,13 @@ def check_numbers(slide: Slide, panels: Sequence[model.Panel], draft: Draft) -> 
         owners.setdefault(point.number, point)
     if not panels:
         return
+    labelled = {mark.number for panel in panels for mark in panel.marks if mark.label}
     drawn: set[int] = set()
     for panel in panels:
         for mark in panel.marks:
             if mark.number is None:
                 continue
-            if mark.number not in drawn and mark.number not in owners and not mark.label:
+            if mark.number not in drawn and mark.number not in owners and mark.number not in labelled:
                 message = f"the disc {mark.number} has neither a label nor a point with number: {mark.number}"
                 help = f"add number: {mark.number} to the point that it belongs to"
                 draft.found.append(warning("number-without-text", message, mark.span, help, slide=draft.id, element=panel.id))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from slidekit.core.diagnostics import Diagnostic, Refused, Span, did_you_mean, error, warning
@@ -41,8 +42,13 @@ class Pictures:
             self._written, self._loaded = read_figures(self.files), True
         return self._written
 
+    @property
+    def videos(self) -> Container[str]:
+        """The ids of figures that are videos."""
+        return _Videos(self)
+
     def figure(self, name: str, span: Span | None, slide: str) -> model.Figure | None:
-        """The figure that a slide means here; None when there is none (reported). Findings: ``figure-unknown`` and the file's."""
+        """The figure that a slide means here; None when there is none. Findings: ``figure-unknown`` and the file's."""
         library = self.written
         if library is None:
             return None
@@ -50,7 +56,9 @@ class Pictures:
         if wanted not in library:
             through = f" (the venue's picture in place of {name})" if wanted != name else ""
             help = did_you_mean(wanted, library) if library else f"add it to {FIGURES}"
-            self.found.append(error("figure-unknown", f"there is no figure {wanted}{through} in {FIGURES}", span, help, slide=slide))
+            self.found.append(
+                error("figure-unknown", f"there is no figure {wanted}{through} in {FIGURES}", span, help, slide=slide)
+            )
             return None
         if wanted not in self.used:
             try:
@@ -122,7 +130,13 @@ class Pictures:
             return self.tongue.filled(credit, written, "credit")
         say = self.tongue
         source = say.filled(credit.source, credit, "source")
-        parts = (say.filled(credit.author, credit, "author"), source, credit.licence, say.filled(credit.changes, credit, "changes"), credit.url)
+        parts = (
+            say.filled(credit.author, credit, "author"),
+            source,
+            credit.licence,
+            say.filled(credit.changes, credit, "changes"),
+            credit.url,
+        )
         return ", ".join(part for part in parts if part)
 
     def _review(self, name: str, written: Figure, sha256: str) -> None:
@@ -132,17 +146,32 @@ class Pictures:
             help = "add kind: photograph, fluoroscopy, illustration or another"
             self.found.append(warning("kind-missing", f"the figure {name} does not say what kind of picture it is", span, help))
         if not written.credit:
-            self.found.append(warning("credit-missing", f"the figure {name} has no credit", span, "add credit: {author: …, licence: …}"))
+            self.found.append(
+                warning("credit-missing", f"the figure {name} has no credit", span, "add credit: {author: …, licence: …}")
+            )
         if review is not None and review.sha256.lower() != sha256:
             message = f"the review of {name} is for other bytes ({review.sha256[:12]}…); the file is {sha256[:12]}…"
-            self.found.append(error("review-void", message, written.span_of("review"), "look at the picture again and sign it off"))
+            self.found.append(
+                error("review-void", message, written.span_of("review"), "look at the picture again and sign it off")
+            )
         elif review is None and written.kind in REVIEWED:
             help = f"look at it, then add review: {{by: your initials, date: the day, sha256: {sha256}}}"
             self.found.append(warning("not-reviewed", f"nobody has signed off that {name} shows no private data", span, help))
 
 
+@dataclass(frozen=True, slots=True)
+class _Videos:
+    """Reads the library only when somebody asks."""
+
+    pictures: Pictures
+
+    def __contains__(self, name: object) -> bool:
+        figure = (self.pictures.written or {}).get(str(name))
+        return figure is not None and figure.kind == "video"
+
+
 def print_badges(names: tuple[str | None, ...], tongue: Tongue) -> tuple[str, ...]:
-    """Badges in capitals, each once: ``illustration`` → ILLUSTRATION; names that slidekit does not know are printed as they are."""
+    """Badges in capitals, each once: ``illustration`` → ILLUSTRATION; unknown names are printed as they are."""
     known = tongue.words.badges
     return tuple(dict.fromkeys(known.get(name) or name.replace("-", " ").upper() for name in names if name))
 

@@ -42,7 +42,13 @@ def find_landmark(name: str, figure: Figure, span: Span | None, slide: str) -> P
 def point_of(place: Place, name: str, span: Span | None, slide: str) -> PointXY:
     """A place that must be a point. Raises Refused: ``bad-place``."""
     if place.point is None:
-        refuse("bad-place", f"{name} is {shape_in_words(place)}; a point is expected", span, "name a point, or write [x, y]", slide=slide)
+        refuse(
+            "bad-place",
+            f"{name} is {shape_in_words(place)}; a point is expected",
+            span,
+            "name a point, or write [x, y]",
+            slide=slide,
+        )
     return place.point
 
 

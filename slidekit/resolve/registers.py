@@ -1,4 +1,4 @@
-"""Files found by convention or by name: venue, speaker, references, claims. Each is read once, and only when a deck needs it."""
+"""Files found by convention or by name: venue, speaker, references, claims, figures."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def read_model(model: type[M], node: Node, found: list[Diagnostic]) -> M | None:
 
 
 def read_venue(name: str, span: Span | None, files: Files) -> Venue | None:
-    """``decks/venues/<name>.yaml``; the built-in ``default`` where there is no such file. Findings: ``venue-unknown venue-id``."""
+    """``decks/venues/<name>.yaml``; the built-in ``default`` has no file. Findings: ``venue-unknown venue-id``."""
     path = f"{VENUES}/{name}.yaml"
     if not files.workspace.exists(path):
         if name == "default":

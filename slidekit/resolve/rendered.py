@@ -1,4 +1,4 @@
-"""What slidekit can draw today. Everything else of the language parses, and is the error ``not-yet-rendered`` when it is used."""
+"""What slidekit can draw today. Everything else of the language parses, and is the error ``not-yet-rendered`` when used."""
 
 from __future__ import annotations
 

@@ -9,8 +9,8 @@ from typing import NoReturn
 from slidekit.core.diagnostics import Diagnostic, did_you_mean, error, nearest, refuse
 from slidekit.resolve.leaves import without
 from slidekit.source import Workspace, join, load_yaml
-from slidekit.spec.layouts import LAYOUTS
 from slidekit.source.node import Items, Node, Scalar, Table
+from slidekit.spec.layouts import LAYOUTS
 
 DEEPEST = 5
 

@@ -42,6 +42,8 @@ class Draft:
     span: Span
     seen: dict[str, None] = field(default_factory=dict)
     """Keys of what the slide cites, in order."""
+    alts: dict[str, str] = field(default_factory=dict)
+    """The alt texts of the panels before their marks have their say."""
 
     @property
     def found(self) -> list[Diagnostic]:

@@ -47,7 +47,9 @@ def note_pending(speaker: model.Speaker, slide: str, span: Span, found: list[Dia
     if speaker.pending:
         who = speaker.name or "the speaker"
         help = "let the speaker state it: disclosures: {statement: nothing, as_of: …} or relationships"
-        found.append(warning("disclosure-pending", f"{who} has not stated any disclosure", speaker.span or span, help, slide=slide))
+        found.append(
+            warning("disclosure-pending", f"{who} has not stated any disclosure", speaker.span or span, help, slide=slide)
+        )
 
 
 def _statement(stated: Disclosures, tongue: Tongue, span: Span) -> list[model.Point]:

@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from slidekit.core.geometry import Box
-from slidekit.scene.text import Anchor, Align, Bullet, Colour
+from slidekit.scene.text import NO_BULLET, Align, Anchor, Bullet, Colour
+
+LIGHT_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
+DARK_MAP = {"bg1": "dk1", "tx1": "lt1", "bg2": "dk2", "tx2": "lt2"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,7 @@ class Level:
     bold: bool = False
     margin: int = 0
     indent: int = 0
-    bullet: Bullet = Bullet()
+    bullet: Bullet = NO_BULLET
     align: Align = "l"
     before: float = 0.0
     leading: float = 1.0
@@ -26,7 +29,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class LayoutPlaceholder:
-    """A placeholder of a layout. ``type`` is PowerPoint's (``title ctrTitle subTitle body pic``); ``prompt`` shows while empty."""
+    """A placeholder of a layout: PowerPoint's ``type`` (``title ctrTitle subTitle body pic``); ``prompt`` shows while empty."""
 
     type: str
     idx: int
@@ -39,7 +42,7 @@ class LayoutPlaceholder:
 
 @dataclass(frozen=True, slots=True)
 class SlideLayout:
-    """A layout people can choose in PowerPoint. ``type`` is PowerPoint's own token (``title obj secHead titleOnly``) or None."""
+    """A layout people can choose. ``type`` is PowerPoint's own token (``title obj secHead titleOnly``) or None."""
 
     kind: str
     name: str
@@ -68,5 +71,5 @@ class Design:
 
     def rgb(self, colour: Colour) -> str:
         """A colour as six hex digits, theme names looked up through the (dark or light) map."""
-        swap = {"bg1": "dk1", "tx1": "lt1", "bg2": "dk2", "tx2": "lt2"} if self.dark else {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
+        swap = DARK_MAP if self.dark else LIGHT_MAP
         return self.colours.get(swap.get(colour, colour), colour)

@@ -37,13 +37,19 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Bullet:
-    """How a paragraph begins. ``char`` prints ``text``; ``number`` counts from ``start``. ``size`` in percent of the text."""
+    """How a paragraph begins: ``char`` prints ``text``, ``number`` counts from ``start`` (1. 2. 3.), ``plain`` without the dot.
 
-    kind: Literal["none", "char", "number"] = "none"
+    ``size`` is in percent of the text.
+    """
+
+    kind: Literal["none", "char", "number", "plain"] = "none"
     text: str = "•"
     start: int = 1
     colour: Colour = "tx2"
     size: int = 100
+
+
+NO_BULLET = Bullet()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,7 @@ class Paragraph:
 
     runs: tuple[Run, ...]
     level: int = 0
-    bullet: Bullet = Bullet()
+    bullet: Bullet = NO_BULLET
     align: Align = "l"
     margin: int = 0
     indent: int = 0

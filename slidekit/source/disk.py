@@ -39,16 +39,14 @@ class DiskWorkspace:
             handle = self._open(real)
         except OSError as problem:
             self._refuse_open(name, problem, span)
+        try:
+            _check_regular(os.fstat(handle), name, limit, span)
+        except Refused:
+            os.close(handle)
+            raise
         with os.fdopen(handle, "rb") as stream:
-            state = os.fstat(stream.fileno())
-            if stat.S_ISDIR(state.st_mode):
-                refuse_folder(name, span)
-            if not stat.S_ISREG(state.st_mode):
-                refuse("not-a-file", f"{name} is a device or pipe, not a file", span, "name a file")
-            if state.st_size > limit:
-                refuse_size(name, state.st_size, limit, span)
             try:
-                data = stream.read(limit + 1)
+                data = stream.read()
             except OSError as problem:
                 refuse("not-readable", f"{name} cannot be read: {problem.strerror}", span, "check the disk")
         if len(data) > limit:
@@ -120,6 +118,16 @@ class DiskWorkspace:
         names = sorted(entry.name for entry in real.iterdir()) if real is not None else []
         paths = (f"{folder}/{name}" if folder else name for name in names if name.endswith(suffix))
         return tuple(path for path in paths if self.exists(path))
+
+
+def _check_regular(state: os.stat_result, name: str, limit: int, span: Span | None) -> None:
+    """Folders, pipes, devices and files beyond ``limit`` bytes are refused before a byte is read."""
+    if stat.S_ISDIR(state.st_mode):
+        refuse_folder(name, span)
+    if not stat.S_ISREG(state.st_mode):
+        refuse("not-a-file", f"{name} is a device or pipe, not a file", span, "name a file")
+    if state.st_size > limit:
+        refuse_size(name, state.st_size, limit, span)
 
 
 def _every_file(root: Path) -> list[str]:

@@ -14,7 +14,7 @@ from slidekit.source.yaml_text import At, Source
 from slidekit.source.yaml_values import bare_key, empty_item, empty_value, find_bad_escape, find_cut
 
 MAX_NODES = 250_000
-_LONGEST_JOINED = 500
+_LONGEST_JOINED = 200
 
 
 class Unquoted(Exception):

@@ -68,6 +68,12 @@ def shown(line: str) -> str:
     return text if len(text) <= _WIDEST else text[: _WIDEST - 30].rstrip() + " … " + text[-25:].lstrip()
 
 
+def shorten(text: str) -> str:
+    """A text of the author's as a message names it: one line of at most sixty letters."""
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else text[:40].rstrip() + " … " + text[-15:].lstrip()
+
+
 def leaf_at(line: str, start: int, column: int) -> Leaf | None:
     """The text around ``column`` in a line that is inside ``[ ]`` or ``{ }`` from ``start`` on.
 

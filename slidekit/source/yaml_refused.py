@@ -6,7 +6,7 @@ from yaml.events import AliasEvent, DocumentStartEvent
 
 from slidekit.core.diagnostics import Diagnostic, Span, error
 from slidekit.source.yaml_events import end_of, start_of
-from slidekit.source.yaml_quote import shown, split_line
+from slidekit.source.yaml_quote import shorten, shown, split_line
 from slidekit.source.yaml_text import At, Source
 
 MAX_DEPTH = 32
@@ -23,7 +23,7 @@ def anchor(source: Source, name: str, start: At) -> Diagnostic:
     at = max(source.line(start.line).find(f"&{name}", start.column), 0)
     span = source.span_on(start.line, at, at + len(name) + 1)
     advice = "take it out; to share a slide, put it in a shared file and write use:"
-    return error("yaml-anchor", f"&{name} names a value to repeat, which slidekit does not do", span, advice)
+    return error("yaml-anchor", f"&{shorten(name)} names a value to repeat, which slidekit does not do", span, advice)
 
 
 def tag(source: Source, start: At) -> Diagnostic:
@@ -36,7 +36,7 @@ def tag(source: Source, start: At) -> Diagnostic:
     if parts.lead.rstrip().endswith("when:"):
         advice = f"! is not a word of expressions: write {shown(parts.lead + 'not ' + parts.value.lstrip('!').strip())}"
     span = source.span_on(start.line, at, at + len(sign))
-    return error("yaml-tag", f"{sign} is a YAML tag, which slidekit does not read", span, advice)
+    return error("yaml-tag", f"{shorten(sign)} is a YAML tag, which slidekit does not read", span, advice)
 
 
 def is_text_after_tag(source: Source, name: str, start: At) -> bool:
@@ -50,7 +50,7 @@ def alias(source: Source, event: AliasEvent) -> Diagnostic | None:
     rest = source.line(end.line)[end.column :].strip()
     if rest and rest[0] not in "#,]}:":
         return None
-    name = event.anchor
+    name = shorten(event.anchor or "")
     advice = f'write it out; for a text that begins with *, use quotes: "*{name}"'
     message = f"*{name} repeats what &{name} names, which slidekit does not do"
     return error("yaml-alias", message, source.span(start, end), advice)
@@ -92,5 +92,5 @@ def empty_key(span: Span) -> Diagnostic:
 def duplicate_key(key: str, before: Span, span: Span) -> Diagnostic:
     """``duplicate-key``, naming both places."""
     place = f"line {before.line}, column {before.column}"
-    message = f"{key} stands twice in one map: {place}, and line {span.line}, column {span.column}"
+    message = f"{shorten(key)} stands twice in one map: {place}, and line {span.line}, column {span.column}"
     return error("duplicate-key", message, span, "keep one of the two")

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from slidekit.core.diagnostics import Diagnostic, error
-from slidekit.source.yaml_quote import leaf_at, quote_value, quoted, shown, split_line
+from slidekit.source.yaml_quote import leaf_at, quote_value, quoted, shorten, shown, split_line
 from slidekit.source.yaml_refused import too_deep
 from slidekit.source.yaml_text import At, Source
 
@@ -262,17 +262,20 @@ def _colon(case: Case) -> Fault | None:
     start = case.last[0]
     if start.line == case.where.line:
         return unquoted(case.source, At(start.line, split_line(case.line).column))
+    tight = _no_space(case.source, start.line)
+    if tight is not None:
+        return tight
     key = _KEY_LINE.match(case.line)
     above = split_line(case.source.line(start.line))
     column = len(case.line) - len(case.line.lstrip())
     if key:
-        message = f"{key[1]} stands deeper than the line above, which has its value already"
+        message = f"{shorten(key[1])} stands deeper than the line above, which has its value already"
         under = above.lead.strip().rstrip(":").split("- ")[-1].strip(" -")
-        advice = f"line it up with {under}" if under else "line it up with the text above"
+        advice = f"line it up with {shorten(under)}" if under else "line it up with the text above"
         span = case.source.span_on(case.where.line, column, case.where.column)
         return Fault(error("yaml-indent", message, span, advice), case.where.line)
     span = case.source.span_on(case.where.line, column, len(case.line.rstrip()))
-    advice = f"write {above.lead.strip()} > and the text in the lines below"
+    advice = f"write {shorten(above.lead.strip())} > and the text in the lines below"
     return Fault(error("yaml-quotes", 'a text with ": " needs quotes', span, advice), case.where.line)
 
 
@@ -281,15 +284,24 @@ def _no_colon(case: Case) -> Fault | None:
         return None
     number = case.context_at.line
     line = case.source.line(number)
-    close = _NO_SPACE.match(line)
-    if close:
-        fixed = line[: close.end()] + " " + line[close.end() :]
-        span = case.source.span_on(number, close.end() - 1, close.end())
-        message = f"there is no space after the colon of {close[2]}"
-        return Fault(error("yaml-colon", message, span, f"write {shown(fixed)}"), number, fixed)
+    tight = _no_space(case.source, number)
+    if tight is not None:
+        return tight
     span = case.source.span_on(number, case.context_at.column, len(line.rstrip()))
     advice = "write key: value, or indent the line to go on with the text above"
     return Fault(error("yaml-colon", "this line has no key and no colon", span, advice), number)
+
+
+def _no_space(source: Source, number: int) -> Fault | None:
+    """``title:Harvest``."""
+    line = source.line(number)
+    tight = _NO_SPACE.match(line)
+    if tight is None:
+        return None
+    fixed = line[: tight.end()] + " " + line[tight.end() :]
+    span = source.span_on(number, tight.end() - 1, tight.end())
+    message = f"there is no space after the colon of {shorten(tight[2])}"
+    return Fault(error("yaml-colon", message, span, f"write {shown(fixed)}"), number, fixed)
 
 
 def _indent(case: Case) -> Fault | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from slidekit.core.diagnostics import Diagnostic, Span, error
-from slidekit.source.yaml_quote import quote_value, quoted, shown
+from slidekit.source.yaml_quote import quote_value, quoted, shorten, shown
 from slidekit.source.yaml_text import CONTROL, At, Source, name_of
 
 # A # that follows white space and touches a letter or digit: meant as text, read as a comment.
@@ -42,7 +42,7 @@ def find_cut(source: Source, key: str | None, end: At, in_flow: bool) -> Diagnos
     corrected = "" if in_flow else f": {shown(quote_value(line))}"
     return error(
         "text-cut-by-comment",
-        f"the text stops before {_shorten(lost)}: a space and a # start a comment",
+        f"the text stops before {shorten(lost)}: a space and a # start a comment",
         span,
         f"quote the text{corrected} (or, for a comment, put a space after the #)",
     )
@@ -50,7 +50,7 @@ def find_cut(source: Source, key: str | None, end: At, in_flow: bool) -> Diagnos
 
 def empty_value(key: str, span: Span) -> Diagnostic:
     """``empty-value`` for a key without a value."""
-    return error("empty-value", f"{_shorten(key)} has nothing after it", span, "fill it in or take the line out")
+    return error("empty-value", f"{shorten(key)} has nothing after it", span, "fill it in or take the line out")
 
 
 def empty_item(source: Source, at: At) -> Diagnostic:
@@ -65,7 +65,7 @@ def bare_key(name: str, span: Span, corrected: str | None) -> Diagnostic:
         advice = 'write key: value inside { }, or put the whole text in "quotes"'
     else:
         advice = f"a comma inside {{ }} separates; quote the text or write it in lines: {corrected}"
-    return error("empty-value", f'"{_shorten(name)}" stands inside {{ }} without a value', span, advice)
+    return error("empty-value", f'"{shorten(name)}" stands inside {{ }} without a value', span, advice)
 
 
 def find_bad_escape(source: Source, key: str | None, value: str, start: At, end: At) -> Diagnostic | None:
@@ -106,7 +106,3 @@ def _in_single_quotes(source: Source, start: At, end: At) -> str:
     line = source.line(start.line)
     inner = line[start.column + 1 : end.column - 1].replace('\\"', '"')
     return f"use single quotes or none: {shown(line[: start.column] + quoted(inner) + line[end.column :])}"
-
-
-def _shorten(text: str) -> str:
-    return text if len(text) <= 60 else text[:40].rstrip() + " … " + text[-15:].lstrip()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationInfo, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 
 from slidekit.core.diagnostics import Diagnostic, Span, did_you_mean, error
 from slidekit.source.node import Items, Node, Path, Scalar, Table
@@ -32,16 +32,28 @@ class Block(BaseModel):
     hints: ClassVar[Mapping[str, str]] = {}
     """Help for keys that are often tried."""
 
-    _node: Node | None = PrivateAttr(default=None)
+    __slots__ = ("_node",)  # a private attribute of pydantic would cost more than the rest of the model
+
+    @property
+    def node(self) -> Node | None:
+        """The YAML that it was read from; None for blocks made in Python."""
+        node: Node | None = getattr(self, "_node", None)
+        return node
+
+    def stand_at(self, node: Node | None) -> None:
+        """Remember the YAML that it was read from."""
+        object.__setattr__(self, "_node", node)
 
     @property
     def span(self) -> Span | None:
         """Where it stands in the file; None for blocks made in Python."""
-        return self._node.span if self._node is not None else None
+        node = self.node
+        return node.span if node is not None else None
 
     def span_of(self, *path: str | int) -> Span | None:
         """Where the value at ``path`` stands, or the nearest value around it."""
-        return locate(self._node, path) if self._node is not None else None
+        node = self.node
+        return locate(node, path) if node is not None else None
 
     @classmethod
     def take(cls, data: Any, reading: Reading | None) -> Any:

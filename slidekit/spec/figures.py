@@ -128,7 +128,7 @@ class Figure(FigureDefaults):
             name: getattr(defaults, name) for name in sorted(defaults.model_fields_set) if name not in self.model_fields_set
         }
         filled = self.model_copy(update=missing)
-        filled._node = self._node
+        filled.stand_at(self.node)
         return filled
 
 

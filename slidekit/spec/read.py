@@ -34,7 +34,11 @@ def read(model: type[M], node: Node, *, templates: bool = False) -> Outcome[M]:
         attach(value, node)
     except ValidationError as problem:
         found = [diagnose(one, node, model) for one in problem.errors(include_url=False)]
-    findings = [finding for path, finding in found if not is_about_empty(path, finding, empty, node)]
+    findings = [
+        finding
+        for path, finding in found
+        if not is_about_empty(path, finding, empty, node) and not is_misspelt(path, finding, reading.findings, node)
+    ]
     findings += [*reading.findings, *required_in_file(model, node)]
     return Outcome(value, tuple(sorted((name_slide(finding, node) for finding in findings), key=place_in_file)))
 
@@ -73,6 +77,20 @@ def is_about_empty(path: Path, finding: Diagnostic, empty: list[Path], node: Nod
     if finding.code != "text-is-a-map":
         return False
     return any(each[:-1] == path for each in empty) and not is_lone(node, path)
+
+
+def is_misspelt(path: Path, finding: Diagnostic, told: list[Diagnostic], node: Node) -> bool:
+    """True for a missing key that stands there with a slip of the pen, which has been said already."""
+    if finding.code != "missing-key" or not path:
+        return False
+    around = locate(node, path[:-1])
+    return any(
+        each.code == "unknown-key"
+        and each.help == f"did you mean {path[-1]}?"
+        and each.span is not None
+        and (around.line, around.column) <= (each.span.line, each.span.column) < (around.end_line, around.end_column)
+        for each in told
+    )
 
 
 def is_lone(node: Node, path: Path) -> bool:
@@ -180,7 +198,7 @@ def attach(value: Any, node: Node) -> None:
                 if isinstance(item, Block) and key in node.entries:
                     attach(item, node.entries[key])
     elif isinstance(value, Block):
-        value._node = node
+        value.stand_at(node)
         if isinstance(node, Table):
             fields = type(value).model_fields
             for name in value.model_fields_set:

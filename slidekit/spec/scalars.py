@@ -268,7 +268,7 @@ def check_figure(value: Any, info: ValidationInfo) -> str:
         return text
     file = text.rsplit("/", 1)[-1]
     stem, dot, _ = file.rpartition(".")
-    if "/" in text or dot:
+    if "{" not in text and ("/" in text or dot):
         name = slug(stem or file)
         raise fault(
             "figure-is-a-path",

@@ -30,8 +30,11 @@ SPACES = {"\u2002": 0.5, "\u2003": 1.0, "\u2004": 1 / 3, "\u2005": 0.25, "\u2006
 SPACES |= {"\u2009": 0.2, "\u200a": 0.1, "\u202f": 0.2, "\u205f": 0.22, "\u3000": 1.0, "\t": 1.0}
 """Widths in em of spaces that a face may lack."""
 
-INK_CLASS = {"\u2010": "-", "\u2011": "-", "\u00ad": "-"}
-"""Characters drawn with another's glyph where the face lacks them."""
+HYPHENS = "\u2010\u2011"
+"""Drawn as a hyphen-minus where the face lacks them."""
+
+UNSEEN = ("Cc", "Cf", "Mn", "Me")
+"""Unicode categories of characters that take no room."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,13 +74,13 @@ class Face:
         return 0 if column is None else self.rows[row].get(column, 0)
 
     def _fall_back(self, char: str) -> int:
-        category = unicodedata.category(char)
-        if char in INK_CLASS and char != "\u00ad":
-            return self.advance(INK_CLASS[char])
-        if category in ("Mn", "Me", "Cf", "Cc") and char not in SPACES:
-            return 0
         if char in SPACES:
             return round(SPACES[char] * self.upem)
+        if char in HYPHENS:
+            return self.advance("-")
+        category = unicodedata.category(char)
+        if category in UNSEEN:
+            return 0
         if category.startswith("S") or category == "Co" or unicodedata.east_asian_width(char) in "WF":
             return self.upem
         return round(self.average * 1.1)
@@ -154,5 +157,5 @@ def known(family: str) -> bool:
 def missing(text: str, family: str) -> tuple[str, ...]:
     """The visible characters of ``text`` that the family's table lacks (their widths are guesses), each once, in order."""
     advances = face(family).advances
-    gone = [char for char in text if char not in advances and char not in SPACES and char not in INK_CLASS]
-    return tuple(dict.fromkeys(char for char in gone if unicodedata.category(char) not in ("Cc", "Cf", "Mn", "Me")))
+    gone = [char for char in text if char not in advances and char not in SPACES and char not in HYPHENS]
+    return tuple(dict.fromkeys(char for char in gone if unicodedata.category(char) not in UNSEEN))

@@ -42,7 +42,7 @@ class Type(Part):
 
     heading: str = "Calibri"
     body: str = "Calibri"
-    titles: tuple[float, ...] = (40, 38, 36, 34, 32, 30, 28)
+    titles: tuple[float, ...] = (36, 34, 32, 30, 28)
     bodies: tuple[float, ...] = (28, 26, 24, 22, 20, 18)
     tables: tuple[float, ...] = (24, 22, 20, 18)
     labels: tuple[float, ...] = (18, 16)
@@ -64,6 +64,7 @@ class Spacing(Part):
     margin: float = 0.04
     gutter: float = 0.03
     point_gap: float = 0.55
+    loose_point_gap: float = 0.95
     tight_point_gap: float = 0.3
     nested_gap: float = 0.2
     hang: float = 0.85

@@ -67,7 +67,9 @@ def design(dark: bool = True) -> Design:
     """A small design with four layouts."""
     opening = (
         replace(TITLE, type="ctrTitle", box=Box(MARGIN, 2_000_000, 11_216_640, 1_400_000), anchor="b"),
-        LayoutPlaceholder("subTitle", 1, "Subtitle", Box(MARGIN, 3_500_000, 11_216_640, 900_000), (Level(24, "tx2"),), "Subtitle"),
+        LayoutPlaceholder(
+            "subTitle", 1, "Subtitle", Box(MARGIN, 3_500_000, 11_216_640, 900_000), (Level(24, "tx2"),), "Subtitle"
+        ),
     )
     layouts = (
         SlideLayout("title", "Title Slide", "title", opening),
@@ -146,7 +148,9 @@ def panel() -> GroupItem:
     """A picture with marks of every kind, as one group."""
     box = Box(MARGIN, 1_500_000, 5_500_000, 4_125_000)
     label = TextBody(
-        (Paragraph((run("Needle tip", 16, colour="0E1116"),), align="ctr"),), insets=(60_000, 30_000, 60_000, 30_000), wrap=False
+        (Paragraph((run("Needle tip", 16, colour="0E1116"),), align="ctr"),),
+        insets=(60_000, 30_000, 60_000, 30_000),
+        wrap=False,
     )
     number = TextBody((Paragraph((run("1", 14, bold=True, colour="bg1"),), align="ctr"),), anchor="ctr", wrap=False)
     ends = Segment(Point(4_200_000, 2_200_000), Point(3_000_000, 3_000_000))
@@ -156,9 +160,10 @@ def panel() -> GroupItem:
         ShapeItem("panel-a.path", "mark", Box(1_000_000, 3_150_000, 1_400_000, 850_000), CURVE, None, WHITE),
         ShapeItem("panel-a.ring.halo", "mark", Box(3_400_000, 3_300_000, 900_000, 700_000), Preset("ellipse"), None, BLACK),
         ShapeItem("panel-a.ring", "mark", Box(3_400_000, 3_300_000, 900_000, 700_000), Preset("ellipse"), None, WHITE),
-        ShapeItem("panel-a.lead", "mark", Box(3_000_000, 2_200_000, 1_200_000, 800_000), ends, None, replace(WHITE, tail="oval")),
-        ShapeItem("panel-a.label", "label", Box(4_200_000, 1_950_000, 1_400_000, 350_000), Preset("roundRect", (("adj", 20_000),)),
-                  Fill("FFFFFF", 0.9), None, label),
+        ShapeItem("panel-a.lead", "mark", Box(3_000_000, 2_200_000, 1_200_000, 800_000), ends, None,
+                  replace(WHITE, tail="oval")),
+        ShapeItem("panel-a.label", "label", Box(4_200_000, 1_950_000, 1_400_000, 350_000),
+                  Preset("roundRect", (("adj", 20_000),)), Fill("FFFFFF", 0.9), None, label),
         ShapeItem("panel-a.number", "mark", Box(900_000, 1_700_000, 320_000, 320_000), Preset("ellipse"), Fill("accent1"),
                   replace(WHITE, dash="sysDash"), number),
     )  # fmt: skip
@@ -199,7 +204,9 @@ def chart_item(kind: str, box: Box, series: int = 1, **options: object) -> Chart
         )
         for n in range(series)
     )  # fmt: skip
-    return ChartItem(f"chart-{kind}-{series}", "chart", box, kind, every, "Calibri", 14, LANGUAGE, "0.0", alt="A chart", **options)  # type: ignore[arg-type]
+    return ChartItem(
+        f"chart-{kind}-{series}", "chart", box, kind, every, "Calibri", 14, LANGUAGE, "0.0", alt="A chart", **options
+    )  # type: ignore[arg-type]
 
 
 def properties(deck: str = "specimen") -> Properties:
@@ -248,7 +255,8 @@ def specimen(dark: bool = True) -> Scene:
                 point(0, run("A link", 24, colour="hlink", link="https://example.org/a b?q=ä&x=100%#f"), run(", its twin", 24,
                       colour="accent2", link="https://example.org/a b?q=ä&x=100%#f"), run(", a jump", 24, link="#opening")),
                 replace(point(0, run("Seven", 24)), bullet=Bullet("number", start=7)),
-                replace(point(0, run("Sin viñeta\nlínea dos", 24, language="es-AR")), bullet=Bullet(), margin=0, indent=0, after=6),
+                replace(point(0, run("Sin viñeta\nlínea dos", 24, language="es-AR")), bullet=Bullet(), margin=0, indent=0,
+                        after=6),
                 replace(point(0, run("نص", 24, "Arial", "ar-SA")), rtl=True, align="r"),
             ),
             *furniture(2),
@@ -271,7 +279,8 @@ def specimen(dark: bool = True) -> Scene:
                       body(run("Chip", 16, colour="bg1"), anchor="ctr"), link="https://example.org"),
             ShapeItem("line", "rule", Box(7_000_000, 4_000_000, 2_000_000, 0),
                       Segment(Point(7_000_000, 4_000_000), Point(9_000_000, 4_000_000)), None, Stroke("tx2", pt(1), "dash")),
-            TextItem("aside", "caption", Box(7_000_000, 4_200_000, 3_000_000, 400_000), body(run("Bare", 14), run(" text", 14))),
+            TextItem("aside", "caption", Box(7_000_000, 4_200_000, 3_000_000, 400_000),
+                     body(run("Bare", 14), run(" text", 14))),
             GroupItem("late", "panel", Box(7_000_000, 4_800_000, 1_000_000, 400_000), (
                 ShapeItem("late.ring", "mark", Box(7_000_000, 4_800_000, 400_000, 400_000), Preset("ellipse"), None, WHITE),
                 GroupItem("late.inner", "panel", Box(7_600_000, 4_900_000, 400_000, 200_000), (

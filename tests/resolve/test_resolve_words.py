@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from slidekit.resolve.dates import format_date, long_date, read_date
 from slidekit.resolve.numbers import format_number
-from slidekit.spec.kinds import KINDS
 from slidekit.resolve.words import ENGLISH, WORDS, words_for
+from slidekit.spec.kinds import KINDS
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Marks at a point: names, dots, crosshairs, targets, verdict glyphs, asterisks. Drawn as shapes, so that no font decides their look."""
+"""Marks at a point: names, dots, targets, verdict glyphs, asterisks; drawn as shapes, so that no font decides their look."""
 
 from __future__ import annotations
 

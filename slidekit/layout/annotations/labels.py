@@ -12,17 +12,16 @@ from dataclasses import dataclass
 
 from slidekit.core.geometry import Box
 from slidekit.layout.annotations.lines import TIP_GAP, short_of
-from slidekit.layout.annotations.spots import Grid, candidates
+from slidekit.layout.annotations.spots import LAST_RESORT, Grid, candidates
 from slidekit.layout.annotations.target import XY, Target
 
 BUDGET = 4_000
 KEPT = 40
-NONE_PRICE = 200.0
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A label to place. ``sizes`` are (width, height) in order of preference; ``side`` is ``auto``, a side, or ``right there``."""
+    """A label to place. ``sizes`` are (width, height) in order of preference; ``side`` is ``auto`` or a side."""
 
     target: Target
     sizes: tuple[tuple[int, int], ...]
@@ -76,7 +75,7 @@ def _priced(room: Room, wish: Wish, others: Sequence[Target]) -> list[Spot]:
         leader = _leader(place.box, wish, room.u)
         price = place.price + (math.dist(*leader) / room.u if leader else -0.5)
         price += _slant(place.box, leader) + _broken(room, place.box, leader, wish, others)
-        spot = Spot(place.size, place.box, leader, round(price * 4) / 4, price < NONE_PRICE)
+        spot = Spot(place.size, place.box, leader, round(price * 4) / 4, price < LAST_RESORT)
         (spots if spot.clean else fallback).append(spot)
     every = sorted(spots or fallback, key=lambda s: s.price)
     return every[:KEPT]
@@ -96,7 +95,7 @@ def _leader(box: Box, wish: Wish, u: int) -> tuple[XY, XY] | None:
 
 
 def _edge(box: Box, target: Target, u: int) -> XY:
-    """Where a leader leaves the box: the middle of a side, or the edge above or below at the target's x; the smaller slant wins."""
+    """Where a leader leaves the box: the middle of a side, or above or below at the target's x; the smaller slant wins."""
     middle = box.y + box.h / 2
     side_x = box.right if target.x > box.right else box.x if target.x < box.x else None
     level_y = box.bottom if target.y > box.bottom else box.y if target.y < box.y else None
@@ -116,7 +115,7 @@ def _slant(box: Box, leader: tuple[XY, XY] | None) -> float:
     from_side = x0 in (box.x, box.right)
     along, across = (abs(x1 - x0), abs(y1 - y0)) if from_side else (abs(y1 - y0), abs(x1 - x0))
     slant = across / max(1.0, along)
-    return NONE_PRICE if slant > 3 else 2 * max(0.0, slant - 0.7)
+    return LAST_RESORT if slant > 3 else 2 * max(0.0, slant - 0.7)
 
 
 def _broken(room: Room, box: Box, leader: tuple[XY, XY] | None, wish: Wish, others: Sequence[Target]) -> float:
@@ -124,19 +123,19 @@ def _broken(room: Room, box: Box, leader: tuple[XY, XY] | None, wish: Wish, othe
     u, price = room.u, 0.0
     whole = room.picture.holds(box.inset(-round(0.3 * u))) or not room.picture.meets(box)
     if wish.at is None and not (whole and room.region.holds(box)):
-        price += NONE_PRICE
+        price += LAST_RESORT
     gap = round(0.3 * u)
-    price += NONE_PRICE * sum(box.meets(thing, gap) for thing in room.obstacles)
+    price += LAST_RESORT * sum(box.meets(thing, gap) for thing in room.obstacles)
     own = Box(round(wish.target.x), round(wish.target.y), 0, 0) if wish.shaft else wish.target.box
     if wish.target.leader != "none" and box.meets(own, gap // 2):
-        price += NONE_PRICE
-    price += NONE_PRICE * sum(box.meets(other.box, gap) for other in others)
-    price += NONE_PRICE * sum(segment_meets(start, end, box.inset(-round(0.15 * u))) for start, end in room.strokes)
+        price += LAST_RESORT
+    price += LAST_RESORT * sum(box.meets(other.box, gap) for other in others)
+    price += LAST_RESORT * sum(segment_meets(start, end, box.inset(-round(0.15 * u))) for start, end in room.strokes)
     if leader is None:
-        return price + (NONE_PRICE if wish.shaft else 0.0)
+        return price + (LAST_RESORT if wish.shaft else 0.0)
     length = math.dist(*leader)
     if wish.shaft:
-        price += NONE_PRICE if length < 1.1 * u else 8 * max(0.0, 1.8 - length / u)
+        price += LAST_RESORT if length < 1.1 * u else 8 * max(0.0, 1.8 - length / u)
     price += 6 * sum(cross(leader, stroke) for stroke in room.strokes)
     price += 60 * sum(segment_meets(*leader, thing) for thing in room.obstacles)
     price += 20 * sum(
@@ -181,10 +180,10 @@ class _Search:
         """No choice is clean: each label takes the place with the fewest conflicts, and says so."""
         taken: list[Spot] = []
         for spots in self.lists:
-            costs = [(sum(conflict(s, o, self.u) for o in taken) * NONE_PRICE + s.price, i) for i, s in enumerate(spots)]
+            costs = [(sum(conflict(s, o, self.u) for o in taken) * LAST_RESORT + s.price, i) for i, s in enumerate(spots)]
             price, index = min(costs)
             spot = spots[index]
-            taken.append(Spot(spot.size, spot.box, spot.leader, spot.price, spot.clean and price < NONE_PRICE))
+            taken.append(Spot(spot.size, spot.box, spot.leader, spot.price, spot.clean and price < LAST_RESORT))
         return taken
 
 

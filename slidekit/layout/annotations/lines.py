@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 from slidekit.core.geometry import Box
 from slidekit.core.units import pt
@@ -74,7 +75,7 @@ def draw_flow(canvas: Canvas) -> Target:
     points = smooth(canvas.path)
     step, size = canvas.u * 1.2, canvas.u * 0.6
     walked, due = 0.0, step / 2
-    for a, b in zip(points, points[1:], strict=False):
+    for a, b in pairwise(points):
         length = math.dist(a, b)
         while length and walked + length >= due:
             share = (due - walked) / length
@@ -130,7 +131,7 @@ def draw_measure(canvas: Canvas) -> Target:
     canvas.pen.line(a, b)
     for x, y in (a, b):
         canvas.pen.line((x - nx * tick, y - ny * tick), (x + nx * tick, y + ny * tick), dash="solid")
-    return Target((a[0] + b[0]) / 2, (a[1] + b[1]) / 2, tick, tick)
+    return Target((a[0] + b[0]) / 2, (a[1] + b[1]) / 2, tick, tick, "near")
 
 
 def draw_angle(canvas: Canvas) -> Target:
@@ -149,7 +150,7 @@ def draw_angle(canvas: Canvas) -> Target:
         for i in range(17)
     ]
     canvas.pen.path(arc, dash="solid")
-    return Target(*arc[8])
+    return Target(*arc[8], leader="near")
 
 
 def short_of(tail: XY, target: Target, gap: float) -> XY:

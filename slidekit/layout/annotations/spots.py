@@ -12,6 +12,8 @@ from slidekit.layout.annotations.target import XY, Target
 INSIDE = 20.0
 """A label goes inside only when its leader from the margin would be this much longer, in u."""
 SLOT = 0.95
+LAST_RESORT = 200.0
+"""The price of the picture's middle, taken only when the label is too large for every other place."""
 OFFSETS = (0, -1, 1, -2, 2, -3, 3, -4, 4, -6, 6, -8, 8)
 TURNS = tuple(round(index * 22.5, 1) for index in range(16))
 RINGS = (0.0, 1.5, 3.0, 5.0)
@@ -44,7 +46,7 @@ def candidates(grid: Grid, target: Target, sizes: Sequence[tuple[int, int]], sid
             x, y = at if at is not None else (target.x, target.y)
             yield Place(index, Box(round(x - w / 2), round(y - h / 2), w, h), extra)
             continue
-        margins = list(_margins(grid, target, w, h, side))
+        margins = list(_margins(grid, target, w, h, side)) if target.leader != "near" else []
         for box in margins:
             yield Place(index, box, extra)
         inside = INSIDE if margins else 0.0
@@ -52,6 +54,9 @@ def candidates(grid: Grid, target: Target, sizes: Sequence[tuple[int, int]], sid
             yield Place(index, box, extra + inside + price)
         for box in _rails(grid, target, w, h, side):
             yield Place(index, box, extra + inside - 0.5)
+    w, h = sizes[-1]
+    middle = grid.picture.centre
+    yield Place(len(sizes) - 1, Box(middle.x - w // 2, middle.y - h // 2, w, h), LAST_RESORT)
 
 
 def _margins(grid: Grid, target: Target, w: int, h: int, side: str) -> Iterator[Box]:

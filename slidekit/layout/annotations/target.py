@@ -15,9 +15,10 @@ DEFAULT_SIZE = 0.12
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Centre and half-axes of the finding in EMU. ``leader``: how a label is tied to it (``arrow line none``).
+    """Centre and half-axes of the finding in EMU.
 
-    ``rim`` is where a number disc sits when the kind has a natural place for it.
+    ``leader`` ties a label to it: ``arrow``, ``line``, ``near`` (beside it, a line only if it must stand off), ``none``
+    (right on it). ``rim`` is where a number disc sits when the kind has a natural place for it.
     """
 
     x: float

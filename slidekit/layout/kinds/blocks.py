@@ -16,9 +16,9 @@ from slidekit.layout.panel import place_panel
 from slidekit.layout.pictures import largest
 from slidekit.layout.points import list_points, reveals
 from slidekit.layout.stylesheet import Style, Stylesheet
-from slidekit.layout.typeset import fits, natural, needed, paragraph, set_text, words_over
-from slidekit.resolve import words_for
+from slidekit.layout.typeset import balanced, fits, natural, needed, paragraph, set_text, words_over
 from slidekit.resolve.model import Column
+from slidekit.resolve.words import words_for
 from slidekit.scene.design import SlideLayout
 from slidekit.scene.items import Item, Placeholder, TextItem
 from slidekit.scene.scene import Reveal
@@ -27,7 +27,7 @@ from slidekit.scene.text import Bullet
 QUOTES = {"es": ("«", "»"), "de": ("„", "“"), "fr": ("« ", " »")}
 
 
-def place_quote(context: Context, sizes: Sizes) -> Placed:
+def place_quote(context: Context, _sizes: Sizes) -> Placed:
     """The words in quotation marks of the language, who said them, where."""
     quote = context.slide.quote
     assert quote is not None
@@ -47,6 +47,7 @@ def place_quote(context: Context, sizes: Sizes) -> Placed:
         text = [paragraph(words, Style(sheet.heading, size), context.language)]
         if fits(text, width, box.h - credit - pt(26)):
             break
+    width = balanced(text, width)
     tall = needed(text, width)
     findings: tuple[Diagnostic, ...] = ()
     if tall > box.h - credit - pt(26):
@@ -96,7 +97,9 @@ def place_number(context: Context, sizes: Sizes) -> Placed:
 
 def _extra_points(context: Context, size: float, box: Box) -> Placed:
     """Points below a block, in a box of their own (the block's text has the placeholder)."""
-    listing = list_points(context.slide.points, size, context.sheet, context.language, tight=True)
+    listing = list_points(
+        context.slide.points, size, context.sheet, context.language, gap=context.sheet.theme.spacing.tight_point_gap
+    )
     findings: tuple[Diagnostic, ...] = ()
     if not fits(listing.paragraphs, box.w, box.h):
         findings = (context.too_long("points", words_over(listing.paragraphs, box.w, box.h), size),)
@@ -135,7 +138,7 @@ def _column(context: Context, column: Column, index: int, box: Box, head: int, s
     left = box.x
     if column.sign:
         side = pt(style.size * 1.3)
-        items += sign(f"{name}.sign", column.sign, Box(left, box.y, side, side), sheet)
+        items += sign(f"{name}.sign", column.sign, Box(left, box.y, side, side))
         left += side + pt(8)
     if column.title:
         text = [paragraph(column.title, style, language)]
@@ -151,7 +154,7 @@ def _column(context: Context, column: Column, index: int, box: Box, head: int, s
         findings += plan.findings
         top = max(item.box.bottom for item in plan.items) + pt(10)
     rest = Box(box.x, top, box.w, box.bottom - top)
-    listing = list_points(column.points, size, sheet, language)
+    listing = list_points(column.points, size, sheet, language, gap=sheet.theme.spacing.point_gap)
     paragraphs = listing.paragraphs
     if column.text:
         first = paragraph(column.text, sheet.text.at(size), language, bullet=Bullet())

@@ -51,7 +51,9 @@ def _format(chart: ChartBlock) -> str:
 def _text_height(context: Context, size: float) -> int:
     if not context.slide.points:
         return 0
-    listing = list_points(context.slide.points, size, context.sheet, context.language, tight=True)
+    listing = list_points(
+        context.slide.points, size, context.sheet, context.language, gap=context.sheet.theme.spacing.tight_point_gap
+    )
     return needed(listing.paragraphs, context.content.w) + TEXT_GAP
 
 

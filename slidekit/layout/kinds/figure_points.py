@@ -24,7 +24,7 @@ from slidekit.scene.design import SlideLayout
 def arrange(context: Context, size: float) -> Split | None:
     """The split at this body size, or None when there is none."""
     slide, sheet = context.slide, context.sheet
-    listing = list_points(slide.points, size, sheet, context.language, tight=True)
+    listing = list_points(slide.points, size, sheet, context.language, gap=sheet.theme.spacing.tight_point_gap)
 
     def stands(width: int, height: int) -> bool:
         return fits(listing.paragraphs, width, height)

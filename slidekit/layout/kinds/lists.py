@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from slidekit.core.diagnostics import Diagnostic
 from slidekit.core.geometry import Box
 from slidekit.core.richtext import Rich
 from slidekit.core.units import pt
@@ -38,13 +39,13 @@ def _paragraphs(context: Context, entries: Sequence[tuple[int | None, Rich]], si
     return made
 
 
-def place(context: Context, sizes: Sizes) -> Placed:
+def place(context: Context, _sizes: Sizes) -> Placed:
     """Title and the list at the largest size that stands."""
     entries = _entries(context)
     box = context.content
     box = Box(box.x, box.y + LEAD, box.w, box.h - LEAD)
     items = context.title()
-    findings = ()
+    findings: tuple[Diagnostic, ...] = ()
     if entries:
         for size in SCALE:
             text = _paragraphs(context, entries, size)

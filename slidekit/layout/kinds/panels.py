@@ -97,7 +97,9 @@ def place_grid(context: Context, panels: tuple[Panel, ...], room: Box) -> Placed
 def _text_height(context: Context, size: float) -> int:
     if not context.slide.points:
         return 0
-    listing = list_points(context.slide.points, size, context.sheet, context.language, tight=True)
+    listing = list_points(
+        context.slide.points, size, context.sheet, context.language, gap=context.sheet.theme.spacing.tight_point_gap
+    )
     return needed(listing.paragraphs, context.content.w) + POINTS_GAP
 
 

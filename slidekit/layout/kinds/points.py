@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from slidekit.core.diagnostics import Diagnostic
 from slidekit.core.geometry import Box
 from slidekit.core.geometry import Point as XY
 from slidekit.core.units import pt
@@ -36,22 +37,29 @@ def points_of(context: Context) -> tuple[Point, ...]:
 def fits_at(context: Context, size: float) -> bool:
     """True when all points stand in the region at ``size``, with the theme's smaller gaps if need be."""
     box = region(context)
-    listing = list_points(points_of(context), size, context.sheet, context.language, tight=True)
+    listing = list_points(
+        points_of(context), size, context.sheet, context.language, gap=context.sheet.theme.spacing.tight_point_gap
+    )
     return not listing.paragraphs or fits(listing.paragraphs, box.w, box.h)
 
 
-def roomiest(context: Context, points: tuple[Point, ...], size: float, box: Box) -> Listing:
-    """The points with their usual gaps, or the smaller ones where only those fit."""
-    listing = list_points(points, size, context.sheet, context.language)
-    if fits(listing.paragraphs, box.w, box.h):
-        return listing
-    return list_points(points, size, context.sheet, context.language, tight=True)
+def roomiest(context: Context, points: tuple[Point, ...], size: float, box: Box, *, loose: bool) -> Listing:
+    """The points with the largest of the theme's gaps that stand; the loose one only where it leaves a quarter of the room."""
+    spacing = context.sheet.theme.spacing
+    gaps = [(spacing.point_gap, box.h), (spacing.tight_point_gap, box.h)]
+    if loose:
+        gaps.insert(0, (spacing.loose_point_gap, box.h * 3 // 4))
+    for gap, height in gaps:
+        listing = list_points(points, size, context.sheet, context.language, gap=gap)
+        if fits(listing.paragraphs, box.w, height):
+            break
+    return listing
 
 
-def place_listing(context: Context, points: tuple[Point, ...], size: float, box: Box) -> Placed:
+def place_listing(context: Context, points: tuple[Point, ...], size: float, box: Box, *, loose: bool = False) -> Placed:
     """The points in ``box``: one placeholder, the discs behind it, the finding when they are too long."""
-    listing = roomiest(context, points, size, box)
-    findings = ()
+    listing = roomiest(context, points, size, box, loose=loose)
+    findings: tuple[Diagnostic, ...] = ()
     if not fits(listing.paragraphs, box.w, box.h):
         findings = (context.too_long("points", words_over(listing.paragraphs, box.w, box.h), size),)
     body = set_text(listing.paragraphs, box)
@@ -64,7 +72,7 @@ def place_listing(context: Context, points: tuple[Point, ...], size: float, box:
 def place(context: Context, sizes: Sizes) -> Placed:
     """Title, points, foot."""
     points = points_of(context)
-    placed = place_listing(context, points, sizes.body, region(context)) if points else Placed([])
+    placed = place_listing(context, points, sizes.body, region(context), loose=True) if points else Placed([])
     rule = _rule(context) if context.slide.layout == "take-home" and context.foot else []
     items: list[Item] = [*context.title(), *placed.items, *rule, *context.foot, *context.furniture()]
     return Placed(items, placed.reveals, placed.findings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from slidekit.core.diagnostics import Diagnostic
 from slidekit.core.geometry import Box
 from slidekit.core.richtext import Rich, plain
 from slidekit.core.units import pt, share
@@ -19,6 +20,7 @@ from slidekit.scene.items import Cell, Fill, Item, Stroke, TableItem, TextItem
 from slidekit.scene.text import Align, Paragraph
 
 PAD_X, PAD_Y = pt(8), pt(6)
+ROOMIEST = pt(16)
 NUMERIC = set("0123456789.,%–-—+−±≈<>≥≤ /()[] ")
 
 
@@ -61,6 +63,12 @@ def _heights(rows: list[list[Paragraph]], widths: list[int]) -> list[int]:
     return [max(needed([cell], width - 2 * PAD_X) for cell, width in zip(row, widths, strict=True)) + 2 * PAD_Y for row in rows]
 
 
+def _roomy(heights: list[int], room: int) -> list[int]:
+    """Rows made higher where the table would leave half the slide empty: up to ROOMIEST each."""
+    spare = (room * 3 // 4 - sum(heights)) // len(heights)
+    return [height + max(0, min(ROOMIEST, spare)) for height in heights]
+
+
 def fits_at(context: Context, size: float) -> bool:
     """True when the table stands in the content at ``size``, no word cut."""
     table = context.slide.table
@@ -83,9 +91,9 @@ def place(context: Context, sizes: Sizes) -> Placed:
     assert table is not None
     size, content = sizes.table, context.content
     rows, widths = _paragraphs(context, table, size), _widths(table, content.w)
-    heights = _heights(rows, widths)
     room = content.h - LEAD - _source_height(context, table)
-    findings = ()
+    heights = _roomy(_heights(rows, widths), room)
+    findings: tuple[Diagnostic, ...] = ()
     if not fits_at(context, size):
         joined = [cell for row in rows for cell in row]
         over = max(
@@ -95,7 +103,7 @@ def place(context: Context, sizes: Sizes) -> Placed:
         )
         findings = (context.too_long("table", over, size),)
     box = Box(content.x, content.y + LEAD, content.w, sum(heights))
-    cells = _cells(context, rows, widths, heights, box, table)
+    cells = _cells(rows, widths, heights, box, table)
     alt = plain(context.slide.title)
     item = TableItem("table", "table", box, tuple(widths), tuple(heights), cells, bool(table.header), alt, table.span)
     items: list[Item] = [*context.title(), item]
@@ -112,7 +120,7 @@ def plain_words(item: Paragraph) -> list[str]:
 
 
 def _cells(
-    context: Context, rows: list[list[Paragraph]], widths: list[int], heights: list[int], box: Box, table: TableBlock
+    rows: list[list[Paragraph]], widths: list[int], heights: list[int], box: Box, table: TableBlock
 ) -> tuple[tuple[Cell, ...], ...]:
     made: list[tuple[Cell, ...]] = []
     row_at, column_at = table.highlight

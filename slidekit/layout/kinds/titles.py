@@ -45,7 +45,7 @@ def _display(sheet: Stylesheet) -> tuple[float, ...]:
     return tuple(size for size in (sheet.theme.type.display, 48, 44, 40, 36, 32) if size >= sheet.venue.min_pt)
 
 
-def place_title(context: Context, sizes: Sizes) -> Placed:
+def place_title(context: Context, _sizes: Sizes) -> Placed:
     """Title and subtitle at the left, speaker and place below a short rule, the picture bleeding off to the right."""
     slide, page, sheet = context.slide, context.page, context.sheet
     picture = _bleed(context)
@@ -104,12 +104,12 @@ def _speaker(context: Context, top: int, width: int) -> list[Item]:
     ]
 
 
-def place_section(context: Context, sizes: Sizes) -> Placed:
+def place_section(context: Context, _sizes: Sizes) -> Placed:
     """The section's title large, a little above the middle; a subtitle below it."""
     return _centred(context, context.sheet.statements, "b", pt(96), pt(190), pt(310))
 
 
-def place_statement(context: Context, sizes: Sizes) -> Placed:
+def place_statement(context: Context, _sizes: Sizes) -> Placed:
     """One sentence that fills the slide."""
     return _centred(context, context.sheet.statements, "ctr", pt(90), pt(300), pt(410))
 
@@ -160,7 +160,7 @@ def place_thanks(context: Context, sizes: Sizes) -> Placed:
     return Placed(every, points.reveals, points.findings)
 
 
-def _title_layout(page: Page, sheet: Stylesheet, sizes: Sizes) -> SlideLayout:
+def _title_layout(page: Page, sheet: Stylesheet, _sizes: Sizes) -> SlideLayout:
     left = round(page.size.w * SPLIT)
     width = left - page.gutter - page.left
     style = sheet.title.at(_display(sheet)[0])
@@ -181,7 +181,7 @@ def _title_layout(page: Page, sheet: Stylesheet, sizes: Sizes) -> SlideLayout:
 
 
 def _wide_layout(kind: str, name: str, type: str | None, top: int, tall: int, anchor: Anchor, below: int) -> Kind:
-    def make(page: Page, sheet: Stylesheet, sizes: Sizes) -> SlideLayout:
+    def make(page: Page, sheet: Stylesheet, _sizes: Sizes) -> SlideLayout:
         box = Box(page.left, top, round(page.width * 0.9), tall)
         style = sheet.title.at(sheet.statements[0])
         sub = Box(page.left, below + pt(8), page.width, pt(40))

@@ -1,0 +1,246 @@
+"""The door: a deck, a venue and a language → a deck with nothing left to look up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from slidekit.core.diagnostics import Diagnostic, Outcome, Refused, Severity, Span
+from slidekit.core.richtext import plain
+from slidekit.resolve import model
+from slidekit.resolve.citations import Citations
+from slidekit.resolve.expressions import Scope
+from slidekit.resolve.gather import Gathering, gather
+from slidekit.resolve.languages import Tongue, choose_language, note_missing_words
+from slidekit.resolve.leaves import settle
+from slidekit.resolve.pictures import Pictures
+from slidekit.resolve.registers import CLAIMS, path_of, read_claims, read_model, read_references, read_speaker, read_venue
+from slidekit.resolve.rendered import DECK_KEYS_NOT_RENDERED, not_yet
+from slidekit.resolve.reuse import Files
+from slidekit.resolve.scope import bare, see_deck, see_speaker, see_vars, see_venue
+from slidekit.resolve.setting import Setting
+from slidekit.resolve.slides import NOWHERE, Names, build_slide, fill_agendas
+from slidekit.resolve.speakers import build_speaker
+from slidekit.resolve.venues import build_venue
+from slidekit.source import Workspace
+from slidekit.source.node import Items, Plain, Scalar, Table, from_data
+from slidekit.spec import read
+from slidekit.spec.deck import Deck
+from slidekit.spec.read import to_data
+from slidekit.spec.scalars import slug
+from slidekit.spec.slide import Slide
+from slidekit.spec.speaker import Speaker
+from slidekit.spec.venue import Venue
+
+THEME = "reading-room"
+BEGINNING = "1980-01-01"
+PRIVATE = frozenset({"review-void", "not-reviewed"})
+"""Findings that ``allow`` does not silence."""
+
+
+def resolve(
+    workspace: Workspace,
+    source: str | Deck,
+    *,
+    venue: str | None = None,
+    language: str | None = None,
+    moment: str | None = None,
+) -> Outcome[model.ResolvedDeck]:
+    """Choose venue and language, pull in shared slides, fill in expressions, look up figures, landmarks and references.
+
+    ``source`` is a project-relative path or a ``Deck`` made in Python; ``venue`` and ``language`` overrule the deck's.
+    ``moment`` is that of ``SOURCE_DATE_EPOCH``. The value is None when the deck as a whole cannot be read; otherwise it
+    holds every slide that could be resolved, and the findings say what is missing. Findings come once each, in the order
+    in which the deck is read.
+    """
+    found: list[Diagnostic] = []
+    deck: model.ResolvedDeck | None = None
+    try:
+        opened = _open(workspace, source, found)
+        if opened is not None:
+            deck = _resolve(opened, venue, language, moment, found)
+    except Refused as refused:
+        found.extend(refused.diagnostics)
+    return Outcome(deck, _once(found, deck))
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A deck as read: ``slides`` is None when a slide of it did not validate."""
+
+    node: Table
+    head: Deck
+    slides: Sequence[Slide] | None
+    items: Items
+    files: Files
+    name: str
+    span: Span
+
+
+def _open(workspace: Workspace, source: str | Deck, found: list[Diagnostic]) -> _Opened | None:
+    files = Files(workspace, found)
+    if isinstance(source, str):
+        node = files.table(source)
+        stem = PurePosixPath(source).stem
+    else:
+        made = from_data(to_data(source), NOWHERE)
+        node = made if isinstance(made, Table) else None
+        title = source.title if isinstance(source.title, str) else next(iter((source.title or {}).values()), "")
+        stem = slug(title) or "deck"
+    if node is None:
+        return None
+    outcome = read(Deck, node, templates=True)
+    found.extend(outcome.diagnostics)
+    whole = outcome.value
+    head = whole if whole is not None else read(Deck, _without_slides(node), templates=True).value
+    if head is None:
+        return None
+    slides = node.entries.get("slides")
+    items = slides if isinstance(slides, Items) else Items((), node.span)
+    return _Opened(node, head, whole.slides if whole is not None else None, items, files, head.id or stem, node.span)
+
+
+def _without_slides(node: Table) -> Table:
+    return Table({**node.entries, "slides": Items((), node.span)}, node.span, node.keys)
+
+
+@dataclass(frozen=True, slots=True)
+class _Circumstances:
+    """Where and in which language; ``scope`` is what expressions see, ``bare`` the same without vars."""
+
+    venue: Venue
+    speaker: Speaker | None
+    language: str
+    scope: Scope
+    bare: Scope
+
+
+def _choose(opened: _Opened, venue: str | None, language: str | None, found: list[Diagnostic]) -> _Circumstances | None:
+    head, files = opened.head, opened.files
+    name = venue or head.venue or "default"
+    place = read_venue(name, head.span_of("venue") if venue is None else None, files)
+    if place is None:
+        return None
+    if place.id is None:
+        place = place.model_copy(update={"id": name})
+    speaker = read_speaker(head, files)
+    own = head.language or (head.languages[0] if head.languages else "en")
+    offered = tuple(dict.fromkeys((own, *head.languages)))
+    spoken = choose_language(offered, language, place.language, head.span_of("languages") or opened.span, found)
+    note_missing_words(spoken, head.span_of("language") or opened.span, found)
+    names: dict[str, Plain] = {
+        "deck": see_deck(head, opened.name, spoken),
+        "venue": see_venue(place, spoken),
+        "speaker": see_speaker(speaker, spoken),
+    }
+    first = Scope(names, spoken)
+    scope = first.with_name("vars", see_vars(opened.node.entries.get("vars"), first, found))
+    return _Circumstances(place, speaker, spoken, scope, first)
+
+
+def _settle_head(opened: _Opened, scope: Scope, found: list[Diagnostic]) -> tuple[Deck | None, Scope]:
+    """The deck's own keys with their expressions filled in, and the scope that sees them so."""
+    head = _without_slides(opened.node)
+    settled = settle(head, scope, found)
+    if settled is head:
+        return opened.head, scope
+    deck = read_model(Deck, settled, found)
+    if deck is None:
+        return None, scope
+    return deck, scope.with_name("deck", see_deck(deck, opened.name, scope.language))
+
+
+def _resolve(
+    opened: _Opened, venue: str | None, language: str | None, moment: str | None, found: list[Diagnostic]
+) -> model.ResolvedDeck | None:
+    where = _choose(opened, venue, language, found)
+    if where is None:
+        return None
+    head, scope = _settle_head(opened, where.scope, found)
+    if head is None:
+        return None
+    _note_not_rendered(head, where.venue, found)
+    work = Gathering(opened.files, scope, where.bare, frozenset(where.venue.include), frozenset(where.venue.exclude), found)
+    slides = gather(opened.items, opened.slides, work)
+    setting = _set(opened, head, where, scope, slides, found)
+    names = Names()
+    built = [page for slide in slides for page in build_slide(slide, names, setting)]
+    pictures = {figure.id: figure for figure in setting.pictures.used.values() if figure is not None}
+    return model.ResolvedDeck(
+        id=opened.name,
+        title=plain(setting.title),
+        subtitle=plain(setting.subtitle),
+        language=where.language,
+        theme=_theme(head, where.venue),
+        revision=str(bare(setting.tongue.pick(head.revision, head, "revision"))) or "1",
+        venue=setting.venue,
+        speaker=setting.speaker,
+        slides=fill_agendas(built),
+        figures=pictures,
+        references=setting.citations.references(setting.venue.urls),
+        credits=setting.pictures.credits(),
+        moment=moment or f"{setting.venue.day or BEGINNING}T00:00:00Z",
+        span=opened.span,
+    )
+
+
+def _set(
+    opened: _Opened, head: Deck, where: _Circumstances, scope: Scope, slides: Sequence[Slide], found: list[Diagnostic]
+) -> Setting:
+    """Everything that slides are built with."""
+    files, own = opened.files, head.language or where.language
+    written = {
+        path: _language_of(table) for path, table in files.loaded.items() if table is not None and "slides" in table.entries
+    }
+    written[opened.span.file] = own
+    tongue = Tongue(where.language, written, found, own, scope)
+    references, place = read_references(head, files)
+    claims = None
+    if any(slide.claims for slide in slides):
+        claims = read_claims(files) if files.workspace.exists(CLAIMS) else {}
+    return Setting(
+        files=files,
+        tongue=tongue,
+        citations=Citations(references, place, tongue, found),
+        pictures=Pictures(files, tongue, dict(where.venue.figures), found),
+        venue=build_venue(where.venue, tongue),
+        speaker=build_speaker(where.speaker, tongue, opened.span),
+        title=tongue.rich(head.title, head, "title"),
+        subtitle=tongue.rich(head.subtitle, head, "subtitle"),
+        allow=frozenset(entry.code for entry in head.allow),
+        claims=claims,
+        found=found,
+    )
+
+
+def _language_of(table: Table) -> str:
+    """What the plain texts of a file with slides are written in: English unless it says otherwise."""
+    language = table.entries.get("language")
+    return language.text if isinstance(language, Scalar) and language.kind != "null" else "en"
+
+
+def _theme(head: Deck, venue: Venue) -> str:
+    """The theme's name, or its file's path from the project's folder; the venue's wins."""
+    owner: Deck | Venue = venue if venue.theme is not None else head
+    name = owner.theme or THEME
+    return path_of(name, owner.span_of("theme")) if re.search(r"\.ya?ml$", name) else name
+
+
+def _note_not_rendered(head: Deck, venue: Venue, found: list[Diagnostic]) -> None:
+    for key in DECK_KEYS_NOT_RENDERED:
+        for owner in (head, venue):
+            if getattr(owner, key) is not None:
+                found.append(not_yet(f"the key {key}", owner.span_of(key), None, f"take {key}: out for now"))
+
+
+def _once(found: Sequence[Diagnostic], deck: model.ResolvedDeck | None) -> tuple[Diagnostic, ...]:
+    """Each finding once, without warnings that their slide allows."""
+    allowed = {slide.id: slide.allow - PRIVATE for slide in deck.slides} if deck is not None else {}
+    kept: dict[tuple[str, Span | None, str], Diagnostic] = {}
+    for finding in found:
+        if finding.severity is not Severity.ERROR and finding.code in allowed.get(finding.slide or "", frozenset()):
+            continue
+        kept.setdefault((finding.code, finding.span, finding.message), finding)
+    return tuple(kept.values())

@@ -1,0 +1,52 @@
+"""Fixtures for every room's tests."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+SECONDS = 300
+
+
+def miss(what: str) -> None:
+    """Skip the test, or fail it where the renderers are required (``SLIDEKIT_REQUIRE_RENDERERS=1``)."""
+    if os.environ.get("SLIDEKIT_REQUIRE_RENDERERS") == "1":
+        pytest.fail(f"{what}, and SLIDEKIT_REQUIRE_RENDERERS=1")
+    pytest.skip(what)
+
+
+@pytest.fixture(scope="session")
+def to_pdf(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
+    """Render a deck with LibreOffice: path of the ``.pptx`` → path of the ``.pdf`` beside it. One profile for the session."""
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        miss("LibreOffice (soffice) is not installed")
+    profile = tmp_path_factory.mktemp("libreoffice").as_uri()
+
+    def render(path: Path) -> Path:
+        arguments = [
+            f"-env:UserInstallation={profile}",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(path.parent),
+            str(path),
+        ]
+        done = subprocess.run([str(program), *arguments], capture_output=True, text=True, timeout=SECONDS, check=False)
+        pdf = path.with_suffix(".pdf")
+        assert done.returncode == 0, f"soffice ended with {done.returncode}: {done.stderr}"
+        assert pdf.exists(), f"soffice wrote no PDF: {done.stdout}{done.stderr}"
+        return pdf
+
+    return render
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--update`` writes golden files anew instead of comparing with them; look at the difference before you commit it."""
+    parser.addoption("--update", action="store_true", help="write golden files anew")
