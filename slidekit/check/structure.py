@@ -25,7 +25,7 @@ def titles(talk: Talk) -> Iterator[Diagnostic]:
                 "title-missing", fact, slide.span, "give it title: one sentence that says what it shows", slide=slide.id
             )
         earlier = first.setdefault(words.casefold(), slide.id) if words else slide.id
-        if earlier != slide.id:
+        if home(earlier) != home(slide.id):
             fact = f"slides {earlier} and {slide.id} have the same title: {words}"
             yield warning("title-twice", fact, slide.span, "say in the title what differs", slide=slide.id)
 

@@ -25,8 +25,12 @@ class Talk:
 
     @property
     def shown(self) -> tuple[Slide, ...]:
-        """The slides that the audience sees, in order."""
-        return tuple(slide for slide in self.deck.slides if not slide.hidden)
+        """The slides that the audience sees, in order; the pages of a slide in steps count once."""
+        first: dict[str, Slide] = {}
+        for slide in self.deck.slides:
+            if not slide.hidden:
+                first.setdefault(home(slide.id), slide)
+        return tuple(first.values())
 
     def confirmed(self, rule: str) -> bool:
         """True when the venue's rule (``fonts.min_pt``, ``required`` …) is known to hold."""

@@ -12,7 +12,7 @@ from slidekit.cli.formats import as_json
 from slidekit.cli.options import LANGUAGE, STRICT, chosen, specs, venues
 from slidekit.cli.places import Sources, show
 from slidekit.cli.progress import progress_bar
-from slidekit.cli.report import failed, print_findings, print_summary, summarise
+from slidekit.cli.report import failed, print_findings, summarise
 
 if TYPE_CHECKING:
     from slidekit.pipeline import BuildResult, Output
@@ -78,7 +78,7 @@ def tell(result: BuildResult, specs: tuple[Path, ...]) -> None:
         click.echo(describe(output))
     written = len(result.outputs)
     decks = f"{written} deck{'' if written == 1 else 's'} written" if written else "nothing written"
-    print_summary(f"{decks}, {summarise(result.diagnostics)}")
+    click.echo(f"{decks}, {summarise(result.diagnostics)}", err=True)
 
 
 def describe(output: Output) -> str:

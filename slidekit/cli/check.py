@@ -10,7 +10,7 @@ import click
 from slidekit.cli.formats import as_annotation, as_json
 from slidekit.cli.options import LANGUAGE, STRICT, chosen, specs, venues
 from slidekit.cli.places import Sources
-from slidekit.cli.report import failed, order, print_findings, print_summary, summarise
+from slidekit.cli.report import failed, order, print_findings, summarise
 
 
 @click.command("check")
@@ -39,5 +39,5 @@ def command(specs: tuple[Path, ...], venues: tuple[str, ...], language: str | No
             click.echo(as_annotation(finding, sources))
     else:
         print_findings(result.diagnostics, sources, sys.stdout)
-        print_summary(summarise(result.diagnostics))
+        click.echo(summarise(result.diagnostics), err=True)
     sys.exit(1 if failed(result.diagnostics, strict) else 0)

@@ -19,13 +19,15 @@ class Page:
 
 
 def read_pages() -> dict[str, Page]:
-    """Every page by its code, sorted. Raises ValueError for a code that two files explain."""
+    """Every page by its code, sorted; of two pages for one code the first file's stands."""
     pages: dict[str, Page] = {}
-    for entry in sorted(files("slidekit.cli").joinpath("pages").iterdir(), key=lambda entry: entry.name):
-        if not entry.name.endswith(".toml"):
-            continue
-        for code, table in tomllib.loads(entry.read_text("utf-8")).items():
-            if code in pages:
-                raise ValueError(f"two pages explain {code}; the second is in {entry.name}")
-            pages[code] = Page(code, **{key: str(value).strip() for key, value in table.items()})
+    for _, tables in page_files():
+        for code, table in tables.items():
+            pages.setdefault(code, Page(code, **{key: value.strip() for key, value in table.items()}))
     return dict(sorted(pages.items()))
+
+
+def page_files() -> list[tuple[str, dict[str, dict[str, str]]]]:
+    """Each file of pages: its name, and its tables by code."""
+    entries = sorted(files("slidekit.cli").joinpath("pages").iterdir(), key=lambda entry: entry.name)
+    return [(entry.name, tomllib.loads(entry.read_text("utf-8"))) for entry in entries if entry.name.endswith(".toml")]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 from unicodedata import combining, east_asian_width
@@ -98,8 +97,3 @@ def summarise(diagnostics: Iterable[Diagnostic]) -> str:
     parts = [f"{count} {severity}{'s' if count > 1 else ''}" for severity, count in counts if count]
     parts += [f"{notes} note{'s' if notes > 1 else ''}"] if notes else []
     return ", ".join(parts) or "no findings"
-
-
-def print_summary(line: str, stream: TextIO = sys.stderr) -> None:
-    """The last line of a run."""
-    click.echo(line, file=stream)

@@ -13,7 +13,7 @@ from slidekit.core.richtext import Rich, plain
 from slidekit.core.units import pt
 from slidekit.layout.annotations import KINDS, Canvas, Target
 from slidekit.layout.annotations.ink import Pen, ink_for
-from slidekit.layout.annotations.labels import Room, Spot, Wish, place_labels
+from slidekit.layout.annotations.labels import Room, Spot, Wish, place_labels, segment_meets
 from slidekit.layout.annotations.target import XY
 from slidekit.layout.chips import DARK_PLATE, chip, disc, disc_size, label_sizes, plain_ink
 from slidekit.layout.stylesheet import Stylesheet
@@ -103,7 +103,9 @@ def _draw_disc(drawing: Drawing, mark: Mark, target: Target, name: str) -> None:
 def _disc_price(centre: XY, side: int, picture: Box, drawing: Drawing, taken: Sequence[Box]) -> int:
     box = Box(round(centre[0] - side / 2), round(centre[1] - side / 2), side, side)
     outside = not picture.holds(box)
-    return 4 * outside + 3 * sum(box.meets(o) for o in drawing.obstacles) + sum(box.meets(t) for t in taken)
+    hidden = sum(box.meets(o) for o in drawing.obstacles)
+    crossed = sum(segment_meets(start, end, box) for start, end in drawing.strokes)
+    return 4 * outside + 3 * hidden + 2 * crossed + sum(box.meets(t) for t in taken)
 
 
 def _label_of(mark: Mark, panel: Panel) -> Rich:

@@ -23,6 +23,8 @@ from slidekit.scene.scene import Reveal
 CAPTION_GAP = pt(7)
 VERDICT_GAP = pt(8)
 CHIP_PAD = pt(8)
+FACTS_ROOM = pt(13)
+"""Orientation letters need a picture this wide, in EMU per point of the labels' size."""
 OPPOSITE = {"left": "right", "right": "left", "top": "bottom", "bottom": "top"}
 FACING = {"R": "L", "L": "R", "A": "P", "P": "A", "H": "F", "F": "H"}
 
@@ -65,10 +67,22 @@ def verdict_height(panels: Sequence[Panel], look: Look) -> int:
     return pt(look.sheet.verdict.size * 1.4) + VERDICT_GAP if any(panel.verdict for panel in panels) else 0
 
 
-def place_panel(panel: Panel, picture: Box, region: Box, caption_width: int, look: Look, *, letter: bool = True) -> PlacedPanel:
-    """The panel with its picture in ``picture``; labels may use ``region``; the caption hangs below, ``caption_width`` wide."""
+def place_panel(
+    panel: Panel,
+    picture: Box,
+    region: Box,
+    caption_width: int,
+    look: Look,
+    *,
+    letter: bool = True,
+    facts: bool = True,
+) -> PlacedPanel:
+    """The panel with its picture in ``picture``; labels may use ``region``; the caption hangs below, ``caption_width`` wide.
+
+    ``letter`` and ``facts`` (side, view, orientation) may be left out where the slide says them already.
+    """
     framed = frame(panel, picture, look.page, look.sheet.venue)
-    chips = _chips(panel, picture, look, letter)
+    chips = _chips(panel, picture, look, letter=letter, facts=facts)
     drawing = Drawing(panel, framed.view, region, look.sheet, look.language, [item.box for item in chips])
     draw_marks(drawing, look.slide)
     image = PictureItem(f"{panel.id}.picture", "picture", picture, framed.media, decorative=True, span=panel.span)
@@ -113,14 +127,13 @@ def _verdict(panel: Panel, picture: Box, look: Look) -> list[ShapeItem]:
     return [*items, item]
 
 
-def _chips(panel: Panel, picture: Box, look: Look, letter: bool) -> list[ShapeItem]:
+def _chips(panel: Panel, picture: Box, look: Look, *, letter: bool, facts: bool) -> list[ShapeItem]:
     """The facts in the picture's corners: letter, time, side, view, badges; orientation letters at its edges."""
     maker = _ChipMaker(panel, picture.inset(CHIP_PAD), look)
-    if letter and panel.letter:
-        maker.put("letter", panel.letter, "top-left", look.sheet.chip.at(look.sheet.label.size), role="letter")
-    if panel.time:
-        maker.put("time", panel.time, "top-left", look.sheet.chip)
-    if panel.figure.side:
+    heading = "  ".join(part for part in (panel.letter if letter else None, panel.time) if part)
+    if heading:
+        maker.put("letter", heading, "top-left", look.sheet.chip.at(look.sheet.label.size), role="letter")
+    if panel.figure.side and facts:
         maker.put("side", panel.figure.side, "top-right", look.sheet.chip.at(look.sheet.label.size))
     view = panel.figure.view
     if panel.figure.contrast:
@@ -128,19 +141,21 @@ def _chips(panel: Panel, picture: Box, look: Look, letter: bool) -> list[ShapeIt
     for index, badge in enumerate(panel.badges, 1):
         style = replace(look.sheet.chip, colour="000000")
         maker.put(f"badge-{index}", badge, "bottom-right", style, role="badge", fill=Fill("F0E442"))
-    if view:
+    if view and facts:
         maker.put("view", view, "bottom-left", replace(look.sheet.chip, bold=False))
-    for edge, facing in _edges(panel).items():
+    roomy = picture.w >= look.sheet.label.size * FACTS_ROOM
+    for edge, facing in _edges(panel).items() if facts and roomy else ():
         maker.put(f"orient-{edge}", facing, edge, look.sheet.chip)
     return maker.items
 
 
 def _edges(panel: Panel) -> dict[str, str]:
-    """The orientation letters, opposite edges completed."""
+    """The orientation letters of one axis, opposite edges completed: the horizontal one where it is known."""
     given = dict(panel.figure.orient)
     for edge, facing in list(given.items()):
         given.setdefault(OPPOSITE[edge], FACING[facing])
-    return {edge: given[edge] for edge in ("left", "right", "top", "bottom") if edge in given}
+    pair = ("left", "right") if "left" in given else ("top", "bottom")
+    return {edge: given[edge] for edge in pair if edge in given}
 
 
 class _ChipMaker:

@@ -10,7 +10,7 @@ from slidekit.layout.panel import Look, caption_height, verdict_height
 from slidekit.layout.pictures import largest
 from slidekit.resolve.model import Panel
 
-NARROWEST, WIDEST, STEPS = 0.28, 0.66, 39
+NARROWEST, WIDEST, STEPS = 0.3, 0.66, 37
 ABOVE_WINS = 1.1
 """A picture goes above its points only when that makes it clearly larger than beside them."""
 LEAST_PICTURE = 0.16

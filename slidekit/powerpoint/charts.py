@@ -138,8 +138,8 @@ def _axes(chart: Chart, item: ChartItem) -> None:
         axis.has_title = bool(title)
         if title:
             axis.axis_title.text_frame.text = title
-    if item.kind in _BARS and not value.has_title and item.range is None:
-        value.visible = False
+    if item.kind in _BARS and not value.has_title:
+        value.visible = False  # every bar carries its value
 
 
 def _label(chart: Chart, item: ChartItem) -> None:

@@ -15,7 +15,9 @@ def describe(base: str, marks: Sequence[model.Mark], words: Words) -> str:
     if not sentences:
         return base
     head = base if not base or base.endswith((".", "!", "?", "…")) else f"{base}."
-    return " ".join([head, *(f"{sentence}." for sentence in sentences)]).strip()
+    return " ".join(
+        [head, *(sentence if sentence.endswith((".", "!", "?")) else f"{sentence}." for sentence in sentences)]
+    ).strip()
 
 
 def say(mark: model.Mark, words: Words) -> str:

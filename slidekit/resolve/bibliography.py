@@ -10,6 +10,7 @@ from slidekit.resolve.words import Words
 from slidekit.spec.references import Reference
 
 MOST_AUTHORS = 6
+LONGEST_ADDRESS = 48
 _INITIALS = re.compile(r"[^\W\d_a-z](?:[.-]?[^\W\d_a-z]){0,3}\.?")
 
 
@@ -35,6 +36,12 @@ def year_of(reference: Reference) -> str:
     return str(reference.year) if reference.year is not None else ""
 
 
+def address_of(url: str) -> str:
+    """The address as printed: whole when it is short, else its host, which nobody types longer than that from a slide."""
+    bare = url.partition("://")[2].rstrip("/")
+    return bare if len(bare) <= LONGEST_ADDRESS else bare.partition("/")[0]
+
+
 def full_form(reference: Reference, note: Rich, words: Words, language: str, urls: bool) -> Rich:
     """After the Vancouver style: authors, title, where, when, numbers. ``urls`` false leaves addresses out."""
     authors = ", ".join(reference.authors[:MOST_AUTHORS])
@@ -52,7 +59,7 @@ def full_form(reference: Reference, note: Rich, words: Words, language: str, url
     if reference.pmid:
         _say(parts, f"PMID: {reference.pmid}")
     if reference.url and urls:
-        parts += [Inline(f"{words.available}: "), Inline(reference.url, link=reference.url)]
+        parts += [Inline(f"{words.available}: "), Inline(address_of(reference.url), link=reference.url)]
         seen = f" ({words.seen} {day_in_words(str(reference.seen), language)})" if reference.seen else ""
         parts.append(Inline(f"{seen}. "))
     if note:

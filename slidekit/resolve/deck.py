@@ -238,9 +238,10 @@ def _note_not_rendered(head: Deck, venue: Venue, found: list[Diagnostic]) -> Non
 def _once(found: Sequence[Diagnostic], deck: model.ResolvedDeck | None) -> tuple[Diagnostic, ...]:
     """Each finding once, without warnings that their slide allows."""
     allowed = {slide.id: slide.allow - PRIVATE for slide in deck.slides} if deck is not None else {}
-    kept: dict[tuple[str, Span | None, str], Diagnostic] = {}
+    kept: dict[tuple[object, ...], Diagnostic] = {}
     for finding in found:
         if finding.severity is not Severity.ERROR and finding.code in allowed.get(finding.slide or "", frozenset()):
             continue
-        kept.setdefault((finding.code, finding.span, finding.message), finding)
+        place = finding.span if finding.span not in (None, NOWHERE) else finding.slide
+        kept.setdefault((finding.code, place, finding.message), finding)
     return tuple(kept.values())

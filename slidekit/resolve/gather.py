@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from slidekit.core.diagnostics import Diagnostic, Refused, error
 from slidekit.resolve.expressions import Scope, evaluate
@@ -37,7 +37,7 @@ class Gathering:
 def gather(items: Items, read_before: Sequence[Slide] | None, work: Gathering) -> list[Slide]:
     """The slides of ``slides:`` that are shown here.
 
-    ``read_before`` are the same slides as read with the deck (None after errors); one that needed no change is taken from there.
+    ``read_before`` are the same slides as read with the deck (None after errors); one that needs no change is taken from there.
     """
     slides: list[Slide] = []
     for index, item in enumerate(items.items):
@@ -50,14 +50,21 @@ def gather(items: Items, read_before: Sequence[Slide] | None, work: Gathering) -
             work.found.extend(refused.diagnostics)
             continue
         for node, scope, with_ids in repeats:
+            before = len(work.found)
             chosen = _choose(node, scope, work, with_ids)
-            if chosen is None:
-                continue
             if chosen is item and read_before is not None:
                 slides.append(read_before[index])
-            elif (slide := read_model(Slide, chosen, work.found)) is not None:
+            elif chosen is not None and (slide := read_model(Slide, chosen, work.found)) is not None:
                 slides.append(slide)
+            name_findings(work.found, before, scalar_text(node.entries.get("id")))
     return slides
+
+
+def name_findings(found: list[Diagnostic], start: int, name: str | None) -> None:
+    """Give the findings from ``start`` on the slide's id where they have none."""
+    for index in range(start, len(found)):
+        if found[index].slide is None:
+            found[index] = replace(found[index], slide=name)
 
 
 def _repeat(pulled: Pulled, work: Gathering) -> Iterator[tuple[Table, Scope, bool]]:

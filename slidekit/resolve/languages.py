@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from slidekit.core.diagnostics import Diagnostic, Refused, Severity, Span, error, warning
 from slidekit.core.richtext import Rich, plain
@@ -60,6 +60,12 @@ class Tongue:
     found: list[Diagnostic]
     default: str = "en"
     scope: Scope | None = None
+    alike: bool = field(init=False)
+    """True when every file is written in the language being built."""
+
+    def __post_init__(self) -> None:
+        base = base_of(self.language)
+        self.alike = all(base_of(tag) == base for tag in (self.default, *self.written.values()))
 
     @property
     def words(self) -> Words:
@@ -100,6 +106,10 @@ class Tongue:
             self.found.extend(refused.diagnostics)
             return "…"
 
+    def told(self, value: TextValue | None, block: Block, *path: str | int) -> str:
+        """The same, letters alone."""
+        return plain(self.parse(self.filled(value, block, *path), block, *path)) if value else ""
+
     def parse(self, text: str, block: Block, *path: str | int) -> Rich:
         """Inline markup, its findings at the text's place."""
         if not text:
@@ -125,10 +135,7 @@ class Tongue:
         return value.get("en") or next(iter(value.values()))
 
     def _is_foreign(self, block: Block, path: tuple[str | int, ...]) -> bool:
-        base = base_of(self.language)
-        if base_of(self.default) == base and all(base_of(tag) == base for tag in self.written.values()):
-            return False
-        return base_of(self._file_language(block.span_of(*path))) != base
+        return not self.alike and base_of(self._file_language(block.span_of(*path))) != base_of(self.language)
 
     def _file_language(self, span: Span | None) -> str:
         return self.written.get(span.file, self.default) if span is not None else self.default

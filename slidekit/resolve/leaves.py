@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from slidekit.core.diagnostics import Diagnostic, Refused, error
-from slidekit.resolve.expressions import CLOSE, OPEN, Scope, evaluate, has_expression, render
+from slidekit.resolve.expressions import Scope, evaluate, has_expression, render
 from slidekit.source.node import Items, Node, Scalar, Table
+from slidekit.spec.faults import INSERT_CLOSE, INSERT_OPEN
 
 STEERING = frozenset({"use", "layout", "venue", "theme", "when", "for_each"})
 """Keys whose values steer and are never templates; ``id`` is one more outside a ``for_each``."""
@@ -104,4 +105,4 @@ def without(node: Table, *names: str) -> Table:
 
 def strip_marks(text: str) -> str:
     """The text without the signs that stand around inserted values."""
-    return text.replace(OPEN, "").replace(CLOSE, "") if OPEN in text else text
+    return text.replace(INSERT_OPEN, "").replace(INSERT_CLOSE, "") if INSERT_OPEN in text else text

@@ -138,6 +138,8 @@ def _place(mark: Mark, figure: model.Figure, draft: Draft) -> model.Place:
 
 def _check_crop(mark: Mark, place: model.Place, crop: Area | None, draft: Draft) -> None:
     shown = crop or WHOLE
+    if place.path is not None and (mark.kind in CLOSED or mark.closed):
+        place = model.Place(area=_extent(place.path))
     if not holds_point(shown, place.target):
         edges = ", ".join(f"{edge:g}" for edge in shown)
         what = {"point": "point", "area": "centre", "path": "last point"}[shape_of(place)]
@@ -145,6 +147,12 @@ def _check_crop(mark: Mark, place: model.Place, crop: Area | None, draft: Draft)
         raise Refused(
             error("mark-outside-crop", message, mark.span_of("place"), "widen the crop, or take the mark out", slide=draft.id)
         )
+
+
+def _extent(path: Sequence[model.PointXY]) -> Area:
+    """The area that a closed path covers: its centre is what a crop must show."""
+    xs, ys = [x for x, _ in path], [y for _, y in path]
+    return Area(min(xs), min(ys), max(xs), max(ys))
 
 
 def _start(mark: Mark, figure: model.Figure, draft: Draft) -> str | model.PointXY | None:

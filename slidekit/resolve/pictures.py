@@ -106,7 +106,7 @@ class Pictures:
             caption=say.parse(say.filled(written.caption, written, "caption"), written, "caption"),
             credit=self._credit(written),
             landmarks={landmark: place_of(numbers) for landmark, numbers in written.landmarks.items()},
-            view=say.filled(written.view, written, "view"),
+            view=say.told(written.view, written, "view"),
             contrast=written.contrast,
             side=written.side,
             orient=_edges(written),
@@ -129,12 +129,12 @@ class Pictures:
         if not isinstance(credit, Credit):
             return self.tongue.filled(credit, written, "credit")
         say = self.tongue
-        source = say.filled(credit.source, credit, "source")
+        source = say.told(credit.source, credit, "source")
         parts = (
-            say.filled(credit.author, credit, "author"),
+            say.told(credit.author, credit, "author"),
             source,
             credit.licence,
-            say.filled(credit.changes, credit, "changes"),
+            say.told(credit.changes, credit, "changes"),
             credit.url,
         )
         return ", ".join(part for part in parts if part)

@@ -10,6 +10,7 @@ from slidekit.core.richtext import Inline, Rich
 from slidekit.resolve import model
 from slidekit.resolve.blocks import build_chart, build_columns, build_number, build_points, build_quote, build_table
 from slidekit.resolve.dates import long_date
+from slidekit.resolve.gather import name_findings
 from slidekit.resolve.panels import build_panels, check_numbers
 from slidekit.resolve.registers import CLAIMS
 from slidekit.resolve.rendered import LAYOUTS_RENDERED, SLIDE_KEYS_NOT_RENDERED, not_yet
@@ -40,7 +41,14 @@ class Names:
 
 
 def build_slide(slide: Slide, names: Names, setting: Setting) -> list[model.Slide]:
-    """The slide; empty when it has no layout (reported)."""
+    """The slide, or its pages; empty when it has no layout (reported). Findings get the slide's id."""
+    before = len(setting.found)
+    pages = _build_pages(slide, names, setting)
+    name_findings(setting.found, before, pages[0].id if pages else slide.id)
+    return pages
+
+
+def _build_pages(slide: Slide, names: Names, setting: Setting) -> list[model.Slide]:
     names.count += 1
     chosen = choose_layout(slide, videos=setting.pictures.videos)
     setting.found.extend(chosen.diagnostics)

@@ -27,8 +27,8 @@ def build_speaker(speaker: Speaker | None, tongue: Tongue, nowhere: Span) -> mod
     return model.Speaker(
         name=speaker.name,
         credentials=speaker.credentials or "",
-        role=tongue.filled(speaker.role, speaker, "role"),
-        affiliation=tongue.filled(speaker.affiliation, speaker, "affiliation"),
+        role=tongue.told(speaker.role, speaker, "role"),
+        affiliation=tongue.told(speaker.affiliation, speaker, "affiliation"),
         email=speaker.email or "",
         family=last_name(speaker),
         disclosure=tuple(points),
@@ -74,7 +74,7 @@ def _relationship(each: Relationship, tongue: Tongue) -> Rich:
         span = words.since.format(start=each.from_)
     elif each.to:
         span = words.until.format(end=each.to)
-    amount = tongue.filled(each.amount, each, "amount")
+    amount = tongue.told(each.amount, each, "amount")
     details = ", ".join(part for part in (amount, span, words.mitigated if each.mitigated else "") if part)
     tail = (Inline(f" ({details})"),) if details else ()
     return (Inline(each.with_, bold=True), Inline(": "), *nature, *tail)

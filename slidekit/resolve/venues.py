@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from slidekit.resolve import model
 from slidekit.resolve.languages import Tongue
+from slidekit.resolve.leaves import strip_marks
 from slidekit.spec.venue import Branding, Deliver, DisclosureRules, Event, Fonts, Forbid, Screen, TextRules, Timing, Venue
 
 MIN_PT, LABEL_PT, CAPTION_PT = 18.0, 16.0, 14.0
@@ -23,23 +24,23 @@ def build_venue(venue: Venue, tongue: Tongue) -> model.Venue:
     event, screen, fonts = venue.event or Event(), venue.screen or Screen(), venue.fonts or Fonts()
     text, timing = venue.text or TextRules(), venue.timing or Timing()
     forbid, branding = venue.forbid or Forbid(), venue.branding or Branding()
-    disclosure = venue.disclosure or DisclosureRules()
-    min_pt = fonts.min_pt if fonts.min_pt is not None else MIN_PT
+    disclosure, deliver = venue.disclosure or DisclosureRules(), venue.deliver or Deliver()
+    min_pt = float(MIN_PT if fonts.min_pt is None else fonts.min_pt)
     pixels = (screen.pixels[0], screen.pixels[1]) if screen.pixels else _PIXELS[screen.aspect]
     return model.Venue(
         id=venue.id or "default",
-        name=tongue.filled(event.name, event, "name"),
-        city=tongue.filled(event.city, event, "city"),
+        name=tongue.told(event.name, event, "name"),
+        city=tongue.told(event.city, event, "city"),
         day=day_of(venue),
         aspect=screen.aspect,
         pixels=pixels,
         fonts=tuple(fonts.allow),
         min_pt=min_pt,
-        label_pt=fonts.label_pt if fonts.label_pt is not None else min(LABEL_PT, min_pt),
-        caption_pt=fonts.caption_pt if fonts.caption_pt is not None else min(CAPTION_PT, min_pt),
+        label_pt=float(min(LABEL_PT, min_pt) if fonts.label_pt is None else fonts.label_pt),
+        caption_pt=float(min(CAPTION_PT, min_pt) if fonts.caption_pt is None else fonts.caption_pt),
         animations=not forbid.animations,
         urls=not forbid.urls,
-        footer=tongue.filled(branding.footer, branding, "footer"),
+        footer=tongue.told(branding.footer, branding, "footer"),
         accent=branding.accent.removeprefix("#").upper() if branding.accent else None,
         slot_minutes=event.slot_minutes,
         max_lines=text.max_lines,
@@ -49,7 +50,7 @@ def build_venue(venue: Venue, tongue: Tongue) -> model.Venue:
         disclosure_position=disclosure.position,
         required=tuple((each.layout, each.position) for each in venue.required),
         trade_names=tuple(forbid.trade_names),
-        filename=tongue.filled((venue.deliver or Deliver()).filename, venue.deliver or Deliver(), "filename"),
+        filename=strip_marks(tongue.filled(deliver.filename, deliver, "filename")),
         confirmed=venue.confirmed,
         unconfirmed_rules=_unconfirmed(venue),
         span=venue.span,

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validat
 
 from slidekit.core.diagnostics import Diagnostic, Span, did_you_mean, error
 from slidekit.source.node import Items, Node, Path, Scalar, Table
-from slidekit.spec.faults import Reading
+from slidekit.spec.faults import Reading, fault
 from slidekit.spec.kinds import KINDS
 from slidekit.spec.scalars import WHOLE, Id, When
 from slidekit.spec.text import is_language_map, text_is_a_map
@@ -61,9 +61,20 @@ class Block(BaseModel):
         if isinstance(data, dict):
             if cls.main_is_text and is_language_map(data):
                 return {cls.main_key: data}
-            return data if reading is None or data.keys() <= keys_of(cls) else cls.report_unknown(data, reading)
+            if data.keys() <= keys_of(cls):
+                return data
+            return cls.report_unknown(data, reading) if reading is not None else cls.refuse_unknown(data)
         if cls.main_key is not None and isinstance(data, str | int | float):
             return {cls.main_key: data}
+        return data
+
+    @classmethod
+    def refuse_unknown(cls, data: dict[str, Any]) -> dict[str, Any]:
+        """The map as it is, when Python code named fields; raises for a key that is none."""
+        odd = [key for key in data if key not in keys_of(cls) and key not in cls.model_fields]
+        if odd:
+            finding = unknown_key(cls, odd[0], None)
+            raise fault(finding.code, finding.message, finding.help, (odd[0],))
         return data
 
     @classmethod

@@ -26,7 +26,7 @@ INSERTED = re.compile(rf"{INSERT_OPEN}(.*?){INSERT_CLOSE}", re.DOTALL)
 RAISED = {sign: re.compile(rf"\{sign}((?:\\.|[^\s\\{sign}])+)\{sign}") for sign in "^~"}
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 CITE_KEY = r"\w[\w.:/+-]*"
-CITE = re.compile(rf"\[@(?P<keys>{CITE_KEY}(?: *; *@{CITE_KEY})*)\]|\[@(?P<key>{CITE_KEY}), *(?P<where>[^\]]+)\]")
+CITE = re.compile(rf"\[@(?P<keys>{CITE_KEY}(?: *; *@{CITE_KEY})*)\]|\[@(?P<key>{CITE_KEY}), *(?P<where>[^\]@]+)\]")
 LINK = re.compile(r"(https?://|mailto:)\S+", re.IGNORECASE)
 
 Problem = tuple[str, str, str]

@@ -32,6 +32,7 @@ def schema(kind: str) -> dict[str, Any]:
     """The JSON Schema of a kind of file (``deck venue figures speaker references claims``). Raises KeyError for others."""
     model, title = FILES[kind]
     raw = model.model_json_schema(by_alias=True)
+    raw["properties"]["slidekit"] = {"description": "Version of the language", "const": VERSION}
     blocks = {block.__name__: block for block in every_block(Block)}
     used: dict[str, None] = {}
     definitions = {
@@ -39,7 +40,6 @@ def schema(kind: str) -> dict[str, Any]:
         for name, body in raw.pop("$defs", {}).items()
     }
     body = plain_schema(raw, used)
-    body["properties"]["slidekit"] = {"description": "Version of the language", "const": VERSION}
     required = [*getattr(model, "required_in_file", ()), *body.pop("required", ())]
     for name in used_types(used):
         definitions[type_name(name)] = rename(dict(TYPES[name]))

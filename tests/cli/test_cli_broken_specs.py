@@ -74,6 +74,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.chdir(folder)
         result = CliRunner().invoke(cli, ["build"])
         assert result.exit_code == 0, result.output
+    (folder / "decks" / "shared").mkdir()
+    (folder / "decks" / "shared" / "closing.yaml").write_text("slides:\n  - {id: disclosure, layout: disclosure}\n", "utf-8")
     return folder
 
 

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 import slidekit
 from slidekit.cli import cli
-from slidekit.cli.manual import read_pages
+from slidekit.cli.manual import Page, page_files, read_pages
 
 HOUSE = Path(slidekit.__file__).parent
 CALLS = {"error": 0, "warning": 0, "refuse": 0, "Diagnostic": 0, "fault": 0, "_Trouble": 0, "breach": 1}
@@ -49,13 +49,18 @@ def test_every_code_has_a_page(code: str) -> None:
 
 
 @pytest.mark.parametrize("page", read_pages().values(), ids=lambda page: page.code)
-def test_page_is_complete(page: object) -> None:
-    assert KEBAB.fullmatch(page.code)  # type: ignore[attr-defined]
-    assert page.title  # type: ignore[attr-defined]
-    assert "\n" not in page.title  # type: ignore[attr-defined]
-    assert not page.title.endswith(".")  # type: ignore[attr-defined]
-    assert page.why  # type: ignore[attr-defined]
-    assert page.fix  # type: ignore[attr-defined]
+def test_page_is_complete(page: Page) -> None:
+    assert KEBAB.fullmatch(page.code)
+    assert page.title
+    assert "\n" not in page.title
+    assert not page.title.endswith(".")
+    assert page.why
+    assert page.fix
+
+
+def test_no_code_is_explained_twice() -> None:
+    codes = [code for _, tables in page_files() for code in tables]
+    assert sorted(codes) == sorted(set(codes)), sorted({code for code in codes if codes.count(code) > 1})
 
 
 def test_explain_one_and_all() -> None:

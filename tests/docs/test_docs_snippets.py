@@ -115,8 +115,11 @@ def check(snippet: Snippet, deck: Path, expected: tuple[str, ...] = (), project_
     errors = {d.code for d in result.diagnostics if d.is_error}
     others = [d for d in result.diagnostics if not d.is_error and d.code not in ACCEPTED and not expected]
     place = f"{snippet.page}:{snippet.line}"
+    if project_of:
+        assert not [d for d in result.diagnostics if d.span and d.span.file == project_of], f"{place}: {result.diagnostics}"
+        return
     assert errors == set(expected), f"{place}: {result.diagnostics}"
-    assert project_of or not others, f"{place}: {others}"
+    assert not others, f"{place}: {others}"
     assert bool(result.outputs) is not bool(expected), place
 
 

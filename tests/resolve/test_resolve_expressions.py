@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slidekit.core.diagnostics import Diagnostic, Refused, Span
-from slidekit.resolve.expressions import CLOSE, OPEN, Scope, evaluate, has_expression, render
+from slidekit.resolve.expressions import Scope, evaluate, has_expression, render
+from slidekit.spec import INSERT_CLOSE as CLOSE
+from slidekit.spec import INSERT_OPEN as OPEN
 
 SPAN = Span("decks/a.yaml", 7, 10, 7, 10)
 SCOPE = Scope(

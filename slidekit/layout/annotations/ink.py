@@ -95,11 +95,14 @@ class Pen:
         self.add(box, Segment(a, b), stroke=Stroke(self.ink.halo_colour, core.width + 2 * self.ink.halo))
         self.add(box, Segment(a, b), stroke=core)
 
-    def path(self, points: Sequence[tuple[float, float]], *, closed: bool = False, dash: str | None = None) -> None:
+    def path(
+        self, points: Sequence[tuple[float, float]], *, closed: bool = False, dash: str | None = None, width: int | None = None
+    ) -> None:
         """A path with its halo."""
         geometry, box = polyline(points, closed=closed), box_of(points)
-        self.add(box, geometry, stroke=self.ink.under())
-        self.add(box, geometry, stroke=Stroke(self.ink.colour, self.ink.width, dash or self.ink.dash))
+        core = Stroke(self.ink.colour, width or self.ink.width, dash or self.ink.dash)
+        self.add(box, geometry, stroke=Stroke(self.ink.halo_colour, core.width + 2 * self.ink.halo))
+        self.add(box, geometry, stroke=core)
 
     def ring(self, box: Box, shape: str = "ellipse") -> None:
         """An outlined ellipse or rectangle with its halo; the inside lets clicks through to the picture."""

@@ -106,9 +106,8 @@ def draw_needle(canvas: Canvas) -> Target:
         pen.add(box, Preset("ellipse"), stroke=Stroke(pen.ink.colour, pen.ink.width, "sysDash"))
         draw_question(pen, tip, radius * 0.62)
     _entry(pen, points[0])
-    start = Pen._toward(points[0], points[1], canvas.u * 0.9) if len(points) > 1 else points[0]
     reach = 0 if canvas.mark.confirmed else radius
-    return Target(tip[0], tip[1], reach, reach, "line", start)
+    return Target(tip[0], tip[1], reach, reach)
 
 
 def draw_bracket(canvas: Canvas) -> Target:
@@ -188,16 +187,14 @@ def _entry(pen: Pen, at: XY) -> None:
 
 
 def _tail(canvas: Canvas, target: Target) -> XY:
-    """Where an arrow on a point comes from: ``from``, else from the picture's nearer side."""
+    """Where an arrow on a point comes from: ``from``, else level from the picture's nearer side, so that a series agrees."""
     start, frame = canvas.mark.start, canvas.view.box
     if isinstance(start, tuple):
         return canvas.at(start)
     if start in DIRECTIONS:
         dx, dy = DIRECTIONS[str(start)]
     else:
-        dx, dy = target.x - frame.centre.x, target.y - frame.centre.y
-        length = math.hypot(dx, dy)
-        dx, dy = (dx / length, dy / length) if length > canvas.u else (0.7071, -0.7071)
+        dx, dy = (-1.0 if target.x < frame.centre.x - canvas.u else 1.0), 0.0
     reach = canvas.u * DEFAULT_SHAFT + max(target.rx, target.ry)
     tail = (target.x + dx * reach, target.y + dy * reach)
     if start is None and not (frame.x < tail[0] < frame.right and frame.y < tail[1] < frame.bottom):
@@ -214,8 +211,8 @@ def _along(canvas: Canvas) -> Target:
         canvas.pen.arrow(points[0], points[-1])
     if canvas.mark.ends == "both":
         canvas.pen.head(points[1], points[0], canvas.u * 0.7)
-    tail = points[0]
-    return Target(*tail)
+    x, y = _middle(points)
+    return Target(x, y, canvas.u * 0.4, canvas.u * 0.4, "near")
 
 
 def _bent(pen: Pen, points: list[XY], u: int) -> None:

@@ -54,10 +54,8 @@ def draw_zone(canvas: Canvas) -> Target:
 def draw_highlight(canvas: Canvas) -> Target:
     """A translucent area."""
     points = _polygon(canvas)
-    colour = canvas.pen.ink.colour
-    canvas.pen.add(
-        box_of(points), polyline(points, closed=True), Fill(colour, HIGHLIGHT_ALPHA), Stroke(colour, pt(1), alpha=0.7)
-    )
+    canvas.pen.add(box_of(points), polyline(points, closed=True), Fill(canvas.pen.ink.colour, HIGHLIGHT_ALPHA))
+    canvas.pen.path(points, closed=True, width=pt(1))
     return around(box_of(points))
 
 
@@ -96,15 +94,28 @@ def _polygon(canvas: Canvas) -> list[XY]:
     place = canvas.mark.place
     if is_path(place):
         assert place.path is not None
-        frame = canvas.view.box
-        points = [canvas.at(point) for point in place.path]
-        return [(min(max(x, frame.x), frame.right), min(max(y, frame.y), frame.bottom)) for x, y in points]
+        return cut_polygon([canvas.at(point) for point in place.path], canvas.view.box)
     box = canvas.area()
     if place.area is not None:
         return [(box.x, box.y), (box.right, box.y), (box.right, box.bottom), (box.x, box.bottom)]
     x, y = box.x + box.w / 2, box.y + box.h / 2
     turns = [math.radians(10 * step) for step in range(36)]
     return [(x + box.w / 2 * math.cos(turn), y + box.h / 2 * math.sin(turn)) for turn in turns]
+
+
+def cut_polygon(points: list[XY], frame: Box) -> list[XY]:
+    """The part of a polygon inside a box (Sutherland–Hodgman); a polygon outside it keeps one corner of the box."""
+    for axis, edge, sign in ((0, frame.x, 1), (0, frame.right, -1), (1, frame.y, 1), (1, frame.bottom, -1)):
+        kept: list[XY] = []
+        for a, b in zip(points, [*points[1:], *points[:1]], strict=True):
+            from_a, from_b = sign * (a[axis] - edge), sign * (b[axis] - edge)
+            if from_a >= 0:
+                kept.append(a)
+            if (from_a < 0) != (from_b < 0):
+                share = from_a / (from_a - from_b)
+                kept.append((a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share))
+        points = kept
+    return points or [(frame.x, frame.y)]
 
 
 def _turn(points: list[XY]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from slidekit.core.units import pt
 from slidekit.layout.context import Context, Kind, Placed, Sizes
 from slidekit.layout.kinds.points import place_listing
 from slidekit.layout.kinds.regions import (
@@ -20,6 +21,9 @@ from slidekit.layout.stylesheet import Stylesheet
 from slidekit.layout.typeset import fits
 from slidekit.scene.design import SlideLayout
 
+MEASURE = 9.5
+"""Least width of the text column in units of its size: about twenty letters, below which lines get ragged."""
+
 
 def arrange(context: Context, size: float) -> Split | None:
     """The split at this body size, or None when there is none."""
@@ -27,7 +31,7 @@ def arrange(context: Context, size: float) -> Split | None:
     listing = list_points(slide.points, size, sheet, context.language, gap=sheet.theme.spacing.tight_point_gap)
 
     def stands(width: int, height: int) -> bool:
-        return fits(listing.paragraphs, width, height)
+        return width >= pt(size * MEASURE) and fits(listing.paragraphs, width, height)
 
     text_first = slide.layout != "figure-points"
     return split(slide.panels[0], context.content, context.look, stands, text_first=text_first)

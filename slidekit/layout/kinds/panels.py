@@ -78,7 +78,7 @@ def place_grid(context: Context, panels: tuple[Panel, ...], room: Box) -> Placed
     """All panels of a slide in ``room``."""
     grid = arrange(context, panels, room)
     placed = []
-    top = room.y
+    top = room.y + max(0, room.h - grid.total) * 3 // 10
     for row, below in enumerate(grid.captions):
         top += grid.head
         for (left, width), panel in zip(grid.columns, panels[row * len(grid.columns) :], strict=False):
@@ -87,11 +87,19 @@ def place_grid(context: Context, panels: tuple[Panel, ...], room: Box) -> Placed
             if len(panels) == 1:
                 picture = picture._replace(x=left + (width - picture.w) // 2)
             caption = width if len(panels) > 1 else max(picture.w, LONE_CAPTION)
-            placed.append(place_panel(panel, picture, region, min(caption, room.right - picture.x), context.look))
+            facts = panel is panels[0] or _facts(panel) != _facts(panels[0])
+            width = min(caption, room.right - picture.x)
+            placed.append(place_panel(panel, picture, region, width, context.look, facts=facts))
         top += grid.height + below + ROW_GAP
     items = [item for panel in placed for item in panel.items]
     reveals = tuple(reveal for panel in placed for reveal in panel.reveals)
     return Placed(items, reveals, tuple(finding for panel in placed for finding in panel.findings))
+
+
+def _facts(panel: Panel) -> tuple[object, ...]:
+    """What need not be said again on every panel of a slide."""
+    figure = panel.figure
+    return figure.view, figure.contrast, figure.side, tuple(sorted(figure.orient.items()))
 
 
 def _text_height(context: Context, size: float) -> int:

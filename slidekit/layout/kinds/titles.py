@@ -65,7 +65,7 @@ def place_title(context: Context, _sizes: Sizes) -> Placed:
     items += _speaker(context, max(top + pt(30), pt(372)), width)
     panels = Placed([])
     if picture:
-        plan = place_panel(replace(slide.panels[0], letter=None), picture, picture, picture.w, context.look, letter=False)
+        plan = place_panel(slide.panels[0], picture, picture, picture.w, context.look, letter=False, facts=False)
         panels = Placed(list(plan.items), plan.reveals, plan.findings)
     return Placed([*items, *panels.items, *context.foot], panels.reveals, (*findings, *panels.findings))
 
