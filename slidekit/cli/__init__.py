@@ -10,6 +10,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Any
 
 import click
@@ -104,5 +105,8 @@ def cli() -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """The ``slidekit`` command; ends the process with its exit code."""
+    """The ``slidekit`` command; ends the process with its exit code. Letters that the terminal has not become ``?``."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     cli.main(args=None if arguments is None else list(arguments), prog_name="slidekit")

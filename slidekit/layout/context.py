@@ -41,7 +41,7 @@ class Context:
 
     @property
     def look(self) -> Look:
-        return Look(self.page, self.sheet, self.language, self.slide.id)
+        return Look(self.page, self.sheet, self.language, self.slide.id, self.slide.shown)
 
     @property
     def body(self) -> Style:

@@ -37,6 +37,8 @@ def title_item(title: Rich, style: Style, page: Page, language: str, span: Span 
         body = set_text(text, box)
         if body.lines[-1].width < body.lines[0].width * 0.6:
             box = box._replace(w=balanced(text, page.width))
+    else:
+        box = box._replace(h=needed(text, page.width))
     return TextItem("title", "title", box, set_text(text, box), Placeholder("title", 0), span=span)
 
 

@@ -45,6 +45,12 @@ class Drawing:
     def u(self) -> int:
         return pt(self.sheet.label.size)
 
+    def by_step(self, shown: int | None) -> dict[int, list[ShapeItem]]:
+        """The shapes by step; on a page that shows one state, all that has come by then belongs to the first."""
+        if shown is None:
+            return dict(self.steps)
+        return {1: [item for step in sorted(self.steps) if step <= shown for item in self.steps[step]]}
+
     def add(self, mark: Mark, items: Sequence[ShapeItem]) -> None:
         self.steps.setdefault(mark.step, []).extend(items)
 

@@ -37,6 +37,7 @@ class Look:
     sheet: Stylesheet
     language: str
     slide: str
+    shown: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +87,14 @@ def place_panel(
     drawing = Drawing(panel, framed.view, region, look.sheet, look.language, [item.box for item in chips])
     draw_marks(drawing, look.slide)
     image = PictureItem(f"{panel.id}.picture", "picture", picture, framed.media, decorative=True, span=panel.span)
-    base: list[Item] = [image, *_verdict(panel, picture, look), *drawing.steps.pop(1, []), *chips]
+    by_step = drawing.by_step(look.shown)
+    base: list[Item] = [image, *_verdict(panel, picture, look), *by_step.pop(1, []), *chips]
     alt = "" if panel.figure.decorative and not panel.marks else panel.alt
     group = GroupItem(panel.id, "panel", union(item.box for item in base), tuple(base), alt, not alt, panel.span)
     items: list[Item] = [group]
     reveals = []
-    for step in sorted(drawing.steps):
-        members = tuple(drawing.steps[step])
+    for step in sorted(by_step):
+        members = tuple(by_step[step])
         name = f"{panel.id}.step-{step}"
         items.append(GroupItem(name, "annotation", union(item.box for item in members), members, decorative=True))
         reveals.append((step, Reveal(name)))

@@ -38,7 +38,7 @@ def year_of(reference: Reference) -> str:
 
 def address_of(url: str) -> str:
     """The address as printed: whole when it is short, else its host, which nobody types longer than that from a slide."""
-    bare = url.partition("://")[2].rstrip("/")
+    bare = (url.partition("://")[2] or url).rstrip("/")
     return bare if len(bare) <= LONGEST_ADDRESS else bare.partition("/")[0]
 
 

@@ -123,8 +123,6 @@ def _choose(opened: _Opened, venue: str | None, language: str | None, found: lis
     place = read_venue(name, head.span_of("venue") if venue is None else None, files)
     if place is None:
         return None
-    if place.id is None:
-        place = place.model_copy(update={"id": name})
     speaker = read_speaker(head, files)
     own = head.language or (head.languages[0] if head.languages else "en")
     offered = tuple(dict.fromkeys((own, *head.languages)))

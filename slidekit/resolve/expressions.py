@@ -11,7 +11,7 @@ from jinja2 import TemplateSyntaxError
 from jinja2.exceptions import SecurityError, UndefinedError
 
 from slidekit.core.diagnostics import Refused, Span, did_you_mean, error
-from slidekit.resolve.sandbox import ENVIRONMENT, LANGUAGE, Trouble, compile_expression, print_value, say_syntax
+from slidekit.resolve.sandbox import ENVIRONMENT, LANGUAGE, USUAL_HELP, Trouble, compile_expression, print_value, say_syntax
 from slidekit.source.node import Plain
 from slidekit.spec.faults import INSERT_CLOSE as CLOSE
 from slidekit.spec.faults import INSERT_OPEN as OPEN
@@ -62,9 +62,8 @@ def render(text: str, scope: Scope, span: Span, quoted: bool = False) -> str:
             raise Refused(error(trouble.code, trouble.message, place, trouble.help)) from None
     result = "".join(out)
     if len(result) > LONGEST_OUTPUT:
-        raise Refused(
-            error("expression-size", f"{len(result)} letters come out of this text; the limit is {LONGEST_OUTPUT}", span)
-        )
+        message = f"{len(result)} letters come out of this text; the limit is {LONGEST_OUTPUT}"
+        raise Refused(error("expression-size", message, span, USUAL_HELP["expression-size"]))
     return result
 
 
@@ -81,7 +80,7 @@ def evaluate(source: str, scope: Scope, span: Span) -> Any:
     except (UndefinedError, SecurityError) as trouble:
         found = error("undefined-name", str(trouble.message), span, "expressions see deck, venue, speaker, vars and slide")
     except ZeroDivisionError:
-        found = error("expression-error", f"{source.strip()} divides by zero", span, "check the number below the line")
+        found = error("expression-error", f"{source.strip()} divides by zero", span, "check the value that stands there")
     except (TypeError, ValueError, OverflowError, RecursionError) as trouble:
         found = error(
             "expression-error", f"{source.strip()} cannot be computed: {trouble}", span, "compare and add like with like"

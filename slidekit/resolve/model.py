@@ -208,7 +208,8 @@ class Step:
 class Slide:
     """A slide with nothing left to look up. ``section`` is set only where a section starts; ``notes`` are paragraphs.
 
-    ``states`` counts the states (1 without steps). ``cites`` are reference keys in order of appearance on this slide.
+    ``states`` counts the states (1 without steps); ``shown`` is set on a page that stands for one state: what comes later keeps
+    its place and is left out. ``cites`` are reference keys in order of appearance on this slide.
     """
 
     id: str
@@ -230,6 +231,7 @@ class Slide:
     seconds: float = 0.0
     steps: tuple[Step, ...] = ()
     states: int = 1
+    shown: int | None = None
     cites: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import PurePosixPath
 from typing import TypeVar
 
-from slidekit.core.diagnostics import Diagnostic, Span, did_you_mean, error, nearest
+from slidekit.core.diagnostics import Diagnostic, Refused, Span, did_you_mean, error, nearest
 from slidekit.resolve.csl import references_of
 from slidekit.resolve.reuse import Files
-from slidekit.source import join, load_yaml
-from slidekit.source.node import Items, Node, Scalar
+from slidekit.source import join
+from slidekit.source.node import Items, Node, Scalar, Table, from_data
 from slidekit.spec import read
 from slidekit.spec.block import Block
 from slidekit.spec.deck import SlidesFile
@@ -20,6 +21,7 @@ from slidekit.spec.venue import Venue
 
 VENUES, FIGURES, CLAIMS = "decks/venues", "assets/figures.yaml", "assets/claims.yaml"
 REFERENCES = ("assets/references.yaml", "assets/references.json")
+LARGEST_JSON = 8 * 2**20
 M = TypeVar("M", bound=Block)
 
 
@@ -40,8 +42,10 @@ def read_venue(name: str, span: Span | None, files: Files) -> Venue | None:
         files.found.append(error("venue-unknown", f"there is no venue {name} in {VENUES}", span, did_you_mean(name, known)))
         return None
     table = files.table(path)
+    if table is not None and "id" not in table.entries:
+        table = Table({**table.entries, "id": Scalar(name, "str", table.span)}, table.span, table.keys)
     venue = read_model(Venue, table, files.found) if table is not None else None
-    if venue is not None and venue.id is not None and venue.id != name:
+    if venue is not None and venue.id != name:
         message = f"the venue's id is {venue.id}; its file is {name}.yaml"
         files.found.append(error("venue-id", message, venue.span_of("id"), f"write id: {name}, or take the line out"))
     return venue
@@ -67,13 +71,29 @@ def read_references(deck: SlidesFile, files: Files) -> tuple[dict[str, Reference
         path = next((name for name in REFERENCES if files.workspace.exists(name)), "")
         if not path:
             return {}, REFERENCES[0]
-    outcome = load_yaml(files.workspace, path)
-    files.found.extend(outcome.diagnostics)
-    if outcome.value is None:
-        return None, path
-    node = references_of(outcome.value) if isinstance(outcome.value, Items) else outcome.value
-    register = read_model(ReferencesFile, node, files.found)
+    node = load_csl(path, files) if path.endswith(".json") else files.table(path)
+    register = read_model(ReferencesFile, node, files.found) if node is not None else None
     return (register.references if register is not None else None), path
+
+
+def load_csl(path: str, files: Files) -> Node | None:
+    """References in CSL JSON as the map of the grammar; None when the file is no such thing. Finding: ``references-json``."""
+    top = Span(path, 1, 1, 1, 1)
+    try:
+        data = json.loads(files.workspace.read(path, limit=LARGEST_JSON).decode("utf-8-sig"))
+    except Refused as refused:
+        files.found.extend(refused.diagnostics)
+        return None
+    except json.JSONDecodeError as trouble:
+        span = Span(path, trouble.lineno, trouble.colno, trouble.lineno, trouble.colno + 1)
+        help = "export the references again, as CSL JSON"
+        files.found.append(error("references-json", f"{path} is not JSON: {trouble.msg.lower()}", span, help))
+        return None
+    except (UnicodeDecodeError, RecursionError):
+        files.found.append(error("references-json", f"{path} is not JSON", top, "export the references again, as CSL JSON"))
+        return None
+    node = from_data(data, top)
+    return references_of(node) if isinstance(node, Items) else node
 
 
 def read_claims(files: Files) -> dict[str, Claim] | None:

@@ -17,11 +17,16 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from slidekit.core.diagnostics import did_you_mean
-from slidekit.resolve.dates import format_date
+from slidekit.resolve.dates import TOKENS, format_date
 from slidekit.resolve.numbers import format_number
 
 LONGEST_EXPRESSION, DEEPEST = 4_096, 30
 LANGUAGE = " language"
+USUAL_HELP = {
+    "expression-size": "make it smaller, or write the text out",
+    "expression-syntax": "keep to names, comparisons and filters, as in {{ venue.date | date }}",
+    "expression-error": "check the value that stands there",
+}
 FILTERS = ("date", "default", "join", "lower", "number", "upper")
 _ALLOWED = (
     nodes.Name, nodes.Const, nodes.List, nodes.Tuple, nodes.Getattr, nodes.Getitem, nodes.Filter, nodes.Test, nodes.Not,
@@ -31,11 +36,11 @@ _ALLOWED = (
 
 
 class Trouble(Exception):
-    """A finding that does not know its place yet."""
+    """A finding that does not know its place yet; without ``help`` it gets the usual one of its code."""
 
-    def __init__(self, code: str, message: str, help: str = "see slidekit explain") -> None:
+    def __init__(self, code: str, message: str, help: str = "") -> None:
         super().__init__(message)
-        self.code, self.message, self.help = code, message, help
+        self.code, self.message, self.help = code, message, help or USUAL_HELP[code]
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -104,7 +109,9 @@ def _date(context: Context, value: object, pattern: str = "") -> object:
     try:
         return format_date(str(value), context[LANGUAGE], pattern)
     except ValueError as trouble:
-        raise Trouble("expression-error", str(trouble), "write dates as 2026-04-28 or 2026-04-28T09:00") from None
+        tokens = f"tokens are {' '.join(TOKENS)}"
+        help = tokens if "pattern" in str(trouble) else "write dates as 2026-04-28 or 2026-04-28T09:00"
+        raise Trouble("expression-error", str(trouble), help) from None
 
 
 @pass_context

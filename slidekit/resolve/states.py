@@ -39,18 +39,13 @@ def _page(slide: model.Slide, state: int, alts: Mapping[str, str], words: Words)
         id=slide.id if state == 1 else f"{slide.id}@{state}",
         section=slide.section if state == 1 else None,
         panels=tuple(_panel(panel, state, alts.get(panel.id, ""), words) for panel in slide.panels),
-        points=_points(slide.points, state),
         notes=(heading, *notes) if notes else (),
         seconds=seconds,
         steps=(),
-        states=1,
+        shown=state,
     )
 
 
 def _panel(panel: model.Panel, state: int, alt: str, words: Words) -> model.Panel:
-    marks = tuple(replace(mark, step=1) for mark in panel.marks if mark.step <= state)
-    return replace(panel, marks=marks, alt=describe(alt, marks, words))
-
-
-def _points(points: Sequence[model.Point], state: int) -> tuple[model.Point, ...]:
-    return tuple(replace(point, step=1, points=_points(point.points, state)) for point in points if point.step <= state)
+    seen = tuple(mark for mark in panel.marks if mark.step <= state)
+    return replace(panel, alt=describe(alt, seen, words))

@@ -218,6 +218,15 @@ def test_a_reader_that_leaves_is_no_failure() -> None:
     assert (writer.wait(), said) == (141, b"")
 
 
+@pytest.mark.usefixtures("project")
+def test_a_terminal_without_our_letters_is_no_failure() -> None:
+    few_letters = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    words = [sys.executable, "-m", "slidekit", "scene", "decks/talk.yaml"]
+    done = subprocess.run(words, capture_output=True, env=few_letters, check=False)
+    assert done.returncode == 0, done.stderr
+    assert b" ? ctrTitle" in done.stdout
+
+
 def test_front_door_names_are_there_and_stay_functions() -> None:
     import slidekit
     import slidekit.check  # the room; importing it must not hide the function

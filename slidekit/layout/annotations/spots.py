@@ -41,7 +41,7 @@ class Place:
 def candidates(grid: Grid, target: Target, sizes: Sequence[tuple[int, int]], side: str, at: XY | None) -> Iterator[Place]:
     """All places, in a fixed order; a hand-given place is the only one, a hand-given side restricts the list."""
     for index, (w, h) in enumerate(sizes):
-        extra = 1.5 * index
+        extra = 2.5 * index
         if at is not None or target.leader == "none":
             x, y = at if at is not None else (target.x, target.y)
             yield Place(index, Box(round(x - w / 2), round(y - h / 2), w, h), extra)

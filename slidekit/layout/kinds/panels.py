@@ -99,7 +99,7 @@ def place_grid(context: Context, panels: tuple[Panel, ...], room: Box) -> Placed
 def _facts(panel: Panel) -> tuple[object, ...]:
     """What need not be said again on every panel of a slide."""
     figure = panel.figure
-    return figure.view, figure.contrast, figure.side, tuple(sorted(figure.orient.items()))
+    return figure.view, figure.side, tuple(sorted(figure.orient.items()))
 
 
 def _text_height(context: Context, size: float) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from slidekit.core.diagnostics import Diagnostic
 from slidekit.core.geometry import Box
 from slidekit.core.geometry import Point as XY
@@ -34,6 +36,13 @@ def points_of(context: Context) -> tuple[Point, ...]:
     return context.slide.points
 
 
+def shown_points(points: tuple[Point, ...], shown: int | None) -> tuple[Point, ...]:
+    """All points, or on a page that shows one state those that have come by then, without steps of their own."""
+    if shown is None:
+        return points
+    return tuple(replace(point, step=1, points=shown_points(point.points, shown)) for point in points if point.step <= shown)
+
+
 def fits_at(context: Context, size: float) -> bool:
     """True when all points stand in the region at ``size``, with the theme's smaller gaps if need be."""
     box = region(context)
@@ -58,6 +67,9 @@ def roomiest(context: Context, points: tuple[Point, ...], size: float, box: Box,
 
 def place_listing(context: Context, points: tuple[Point, ...], size: float, box: Box, *, loose: bool = False) -> Placed:
     """The points in ``box``: one placeholder, the discs behind it, the finding when they are too long."""
+    points = shown_points(points, context.slide.shown)
+    if not points:
+        return Placed([])
     listing = roomiest(context, points, size, box, loose=loose)
     findings: tuple[Diagnostic, ...] = ()
     if not fits(listing.paragraphs, box.w, box.h):
