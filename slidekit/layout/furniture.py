@@ -48,7 +48,7 @@ def foot_items(deck: ResolvedDeck, slide: Slide, page: Page, sheet: Stylesheet) 
     items: list[Item] = []
     cited = [reference for reference in deck.references if reference.key in slide.cites]
     if cited and slide.layout not in UNCITED:
-        line = "   ".join(f"[{reference.number}] {reference.short}" for reference in cited)
+        line = "\u2003".join(f"[{reference.number}] {reference.short}" for reference in cited)
         items.append(_hung("citations", "citation", (Inline(line),), sheet.citation, page, bottom, deck.language, slide.span))
         bottom = items[0].box.y - pt(2)
     if slide.footnote:

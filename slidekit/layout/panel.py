@@ -53,7 +53,7 @@ class PlacedPanel:
 def caption_of(panel: Panel) -> Rich:
     """The caption with its panel letter in front."""
     if panel.letter and panel.caption and not plain(panel.caption).startswith((f"{panel.letter},", f"{panel.letter} ")):
-        return (Inline(f"{panel.letter}  ", bold=True), *panel.caption)
+        return (Inline(f"{panel.letter}\u2002", bold=True), *panel.caption)
     return panel.caption
 
 
@@ -132,7 +132,7 @@ def _verdict(panel: Panel, picture: Box, look: Look) -> list[ShapeItem]:
 def _chips(panel: Panel, picture: Box, look: Look, *, letter: bool, facts: bool) -> list[ShapeItem]:
     """The facts in the picture's corners: letter, time, side, view, badges; orientation letters at its edges."""
     maker = _ChipMaker(panel, picture.inset(CHIP_PAD), look)
-    heading = "  ".join(part for part in (panel.letter if letter else None, panel.time) if part)
+    heading = "\u2002".join(part for part in (panel.letter if letter else None, panel.time) if part)
     if heading:
         maker.put("letter", heading, "top-left", look.sheet.chip.at(look.sheet.label.size), role="letter")
     if panel.figure.side and facts:

@@ -103,6 +103,11 @@ def fits(paragraphs: Sequence[Paragraph], width: int, height: int) -> bool:
     return needed(paragraphs, width) <= height
 
 
+def longest_word(item: Paragraph) -> int:
+    """The width in EMU that a box must have so that no word is cut, slack for other renderers included."""
+    return pt(measure.longest_word(_measurable([item])) * SLACK)
+
+
 def words_over(paragraphs: Sequence[Paragraph], width: int, height: int) -> int:
     """About how many words too long it is."""
     return measure.words_over(_measurable(paragraphs), to_pt(width), to_pt(height))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from slidekit.core.diagnostics import warning
 from slidekit.resolve import model
 from slidekit.resolve.datafile import read_data
-from slidekit.resolve.rendered import not_yet
+from slidekit.resolve.rendered import DATUM_KEYS_NOT_RENDERED, not_yet
 from slidekit.resolve.setting import Draft
 from slidekit.resolve.words import base_of
 from slidekit.spec.blocks import Chart, Column, Datum, Highlight, Number, Quote, Table
@@ -72,7 +72,7 @@ def build_chart(chart: Chart, draft: Draft) -> model.ChartBlock:
 
 
 def _datum(datum: Datum, draft: Draft) -> model.Datum:
-    for key in ("low", "high"):
+    for key in DATUM_KEYS_NOT_RENDERED:
         if getattr(datum, key) is not None:
             draft.found.append(
                 not_yet(f"the key {key} of chart data", datum.span_of(key), draft.id, f"take {key}: out for now")

@@ -17,7 +17,7 @@ from slidekit.resolve.languages import Tongue, choose_language, note_missing_wor
 from slidekit.resolve.leaves import settle
 from slidekit.resolve.pictures import Pictures
 from slidekit.resolve.registers import CLAIMS, path_of, read_claims, read_model, read_references, read_speaker, read_venue
-from slidekit.resolve.rendered import DECK_KEYS_NOT_RENDERED, not_yet
+from slidekit.resolve.rendered import BRANDING_KEYS_NOT_RENDERED, DECK_KEYS_NOT_RENDERED, SPEAKER_KEYS_NOT_RENDERED, not_yet
 from slidekit.resolve.reuse import Files
 from slidekit.resolve.scope import bare, see_deck, see_speaker, see_vars, see_venue
 from slidekit.resolve.setting import Setting
@@ -27,12 +27,14 @@ from slidekit.resolve.venues import build_venue
 from slidekit.source import Workspace
 from slidekit.source.node import Items, Plain, Scalar, Table, from_data
 from slidekit.spec import read
+from slidekit.spec.block import Block
 from slidekit.spec.deck import Deck
 from slidekit.spec.read import to_data
 from slidekit.spec.scalars import slug
 from slidekit.spec.slide import Slide
 from slidekit.spec.speaker import Speaker
 from slidekit.spec.venue import Venue
+from slidekit.theme import load_theme
 
 THEME = "reading-room"
 BEGINNING = "1980-01-01"
@@ -159,7 +161,7 @@ def _resolve(
     head, scope = _settle_head(opened, where.scope, found)
     if head is None:
         return None
-    _note_not_rendered(head, where.venue, found)
+    _note_not_rendered(head, where, found)
     work = Gathering(opened.files, scope, where.bare, frozenset(where.venue.include), frozenset(where.venue.exclude), found)
     slides = gather(opened.items, opened.slides, work)
     setting = _set(opened, head, where, scope, slides, found)
@@ -171,7 +173,7 @@ def _resolve(
         title=plain(setting.title),
         subtitle=plain(setting.subtitle),
         language=where.language,
-        theme=_theme(head, where.venue),
+        theme=_theme(head, where.venue, opened.files),
         revision=str(bare(setting.tongue.pick(head.revision, head, "revision"))) or "1",
         venue=setting.venue,
         speaker=setting.speaker,
@@ -219,18 +221,24 @@ def _language_of(table: Table) -> str:
     return language.text if isinstance(language, Scalar) and language.kind != "null" else "en"
 
 
-def _theme(head: Deck, venue: Venue) -> str:
-    """The theme's name, or its file's path from the project's folder; the venue's wins."""
+def _theme(head: Deck, venue: Venue, files: Files) -> str:
+    """The theme's name, or its file's path from the project's folder; the venue's wins. Findings: those of ``load_theme``."""
     owner: Deck | Venue = venue if venue.theme is not None else head
-    name = owner.theme or THEME
-    return path_of(name, owner.span_of("theme")) if re.search(r"\.ya?ml$", name) else name
+    name, span = owner.theme or THEME, owner.span_of("theme")
+    if re.search(r"\.ya?ml$", name):
+        return path_of(name, span)
+    files.found.extend(load_theme(files.workspace, name, span).diagnostics)
+    return name
 
 
-def _note_not_rendered(head: Deck, venue: Venue, found: list[Diagnostic]) -> None:
-    for key in DECK_KEYS_NOT_RENDERED:
-        for owner in (head, venue):
-            if getattr(owner, key) is not None:
-                found.append(not_yet(f"the key {key}", owner.span_of(key), None, f"take {key}: out for now"))
+def _note_not_rendered(head: Deck, where: _Circumstances, found: list[Diagnostic]) -> None:
+    venue, speaker = where.venue, where.speaker
+    used: list[tuple[str, Block | None]] = [(key, owner) for key in DECK_KEYS_NOT_RENDERED for owner in (head, venue)]
+    used += [(key, venue.branding) for key in BRANDING_KEYS_NOT_RENDERED]
+    used += [(key, speaker) for key in SPEAKER_KEYS_NOT_RENDERED]
+    for key, owner in used:
+        if owner is not None and getattr(owner, key) is not None:
+            found.append(not_yet(f"the key {key}", owner.span_of(key), None, f"take {key}: out for now"))
 
 
 def _once(found: Sequence[Diagnostic], deck: model.ResolvedDeck | None) -> tuple[Diagnostic, ...]:

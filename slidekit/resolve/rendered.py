@@ -10,7 +10,10 @@ LAYOUTS_RENDERED = frozenset(LAYOUTS) - {"figure-full", "figure-inset", "cine"}
 MARKS_RENDERED = frozenset(KINDS) - {"inset"}
 SLIDE_KEYS_NOT_RENDERED = ("video", "equation", "qr")
 PANEL_KEYS_NOT_RENDERED = ("scale", "play")
+DATUM_KEYS_NOT_RENDERED = ("low", "high")
 DECK_KEYS_NOT_RENDERED = ("template",)
+BRANDING_KEYS_NOT_RENDERED = ("logo",)
+SPEAKER_KEYS_NOT_RENDERED = ("photo",)
 
 
 def not_yet(what: str, span: Span | None, slide: str | None, help: str) -> Diagnostic:

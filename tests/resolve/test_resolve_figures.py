@@ -103,7 +103,7 @@ def test_different_patients(project: Any) -> None:
 
 
 def test_the_venue_swaps_figures(project: Any) -> None:
-    head = "title: {en: T, es: T}\nlanguages: [en, es]"
+    head = "title: {en: T, es: T}\nlanguages: [en, es]\nspeaker: ../assets/speaker.yaml"
     slide = project.slide("- {id: a, title: PSIS, panels: [frame]}", head, venue="congress")
     assert (slide.panels[0].figure.id, slide.panels[0].id) == ("bone", "frame")
     assert slide.panels[0].badges == ("ILUSTRACIÓN",)

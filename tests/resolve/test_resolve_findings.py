@@ -116,7 +116,10 @@ HEADS = [
     ("venue: congres", "venue-unknown", 3),
     ("speaker: ../assets/speeker.yaml", "file-not-found", 3),
     ("references: ../assets/refs.yaml", "file-not-found", 3),
+    ("theme: daylihgt", "unknown-theme", 3),
     ("template: society.potx", "not-yet-rendered", 3),
+    ("venue: logo", "not-yet-rendered", None),
+    ("speaker: {name: Ada, photo: ada.png}", "not-yet-rendered", 3),
     ("language: fr", "words-missing", 3),
     ("venue: congress", "language-not-offered", None),
     ("venue: other", "venue-id", None),
@@ -126,7 +129,7 @@ HEADS = [
 
 @pytest.mark.parametrize(("head", "code", "line"), HEADS)
 def test_broken_heads(project: Any, head: str, code: str, line: int | None) -> None:
-    files = {"decks/venues/other.yaml": "id: another\n"}
+    files = {"decks/venues/other.yaml": "id: another\n", "decks/venues/logo.yaml": "branding: {logo: logo.png}\n"}
     found = [each for each in project.found("- {id: a, title: x}", f"title: A talk\n{head}", files=files) if each.code == code]
     assert found
     assert found[0].help

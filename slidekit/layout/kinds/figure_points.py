@@ -21,7 +21,7 @@ from slidekit.layout.stylesheet import Stylesheet
 from slidekit.layout.typeset import fits
 from slidekit.scene.design import SlideLayout
 
-MEASURE = 9.5
+MEASURE = 11.0
 """Least width of the text column in units of its size: about twenty letters, below which lines get ragged."""
 
 

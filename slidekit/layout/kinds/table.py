@@ -13,7 +13,7 @@ from slidekit.layout.kinds.points import LEAD
 from slidekit.layout.kinds.regions import default_content, text_placeholder, title_placeholder
 from slidekit.layout.page import Page
 from slidekit.layout.stylesheet import Style, Stylesheet
-from slidekit.layout.typeset import fits, needed, paragraph, set_text
+from slidekit.layout.typeset import fits, longest_word, needed, paragraph, set_text
 from slidekit.resolve.model import TableBlock
 from slidekit.scene.design import SlideLayout
 from slidekit.scene.items import Cell, Fill, Item, Stroke, TableItem, TextItem
@@ -55,8 +55,20 @@ def _paragraphs(context: Context, table: TableBlock, size: float) -> list[list[P
     return rows
 
 
-def _widths(table: TableBlock, width: int) -> list[int]:
-    return [part for _, part in share(width, table.widths or [1.0] * len(table.rows[0]))]
+def _widths(table: TableBlock, rows: list[list[Paragraph]], width: int) -> list[int]:
+    """The columns by weight, but none narrower than its longest word while the others can give."""
+    weights = [float(weight) for weight in table.widths or [1.0] * len(table.rows[0])]
+    least = [max(longest_word(row[i]) for row in rows) + 2 * PAD_X for i in range(len(weights))]
+    fixed: set[int] = set()
+    while True:
+        free = width - sum(least[i] for i in fixed)
+        whole = sum(weight for i, weight in enumerate(weights) if i not in fixed)
+        tight = {i for i, weight in enumerate(weights) if i not in fixed and free * weight / whole < least[i]}
+        if not tight or len(fixed) + len(tight) == len(weights):
+            break
+        fixed |= tight
+    shares = [least[i] if i in fixed else free * weight / whole for i, weight in enumerate(weights)]
+    return [part for _, part in share(width, shares)]
 
 
 def _heights(rows: list[list[Paragraph]], widths: list[int]) -> list[int]:
@@ -73,7 +85,8 @@ def fits_at(context: Context, size: float) -> bool:
     """True when the table stands in the content at ``size``, no word cut."""
     table = context.slide.table
     assert table is not None
-    rows, widths = _paragraphs(context, table, size), _widths(table, context.content.w)
+    rows = _paragraphs(context, table, size)
+    widths = _widths(table, rows, context.content.w)
     room = context.content.h - LEAD - _source_height(context, table)
     whole = all(fits([cell], width - 2 * PAD_X, pt(10_000)) for row in rows for cell, width in zip(row, widths, strict=True))
     return whole and sum(_heights(rows, widths)) <= room
@@ -90,7 +103,8 @@ def place(context: Context, sizes: Sizes) -> Placed:
     table = context.slide.table
     assert table is not None
     size, content = sizes.table, context.content
-    rows, widths = _paragraphs(context, table, size), _widths(table, content.w)
+    rows = _paragraphs(context, table, size)
+    widths = _widths(table, rows, content.w)
     room = content.h - LEAD - _source_height(context, table)
     heights = _roomy(_heights(rows, widths), room)
     findings: tuple[Diagnostic, ...] = ()
