@@ -39,7 +39,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from slidekit.core.diagnostics import Diagnostic, Outcome, Severity, Span
     from slidekit.pipeline import BuildResult, Output, check, lay_out, load
-    from slidekit.pipeline.build import build
+    from slidekit.pipeline.runs import build
     from slidekit.resolve.model import ResolvedDeck
     from slidekit.scene.scene import Scene
     from slidekit.spec import Deck, Slide

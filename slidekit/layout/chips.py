@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from slidekit.core.geometry import Box
 from slidekit.core.richtext import Rich
 from slidekit.core.units import pt
@@ -24,6 +26,7 @@ def plate(box: Box) -> Preset:
     return Preset("roundRect", (("adj", min(50_000, round(ROUNDING / max(1, min(box.w, box.h)) * 100_000))),))
 
 
+@lru_cache(maxsize=1024)
 def chip_size(words: str | Rich, style: Style, language: str) -> tuple[int, int]:
     """Width and height of a one-line chip."""
     dx, dy = _insets(style)
@@ -53,6 +56,7 @@ def chip(
     return ShapeItem(name, role, box, plate(box), fill, text=body)
 
 
+@lru_cache(maxsize=4096)
 def label_sizes(words: Rich, style: Style, language: str, widest: int) -> tuple[tuple[int, int], ...]:
     """Measured boxes of a label on one line and, where it has the words, on two and three; none wider than ``widest``."""
     dx, dy = _insets(style)

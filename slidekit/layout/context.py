@@ -9,9 +9,10 @@ from functools import cached_property
 from slidekit.core.diagnostics import Diagnostic, error
 from slidekit.core.geometry import Box
 from slidekit.core.richtext import plain
-from slidekit.layout.furniture import foot_items, footer_items, title_height, title_item
+from slidekit.layout.furniture import foot_items, number_item, title_height, title_item
 from slidekit.layout.page import CONTENT_BOTTOM, TITLE_GAP, TITLE_TOP, Page
 from slidekit.layout.panel import Look
+from slidekit.layout.split import Split
 from slidekit.layout.stylesheet import Style, Stylesheet
 from slidekit.resolve.model import ResolvedDeck, Slide
 from slidekit.scene.design import SlideLayout
@@ -33,11 +34,15 @@ class Sizes:
 class Context:
     """One slide with everything that laying it out needs."""
 
-    def __init__(self, deck: ResolvedDeck, slide: Slide, page: Page, sheet: Stylesheet, number: int, title: float) -> None:
+    def __init__(
+        self, deck: ResolvedDeck, slide: Slide, page: Page, sheet: Stylesheet, number: int, title: float, footer: list[Item]
+    ) -> None:
         self.deck, self.slide, self.page, self.sheet = deck, slide, page, sheet
-        self.number = number
+        self.number, self.footer = number, footer
         self.title_style = sheet.title.at(title)
         self.language = deck.language
+        self.splits: dict[float, Split | None] = {}
+        """The arrangements already searched, by body size: asked once for the deck's size, once to place."""
 
     @property
     def look(self) -> Look:
@@ -68,7 +73,7 @@ class Context:
 
     def furniture(self) -> list[Item]:
         """Footer and slide number."""
-        return footer_items(self.deck, self.page, self.sheet, self.number)
+        return [*self.footer, number_item(self.number, self.page, self.sheet, self.language)]
 
     def too_long(self, element: str, over: int, size: float) -> Diagnostic:
         """The finding for a text that fits at no size."""

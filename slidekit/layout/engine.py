@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 
 from slidekit.core.diagnostics import Diagnostic, Outcome
 from slidekit.core.richtext import plain
 from slidekit.layout.context import Context, Kind, Placed, Sizes
 from slidekit.layout.design import design_for
-from slidekit.layout.furniture import TITLE_LINES, draft_stamp, footer_words
+from slidekit.layout.furniture import TITLE_LINES, draft_stamp, footer_item, footer_words
 from slidekit.layout.kinds import kind_of
 from slidekit.layout.notes import note_paragraphs
 from slidekit.layout.page import Page, page_for
@@ -22,8 +21,10 @@ from slidekit.scene.scene import Slide as SceneSlide
 from slidekit.theme import Theme
 
 
-def lay_out(deck: ResolvedDeck, theme: Theme, *, draft: bool = False) -> Outcome[Scene]:
-    """Every slide at absolute EMU; a draft is stamped.
+def lay_out(
+    deck: ResolvedDeck, theme: Theme, *, draft: bool = False, each: Callable[[SceneSlide], None] | None = None
+) -> Outcome[Scene]:
+    """Every slide at absolute EMU; a draft is stamped. ``each`` is told of every slide as it is finished.
 
     Findings (``text-overflow``, ``label-crowded``) never stop it: the scene is always whole.
     """
@@ -31,7 +32,8 @@ def lay_out(deck: ResolvedDeck, theme: Theme, *, draft: bool = False) -> Outcome
     spacing = theme.spacing
     page = page_for(deck.venue.aspect, spacing.margin, spacing.gutter)
     title = _title_size(deck, page, sheet)
-    contexts = [Context(deck, slide, page, sheet, number, title) for number, slide in enumerate(deck.slides, 1)]
+    footer = footer_item(deck, page, sheet)
+    contexts = [Context(deck, slide, page, sheet, number, title, footer) for number, slide in enumerate(deck.slides, 1)]
     kinds = [_kind(slide) for slide in deck.slides]
     body, bodies = _sizes(contexts, kinds, "body", sheet.bodies)
     table, tables = _sizes(contexts, kinds, "table", sheet.tables)
@@ -42,6 +44,8 @@ def lay_out(deck: ResolvedDeck, theme: Theme, *, draft: bool = False) -> Outcome
         placed = kind.place(context, sizes)
         findings += [*placed.findings, *_title_findings(context, kind)]
         slides.append(_slide(context, placed, draft))
+        if each is not None:
+            each(slides[-1])
     scene = Scene(
         page.size,
         tuple(slides),
@@ -116,9 +120,9 @@ def _sections(slides: Sequence[Slide], title: str) -> tuple[Section, ...]:
     """PowerPoint's sections; slides before the first one belong to a section with the deck's title."""
     if not any(slide.section for slide in slides):
         return ()
-    made: list[Section] = []
+    made: list[tuple[str, list[str]]] = []
     for slide in slides:
         if slide.section or not made:
-            made.append(Section(slide.section or title, ()))
-        made[-1] = replace(made[-1], slides=(*made[-1].slides, slide.id))
-    return tuple(made)
+            made.append((slide.section or title, []))
+        made[-1][1].append(slide.id)
+    return tuple(Section(name, tuple(ids)) for name, ids in made)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from slidekit.core.diagnostics import Span
 from slidekit.core.geometry import Box
 from slidekit.core.richtext import Inline, Rich
 from slidekit.core.units import pt
 from slidekit.layout.page import CONTENT_BOTTOM, TITLE_TOP, Page
 from slidekit.layout.stylesheet import Style, Stylesheet
-from slidekit.layout.typeset import balanced, line_count, natural, needed, paragraph, set_text
+from slidekit.layout.typeset import balanced, natural, needed, paragraph, set_text
 from slidekit.resolve.model import ResolvedDeck, Slide
 from slidekit.scene.items import Item, Placeholder, TextItem
 from slidekit.scene.text import Align, Paragraph, Run, TextBody
@@ -18,6 +20,7 @@ UNCITED = ("title", "section", "statement", "references", "credits", "thanks")
 """Layouts without a row of short citations."""
 
 
+@lru_cache(maxsize=64)
 def title_box(style: Style, page: Page, language: str) -> Box:
     """Room for two lines, the same on every slide of the deck."""
     tall = needed([paragraph("X", style, language)], page.width) * TITLE_LINES
@@ -33,13 +36,13 @@ def title_item(title: Rich, style: Style, page: Page, language: str, span: Span 
     """The title in its placeholder; two lines are balanced so that no word stands alone."""
     text = [paragraph(title, style, language)]
     box = title_box(style, page, language)
-    if line_count(text, page.width) > 1:
-        body = set_text(text, box)
-        if body.lines[-1].width < body.lines[0].width * 0.6:
-            box = box._replace(w=balanced(text, page.width))
-    else:
+    body = set_text(text, box)
+    if len(body.lines) == 1:
         box = box._replace(h=needed(text, page.width))
-    return TextItem("title", "title", box, set_text(text, box), Placeholder("title", 0), span=span)
+    elif body.lines[-1].width < body.lines[0].width * 0.6:
+        box = box._replace(w=balanced(text, page.width))
+        body = set_text(text, box)
+    return TextItem("title", "title", box, body, Placeholder("title", 0), span=span)
 
 
 def foot_items(deck: ResolvedDeck, slide: Slide, page: Page, sheet: Stylesheet) -> list[Item]:
@@ -74,16 +77,19 @@ def footer_words(deck: ResolvedDeck, page: Page, sheet: Stylesheet) -> str:
     return " · ".join(parts)
 
 
-def footer_items(deck: ResolvedDeck, page: Page, sheet: Stylesheet, number: int) -> list[Item]:
-    """Footer text and slide number, both in PowerPoint's own placeholders; the number is a field."""
-    items: list[Item] = []
+def footer_item(deck: ResolvedDeck, page: Page, sheet: Stylesheet) -> list[Item]:
+    """The footer in PowerPoint's own placeholder, the same on every slide."""
     words = footer_words(deck, page, sheet)
-    if words:
-        text = _line(words, sheet, deck.language, page.footer, "l")
-        items.append(TextItem("footer", "footer", page.footer, text, Placeholder("ftr", 11)))
-    text = _line(str(number), sheet, deck.language, page.number, "r", field="slidenum")
-    items.append(TextItem("number", "slide-number", page.number, text, Placeholder("sldNum", 12)))
-    return items
+    if not words:
+        return []
+    text = _line(words, sheet, deck.language, page.footer, "l")
+    return [TextItem("footer", "footer", page.footer, text, Placeholder("ftr", 11))]
+
+
+def number_item(number: int, page: Page, sheet: Stylesheet, language: str) -> Item:
+    """The slide's number as a field in PowerPoint's own placeholder."""
+    text = _line(str(number), sheet, language, page.number, "r", field="slidenum")
+    return TextItem("number", "slide-number", page.number, text, Placeholder("sldNum", 12))
 
 
 def _line(words: str, sheet: Stylesheet, language: str, box: Box, align: Align, field: str | None = None) -> TextBody:

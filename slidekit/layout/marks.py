@@ -143,7 +143,7 @@ def _draw_labels(drawing: Drawing, slide: str) -> None:
         sizes = label_sizes(words, drawing.sheet.label, drawing.language, widest)
         given = drawing.view.to_slide(*mark.label_at) if isinstance(mark.label_at, tuple) else None
         wishes.append(Wish(target, sizes, mark.label_at if isinstance(mark.label_at, str) else "auto", given))
-    for (index, mark, target, words), spot in zip(labelled, place_labels(room, wishes), strict=True):
+    for (index, mark, target, words), spot in zip(labelled, place_labels(room, tuple(wishes)), strict=True):
         _draw_label(drawing, mark, target, words, spot, _name(drawing.panel, index))
         if not spot.clean:
             message = f"the label “{plain(words)}” finds no free place on {drawing.panel.id}"

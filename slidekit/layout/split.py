@@ -54,20 +54,15 @@ def split(panel: Panel, content: Box, look: Look, stands: Stands, *, text_first:
 def _beside(panel: Panel, content: Box, look: Look, stands: Stands, text_first: bool) -> Split | None:
     gutter = look.page.gutter
     head = verdict_height([panel], look)
-    best: tuple[int, int, int] | None = None
-    for step in range(STEPS):
+    best: tuple[int, int] | None = None
+    for step in range(STEPS):  # the picture only shrinks as the text widens: the first width that stands is the best
         text_w = round(content.w * (NARROWEST + (WIDEST - NARROWEST) * step / (STEPS - 1)))
-        if not stands(text_w, content.h):
-            continue
-        w, h = _picture(panel, content.w - text_w - gutter, content.h - head, look)
-        if best is None or w * h > best[0] * best[1]:
-            best = (w, h, text_w)
-        break_even = best is not None and w * h < best[0] * best[1]
-        if break_even:
+        if stands(text_w, content.h):
+            best = _picture(panel, content.w - text_w - gutter, content.h - head, look)
             break
     if best is None:
         return None
-    w, h, _ = best
+    w, h = best
     text_w = content.w - gutter - w
     if text_first:
         text = Box(content.x, content.y, text_w, content.h)

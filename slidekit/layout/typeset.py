@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from slidekit import text as measure
 from slidekit.core.geometry import Box
@@ -92,15 +92,27 @@ def _measurable(paragraphs: Sequence[Paragraph]) -> list[measure.Para]:
 
 def needed(paragraphs: Sequence[Paragraph], width: int) -> int:
     """The height in EMU that a box of ``width`` must have so that no program overflows it."""
-    return pt(measure.needed_height(_measurable(paragraphs), to_pt(width)) + 0.5)
+    return _height(_measurable(paragraphs), width)
 
 
 def fits(paragraphs: Sequence[Paragraph], width: int, height: int) -> bool:
     """True when the paragraphs stand in the box, and no word had to be cut."""
+    return fitter(paragraphs)(width, height)
+
+
+def fitter(paragraphs: Sequence[Paragraph]) -> Callable[[int, int], bool]:
+    """``fits`` for many boxes: the paragraphs are made measurable once."""
     paras = _measurable(paragraphs)
-    if measure.longest_word(paras) > to_pt(width) * 0.99:
-        return False
-    return needed(paragraphs, width) <= height
+    longest = measure.longest_word(paras)
+
+    def stands(width: int, height: int) -> bool:
+        return longest <= to_pt(width) * 0.99 and _height(paras, width) <= height
+
+    return stands
+
+
+def _height(paras: list[measure.Para], width: int) -> int:
+    return pt(measure.needed_height(paras, to_pt(width)) + 0.5)
 
 
 def longest_word(item: Paragraph) -> int:

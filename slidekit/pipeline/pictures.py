@@ -1,49 +1,70 @@
-"""Finished bytes for every picture of a scene; the same cut is made once per run."""
+"""Finished bytes for every picture of a scene; the same cut is made once per run, beside the work of other stages."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
+from types import TracebackType
+from typing import Self
 
 from slidekit.core.diagnostics import Diagnostic, Outcome
-from slidekit.media import cut
+from slidekit.media import Cut, cut
 from slidekit.resolve.model import ResolvedDeck
 from slidekit.scene.items import GroupItem, Item, MediaKey, PictureItem
-from slidekit.scene.scene import MediaFile, Scene
+from slidekit.scene.scene import MediaFile, Scene, Slide
 from slidekit.source import Workspace
 
 CutKey = tuple[str, tuple[int, int, int, int], tuple[int, int], tuple[tuple[float, ...], ...]]
 
 
 class PictureStore:
-    """Cuts of one run, by what they are made from: decks for several venues share them."""
+    """Cuts of one run, by what they are made from: decks for several venues share them.
+
+    Pillow lets go of the interpreter while it decodes and resizes, so threads are enough. Used as a context manager.
+    """
 
     def __init__(self) -> None:
-        self.made: dict[CutKey, MediaFile] = {}
+        self.made: dict[CutKey, Future[Outcome[Cut]]] = {}
+        self.pool = ThreadPoolExecutor(max_workers=os.cpu_count())
 
-    def fill(self, scene: Scene, deck: ResolvedDeck, workspace: Workspace) -> Outcome[Scene]:
-        """The scene with its media; a picture that cannot be decoded is a finding and leaves the scene without value."""
-        media: dict[MediaKey, MediaFile] = {}
-        findings: list[Diagnostic] = []
-        for key in dict.fromkeys(_keys(item for slide in scene.slides for item in slide.items)):
-            figure = deck.figures[key.figure]
-            cut_key: CutKey = (figure.sha256, key.crop, key.size, figure.redact)
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.pool.shutdown(cancel_futures=True)
+
+    def begin(self, slide: Slide, deck: ResolvedDeck, workspace: Workspace) -> None:
+        """Start to cut the pictures of one finished slide."""
+        for key in _keys(slide.items):
+            cut_key = _cut_key(key, deck)
             if cut_key not in self.made:
-                made = cut(
-                    workspace.read(figure.path, figure.span),
-                    crop=key.crop,
-                    size=key.size,
-                    redact=figure.redact,
-                    name=figure.path,
-                    span=figure.span,
-                )
-                findings += made.diagnostics
-                if made.value is None:
-                    continue
-                self.made[cut_key] = MediaFile(made.value.data, made.value.kind, made.value.width, made.value.height)
-            media[key] = self.made[cut_key]
+                self.made[cut_key] = self.pool.submit(_cut, key, deck, workspace)
+
+    def fill(self, scene: Scene, deck: ResolvedDeck) -> Outcome[Scene]:
+        """The scene with its media once all are cut; without value, and with findings, where a picture cannot be decoded."""
+        findings: list[Diagnostic] = []
+        media: dict[MediaKey, MediaFile] = {}
+        for key in dict.fromkeys(_keys(item for slide in scene.slides for item in slide.items)):
+            made = self.made[_cut_key(key, deck)].result()
+            findings += made.diagnostics
+            if made.value is not None:
+                done = made.value
+                media[key] = MediaFile(done.data, done.kind, done.width, done.height)
         whole = not any(finding.is_error for finding in findings)
-        return Outcome(replace(scene, media=media) if whole else None, tuple(findings))
+        return Outcome(replace(scene, media=media) if whole else None, tuple(dict.fromkeys(findings)))
+
+
+def _cut_key(key: MediaKey, deck: ResolvedDeck) -> CutKey:
+    figure = deck.figures[key.figure]
+    return figure.sha256, key.crop, key.size, figure.redact
+
+
+def _cut(key: MediaKey, deck: ResolvedDeck, workspace: Workspace) -> Outcome[Cut]:
+    figure = deck.figures[key.figure]
+    data = workspace.read(figure.path, figure.span)
+    return cut(data, crop=key.crop, size=key.size, redact=figure.redact, name=figure.path, span=figure.span)
 
 
 def _keys(items: Iterator[Item] | Sequence[Item]) -> Iterator[MediaKey]:

@@ -19,7 +19,7 @@ from slidekit.spec.text import is_language_map, text_is_a_map
 class Block(BaseModel):
     """A map of the grammar. Absent keys keep their default and are not in ``model_fields_set``."""
 
-    model_config = ConfigDict(extra="forbid", populate_by_name=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(extra="forbid", populate_by_name=True, arbitrary_types_allowed=True, defer_build=True)
 
     noun: ClassVar[str] = "map"
     """What messages call it."""

@@ -14,7 +14,7 @@ from slidekit.layout.annotations.target import Target
 U = pt(16)
 
 
-def panel(seed: int, count: int, margin: float) -> tuple[Room, list[Wish]]:
+def panel(seed: int, count: int, margin: float) -> tuple[Room, tuple[Wish, ...]]:
     """A random picture with margins, some chips, and targets that keep a little apart."""
     chance = random.Random(seed)
     picture = Box(pt(100), pt(80), pt(330), pt(330))
@@ -33,10 +33,10 @@ def panel(seed: int, count: int, margin: float) -> tuple[Room, list[Wish]]:
     for target in targets:
         width = pt(chance.uniform(50, 140))
         wishes.append(Wish(target, ((width, pt(24)), (width * 6 // 10, pt(43)))))
-    return Room(region, picture, chips, (), U), wishes
+    return Room(region, picture, chips, (), U), tuple(wishes)
 
 
-def rules(room: Room, wishes: list[Wish], spots: tuple[Spot, ...]) -> list[str]:
+def rules(room: Room, wishes: tuple[Wish, ...], spots: tuple[Spot, ...]) -> list[str]:
     broken = []
     for index, spot in enumerate(spots):
         if any(spot.box.meets(thing) for thing in room.obstacles):
@@ -76,14 +76,14 @@ def test_with_a_margin_labels_stand_outside_the_picture() -> None:
 
 def test_without_a_clean_place_the_label_says_so() -> None:
     picture = Box(0, 0, pt(60), pt(60))
-    wishes = [Wish(Target(pt(30), pt(30), leader="arrow"), ((pt(58), pt(50)),))]
+    wishes = (Wish(Target(pt(30), pt(30), leader="arrow"), ((pt(58), pt(50)),)),)
     [spot] = place_labels(Room(picture, picture, (), (), U), wishes)
     assert not spot.clean
 
 
 def test_a_given_side_is_kept() -> None:
     room, [wish] = panel(7, 1, 0.6)
-    [spot] = place_labels(room, [Wish(wish.target, wish.sizes, "left")])
+    [spot] = place_labels(room, (Wish(wish.target, wish.sizes, "left"),))
     assert spot.box.right <= wish.target.x
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from slidekit.core.geometry import Box
 from slidekit.layout.annotations.lines import TIP_GAP, short_of
@@ -16,7 +17,8 @@ from slidekit.layout.annotations.spots import LAST_RESORT, Grid, candidates
 from slidekit.layout.annotations.target import XY, Target
 
 BUDGET = 4_000
-KEPT = 40
+FEW, MANY = 14, 60
+"""Places kept for each label: few at first, many when few give no arrangement without a conflict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,30 +57,54 @@ class Room:
     u: int
 
 
-def place_labels(room: Room, wishes: Sequence[Wish]) -> tuple[Spot, ...]:
-    """A spot for every wish, in their order. Spots that break a rule for want of a better one have ``clean`` False."""
+@lru_cache(maxsize=1024)
+def place_labels(room: Room, wishes: tuple[Wish, ...]) -> tuple[Spot, ...]:
+    """A spot for every wish, in their order. Spots that break a rule for want of a better one have ``clean`` False.
+
+    Remembered, since the pages of a slide in steps, and decks for several venues, ask the same again.
+    """
     order = sorted(range(len(wishes)), key=lambda i: (wishes[i].target.y, wishes[i].target.x, i))
-    targets = [wish.target for wish in wishes]
-    lists = [_priced(room, wishes[i], [t for j, t in enumerate(targets) if j != i]) for i in order]
-    chosen = _Search(lists, room.u).best()
-    spots: list[Spot | None] = [None] * len(wishes)
-    for position, index in enumerate(order):
-        spots[index] = chosen[position]
-    return tuple(spot for spot in spots if spot is not None)
+    chosen: list[Spot] = []
+    for kept in (FEW, MANY):
+        chosen = _Search([_priced(room, wishes, i, kept) for i in order], room.u).best()
+        if all(spot.clean for spot in chosen):
+            break
+    spots: dict[int, Spot] = dict(zip(order, chosen, strict=True))
+    return tuple(spots[index] for index in range(len(wishes)))
 
 
-def _priced(room: Room, wish: Wish, others: Sequence[Target]) -> list[Spot]:
-    """The places of one label that break no rule by themselves, cheapest first; at least one, clean or not."""
+def _priced(room: Room, wishes: tuple[Wish, ...], index: int, kept: int) -> list[Spot]:
+    """The ``kept`` cheapest places of one label that break no rule by themselves; at least one, clean or not.
+
+    Places are looked at in the order of what they cost at least, so that the exact price is worked out for few of them.
+    """
+    wish = wishes[index]
+    scene = _Surroundings(room, wish, [other.target.box for i, other in enumerate(wishes) if i != index])
+    places = candidates(Grid(room.region, room.picture, room.u), wish.target, wish.sizes, wish.side, wish.at)
+    bounded = sorted(((place.price + _distance(place.box, wish.target) / room.u, n, place) for n, place in enumerate(places)))
     spots: list[Spot] = []
     fallback: list[Spot] = []
-    for place in candidates(Grid(room.region, room.picture, room.u), wish.target, wish.sizes, wish.side, wish.at):
+    for _, _, place in bounded:
+        broken = scene.broken(place.box)
+        if broken and spots:
+            continue
         leader = _leader(place.box, wish, room.u)
-        price = place.price + (math.dist(*leader) / room.u if leader else -0.5)
-        price += _slant(place.box, leader) + _broken(room, place.box, leader, wish, others)
-        spot = Spot(place.size, place.box, leader, round(price * 4) / 4, price < LAST_RESORT)
+        price = (
+            place.price + (math.dist(*leader) / room.u if leader else -0.5) + _slant(place.box, leader) + scene.crossed(leader)
+        )
+        price = round((price + broken) * 4) / 4
+        spot = Spot(place.size, place.box, leader, price, price < LAST_RESORT)
         (spots if spot.clean else fallback).append(spot)
-    every = sorted(spots or fallback, key=lambda s: s.price)
-    return every[:KEPT]
+        if len(spots) >= kept:
+            break
+    return sorted(spots or fallback[:MANY], key=lambda spot: spot.price)
+
+
+def _distance(box: Box, target: Target) -> float:
+    """From the box to the finding's outline, at least."""
+    dx = max(box.x - target.x, target.x - box.right, 0.0)
+    dy = max(box.y - target.y, target.y - box.bottom, 0.0)
+    return max(0.0, math.hypot(dx, dy) - max(target.rx, target.ry))
 
 
 def _leader(box: Box, wish: Wish, u: int) -> tuple[XY, XY] | None:
@@ -118,30 +144,42 @@ def _slant(box: Box, leader: tuple[XY, XY] | None) -> float:
     return LAST_RESORT if slant > 3 else 2 * max(0.0, slant - 0.7)
 
 
-def _broken(room: Room, box: Box, leader: tuple[XY, XY] | None, wish: Wish, others: Sequence[Target]) -> float:
-    """The price of what this place hides or crosses; 200 for each rule that it breaks."""
-    u, price = room.u, 0.0
-    whole = room.picture.holds(box.inset(-round(0.3 * u))) or not room.picture.meets(box)
-    if wish.at is None and not (whole and room.region.holds(box)):
-        price += LAST_RESORT
-    gap = round(0.3 * u)
-    price += LAST_RESORT * sum(box.meets(thing, gap) for thing in room.obstacles)
-    own = Box(round(wish.target.x), round(wish.target.y), 0, 0) if wish.shaft else wish.target.box
-    if wish.target.leader != "none" and box.meets(own, gap // 2):
-        price += LAST_RESORT
-    price += LAST_RESORT * sum(box.meets(other.box, gap) for other in others)
-    price += LAST_RESORT * sum(segment_meets(start, end, box.inset(-round(0.15 * u))) for start, end in room.strokes)
-    if leader is None:
-        return price + (LAST_RESORT if wish.shaft else 0.0)
-    length = math.dist(*leader)
-    if wish.shaft:
-        price += LAST_RESORT if length < 1.1 * u else 8 * max(0.0, 1.8 - length / u)
-    price += 6 * sum(cross(leader, stroke) for stroke in room.strokes)
-    price += 60 * sum(segment_meets(*leader, thing) for thing in room.obstacles)
-    price += 20 * sum(
-        segment_meets(*leader, Box(round(o.x - 0.3 * u), round(o.y - 0.3 * u), round(0.6 * u), round(0.6 * u))) for o in others
-    )
-    return price
+class _Surroundings:
+    """What one label must keep clear of, with all gaps already added."""
+
+    def __init__(self, room: Room, wish: Wish, others: Sequence[Box]) -> None:
+        self.room, self.wish = room, wish
+        gap = round(0.3 * room.u)
+        self.solid = [thing.inset(-gap) for thing in (*room.obstacles, *others)]
+        if wish.target.leader != "none":
+            own = Box(round(wish.target.x), round(wish.target.y), 0, 0) if wish.shaft else wish.target.box
+            self.solid.append(own.inset(-(gap // 2)))
+        self.findings = [box.inset(-gap) for box in others]
+
+    def broken(self, box: Box) -> float:
+        """200 for each rule that the box breaks by itself."""
+        room, u = self.room, self.room.u
+        price = LAST_RESORT * sum(box.meets(thing) for thing in self.solid)
+        if self.wish.at is None:
+            whole = room.picture.holds(box.inset(-round(0.3 * u))) or not room.picture.meets(box)
+            price += 0.0 if whole and room.region.holds(box) else LAST_RESORT
+        if price or not room.strokes:
+            return price
+        wide = box.inset(-round(0.15 * u))
+        return LAST_RESORT * sum(segment_meets(start, end, wide) for start, end in room.strokes)
+
+    def crossed(self, leader: tuple[XY, XY] | None) -> float:
+        """The price of what the leader crosses, and of a shaft too short to be an arrow."""
+        u, shaft = self.room.u, self.wish.shaft
+        if leader is None:
+            return LAST_RESORT if shaft else 0.0
+        price = 0.0
+        if shaft:
+            length = math.dist(*leader)
+            price = LAST_RESORT if length < 1.1 * u else 8 * max(0.0, 1.8 - length / u)
+        price += 6 * sum(cross(leader, stroke) for stroke in self.room.strokes)
+        price += 60 * sum(segment_meets(*leader, thing) for thing in self.room.obstacles)
+        return price + 20 * sum(segment_meets(*leader, box) for box in self.findings)
 
 
 class _Search:

@@ -18,7 +18,7 @@ from slidekit.layout.panel import place_panel
 from slidekit.layout.points import list_points
 from slidekit.layout.split import Split, split
 from slidekit.layout.stylesheet import Stylesheet
-from slidekit.layout.typeset import fits
+from slidekit.layout.typeset import fitter
 from slidekit.scene.design import SlideLayout
 
 MEASURE = 11.0
@@ -27,14 +27,20 @@ MEASURE = 11.0
 
 def arrange(context: Context, size: float) -> Split | None:
     """The split at this body size, or None when there is none."""
+    if size in context.splits:
+        return context.splits[size]
     slide, sheet = context.slide, context.sheet
     listing = list_points(slide.points, size, sheet, context.language, gap=sheet.theme.spacing.tight_point_gap)
 
+    fits = fitter(listing.paragraphs)
+
     def stands(width: int, height: int) -> bool:
-        return width >= pt(size * MEASURE) and fits(listing.paragraphs, width, height)
+        return width >= pt(size * MEASURE) and fits(width, height)
 
     text_first = slide.layout != "figure-points"
-    return split(slide.panels[0], context.content, context.look, stands, text_first=text_first)
+    found = split(slide.panels[0], context.content, context.look, stands, text_first=text_first)
+    context.splits[size] = found
+    return found
 
 
 def fits_at(context: Context, size: float) -> bool:

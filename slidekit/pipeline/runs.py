@@ -131,25 +131,28 @@ def _run(
         jobs = list(_jobs(_specs(specs), venue, language))
     except Refused as refused:
         return BuildResult((), refused.diagnostics)
-    pictures = PictureStore()
     outputs: list[Output] = []
     found: list[Diagnostic] = []
     if not jobs:
         found.append(error("no-decks", "there is no deck here", None, "name a spec, or go into a folder with decks/"))
     taken: dict[Path, str] = {}
-    for index, (workspace, job) in enumerate(jobs):
-        started = perf_counter()
-        name = job.source if isinstance(job.source, str) else job.source.id or "deck"
-        if progress:
-            progress(name, index, len(jobs))
-        done = finish(workspace, job, pictures, draft=draft, strict=strict, write_bytes=write)
-        found += done.diagnostics
-        if done.data is not None and done.deck is not None:
-            folder = out or Path(workspace.root) / "build"
-            found += _put(done, job, folder, taken, outputs, started)
+    with PictureStore() as pictures:
+        for index, (workspace, job) in enumerate(jobs):
+            started = perf_counter()
+            if progress:
+                progress(_name(job), index, len(jobs))
+            done = finish(workspace, job, pictures, draft=draft, strict=strict, write_bytes=write)
+            found += done.diagnostics
+            if done.data is not None and done.deck is not None:
+                folder = out or Path(workspace.root) / "build"
+                found += _put(done, job, folder, taken, outputs, started)
     if progress:
         progress("", len(jobs), len(jobs))
     return BuildResult(tuple(outputs), tuple(dict.fromkeys(found)))
+
+
+def _name(job: Job) -> str:
+    return job.source if isinstance(job.source, str) else job.source.id or "deck"
 
 
 def _put(
@@ -160,7 +163,7 @@ def _put(
     assert deck is not None
     assert data is not None
     path = folder / (f"{deck.id}.{deck.venue.id}.pptx" if job.venue else f"{deck.id}.pptx")
-    name = job.source if isinstance(job.source, str) else deck.id
+    name = _name(job)
     if path in taken:
         message = f"{name} and {taken[path]} would both be written to {path.name}"
         return (error("output-twice", message, deck.span, "give one of the decks another id"),)
