@@ -42,8 +42,8 @@ def _count(segment: Segment, run: Run, first: float, rest: float) -> float:
         run = split_wide(run, in_em, max(rest, 0.0))
     elif segment.even:
         return count_lines(run, first, rest) * segment.scale
-    lines = break_lines(run, first, rest)
-    return sum(max(chunk.scale for chunk in run.chunks[begin:end]) for begin, end in lines)
+    # the largest size counts on every line: where exactly a larger stretch falls is known to each program for itself
+    return len(break_lines(run, first, rest)) * max(chunk.scale for chunk in run.chunks)
 
 
 def _para_height(para: Para, segments: tuple[Segment, ...], area: float, factor: float) -> float:
