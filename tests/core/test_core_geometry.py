@@ -1,5 +1,7 @@
 """Geometry and units: exact sums, and marks that come back from the slide to where they were."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,7 +19,7 @@ def test_shares_and_gaps_sum_exactly(total: int, weights: list[float], gap: int)
     parts = share(total, weights, gap)
     assert parts[0][0] == 0
     assert parts[-1][0] + parts[-1][1] == total
-    for (start, length), (following, _) in zip(parts, parts[1:], strict=False):
+    for (start, length), (following, _) in pairwise(parts):
         assert start + length + gap == following
 
 

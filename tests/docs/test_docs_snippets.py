@@ -1,13 +1,15 @@
 """Everything that README and docs show is executed: decks are built, Python runs, commands are called.
 
 The first line of a YAML snippet says what it is: ``# decks/x.yaml`` (a file, written into the page's project),
-``# decks/x.yaml breaks: code, code`` (a file whose errors are these), ``# slides`` (slides of a deck), ``# marks on FIGURE``.
+``# decks/x.yaml breaks: code, code`` (a file whose errors are these), ``# slides`` (slides of a deck), ``# marks on FIGURE``;
+``# slides with the pictures of this repository`` uses its ``assets/``.
 """
 
 from __future__ import annotations
 
 import re
 import shlex
+import shutil
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,7 +80,12 @@ def test_links_lead_somewhere() -> None:
 
 def run_yaml(snippet: Snippet, project: Path) -> None:
     header = snippet.header
-    if header == "slides":
+    if header == "slides with the pictures of this repository":
+        own = project.parent / "lectures"
+        shutil.copytree(ROOT / "assets", own / "assets")
+        (own / "decks").mkdir()
+        check(snippet, write_deck(own, snippet.text))
+    elif header == "slides":
         check(snippet, write_deck(project, snippet.text))
     elif header.startswith("marks on "):
         marks = "".join(f"          {line}\n" for line in snippet.text.split("\n")[1:] if line)

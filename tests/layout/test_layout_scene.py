@@ -118,9 +118,9 @@ def test_an_arrow_ends_at_its_landmark(
     )
     made = scene(Slide("one", "figure", SPAN, title=rich("One"), panels=(shown,)), aspect=aspect)
     [picture] = [item for item in flat(made.slides[0].items) if item.id == "hip.picture"]
-    l, t, r, b = picture.media.crop  # type: ignore[union-attr]
-    target_x = picture.box.x + (x * pixels[0] - l) / (r - l) * picture.box.w
-    target_y = picture.box.y + (y * pixels[1] - t) / (b - t) * picture.box.h
+    left, top, right, bottom = picture.media.crop  # type: ignore[union-attr]
+    target_x = picture.box.x + (x * pixels[0] - left) / (right - left) * picture.box.w
+    target_y = picture.box.y + (y * pixels[1] - top) / (bottom - top) * picture.box.h
     assert math.dist(tip_of(made), (target_x, target_y)) <= pt(3)
 
 
