@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from slidekit.core.diagnostics import Diagnostic, Refused, error
-from slidekit.resolve.expressions import Scope, evaluate
+from slidekit.resolve.expressions import Scope
 from slidekit.resolve.leaves import holds, is_language_map, settle, without
 from slidekit.resolve.registers import read_model, scalar_text
 from slidekit.resolve.reuse import Files, Pulled, pull
@@ -82,6 +82,8 @@ def _repeat(pulled: Pulled, work: Gathering) -> Iterator[tuple[Table, Scope, boo
     name, source = parts[1], parts[2]
     if name in scope.names or name == "slide":
         raise Refused(error("wrong-type", f"for_each takes the name {name}, which is taken", loop.span, "choose another name"))
+    from slidekit.resolve.evaluation import evaluate
+
     values = evaluate(source, scope, loop.span)
     if not isinstance(values, list):
         raise Refused(

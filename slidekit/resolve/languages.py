@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from slidekit.core.diagnostics import Diagnostic, Refused, Severity, Span, error, warning
 from slidekit.core.richtext import Rich, plain
-from slidekit.resolve.expressions import Scope, has_expression, render
+from slidekit.resolve.expressions import Scope, has_expression
 from slidekit.resolve.leaves import strip_marks
 from slidekit.resolve.words import WORDS, Words, base_of, words_for
 from slidekit.spec.block import Block
@@ -96,11 +96,16 @@ class Tongue:
 
     def filled(self, value: TextValue | None, block: Block, *path: str | int) -> str:
         """A text of a register (figures, speaker, venue), whose expressions have not been filled in yet."""
-        text = self.pick(value, block, *path)
+        return self.line(self.pick(value, block, *path), block, *path)
+
+    def line(self, text: str, block: Block, *path: str | int) -> str:
+        """A line of a register that is in no language, such as a file name, its expressions filled in."""
         if self.scope is None or not has_expression(text):
             return text
         place = block.span_of(*path) or _NOWHERE
         try:
+            from slidekit.resolve.evaluation import render
+
             return render(text, self.scope, place)
         except Refused as refused:
             self.found.extend(refused.diagnostics)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from slidekit.core.diagnostics import Diagnostic, Refused, error
-from slidekit.resolve.expressions import Scope, evaluate, has_expression, render
+from slidekit.resolve.expressions import Scope, has_expression
 from slidekit.source.node import Items, Node, Scalar, Table
 from slidekit.spec.faults import INSERT_CLOSE, INSERT_OPEN
 
@@ -37,6 +37,8 @@ def holds(condition: Node, scope: Scope) -> bool:
         raise Refused(error("wrong-type", "! is not part of an expression", span, f"write when: not {text.lstrip('! ')}"))
     if "&&" in text or "||" in text:
         raise Refused(error("expression-syntax", "&& and || are not part of an expression", span, "write and, or"))
+    from slidekit.resolve.evaluation import evaluate
+
     return bool(evaluate(text, scope, span))
 
 
@@ -49,6 +51,8 @@ def settle(node: Node, scope: Scope, found: list[Diagnostic], *, with_ids: bool 
         if not has_expression(node.text):
             return node
         try:
+            from slidekit.resolve.evaluation import render
+
             text = render(node.text, scope, node.span, node.quoted)
         except Refused as refused:
             found.extend(refused.diagnostics)

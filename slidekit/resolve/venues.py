@@ -50,7 +50,7 @@ def build_venue(venue: Venue, tongue: Tongue) -> model.Venue:
         disclosure_position=disclosure.position,
         required=tuple((each.layout, each.position) for each in venue.required),
         trade_names=tuple(forbid.trade_names),
-        filename=strip_marks(tongue.filled(deliver.filename, deliver, "filename")),
+        filename=strip_marks(tongue.line(deliver.filename or "", deliver, "filename")),
         confirmed=venue.confirmed,
         unconfirmed_rules=_unconfirmed(venue),
         span=venue.span,

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slidekit.core.diagnostics import Diagnostic, Refused, Span
-from slidekit.resolve.expressions import Scope, evaluate, has_expression, render
+from slidekit.resolve.evaluation import evaluate, render
+from slidekit.resolve.expressions import Scope, has_expression
 from slidekit.spec import INSERT_CLOSE as CLOSE
 from slidekit.spec import INSERT_OPEN as OPEN
 
