@@ -17,7 +17,13 @@ from slidekit.resolve.languages import Tongue, choose_language, note_missing_wor
 from slidekit.resolve.leaves import settle
 from slidekit.resolve.pictures import Pictures
 from slidekit.resolve.registers import CLAIMS, path_of, read_claims, read_model, read_references, read_speaker, read_venue
-from slidekit.resolve.rendered import BRANDING_KEYS_NOT_RENDERED, DECK_KEYS_NOT_RENDERED, SPEAKER_KEYS_NOT_RENDERED, not_yet
+from slidekit.resolve.rendered import (
+    BRANDING_KEYS_NOT_RENDERED,
+    DECK_KEYS_NOT_RENDERED,
+    FORMATS_WRITTEN,
+    SPEAKER_KEYS_NOT_RENDERED,
+    not_yet,
+)
 from slidekit.resolve.reuse import Files
 from slidekit.resolve.scope import bare, see_deck, see_speaker, see_vars, see_venue
 from slidekit.resolve.setting import Setting
@@ -239,6 +245,12 @@ def _note_not_rendered(head: Deck, where: _Circumstances, found: list[Diagnostic
     for key, owner in used:
         if owner is not None and getattr(owner, key) is not None:
             found.append(not_yet(f"the key {key}", owner.span_of(key), None, f"take {key}: out for now"))
+    deliver = venue.deliver
+    others = [form for form in (deliver.formats if deliver else None) or () if form not in FORMATS_WRITTEN]
+    if deliver and others:
+        message = f"the venue wants {', '.join(others)} too; this version writes {', '.join(FORMATS_WRITTEN)}"
+        help = "save it from the program that shows the slides"
+        found.append(Diagnostic("format-not-written", Severity.INFO, message, deliver.span_of("formats"), help))
 
 
 def _once(found: Sequence[Diagnostic], deck: model.ResolvedDeck | None) -> tuple[Diagnostic, ...]:

@@ -14,6 +14,7 @@ DATUM_KEYS_NOT_RENDERED = ("low", "high")
 DECK_KEYS_NOT_RENDERED = ("template",)
 BRANDING_KEYS_NOT_RENDERED = ("logo",)
 SPEAKER_KEYS_NOT_RENDERED = ("photo",)
+FORMATS_WRITTEN = ("pptx",)
 
 
 def not_yet(what: str, span: Span | None, slide: str | None, help: str) -> Diagnostic:

@@ -19,7 +19,7 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from slidekit.pipeline import build, load
 from slidekit.powerpoint import verify
 
-EXPECTED = {"disclosure-pending", "reference-unconfirmed", "venue-unconfirmed", "many-lines"}
+EXPECTED = {"disclosure-pending", "reference-unconfirmed", "venue-unconfirmed", "many-lines", "format-not-written"}
 """What check may say of the lectures: the speaker's statement and the sources are open, and two slides are a line over."""
 
 Get = Callable[[str], Lecture]

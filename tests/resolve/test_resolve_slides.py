@@ -285,12 +285,12 @@ def test_notes_are_paragraphs_of_plain_text(project: Any) -> None:
 def test_slide_keys_pass_through(project: Any) -> None:
     files = {"assets/claims.yaml": "claims:\n  S1: {text: A, quote: a}\n"}
     slide = project.slide(
-        "- {id: a, title: x, claims: [S1], tags: [t], hidden: true, overflow: split, "
+        "- {id: a, title: x, claims: [S1], tags: [t], hidden: true, overflow: error, "
         "allow: [many-words, {code: many-marks, why: y}]}",
         "allow: [title-twice]",
         files=files,
     )
-    assert (slide.claims, slide.tags, slide.hidden, slide.overflow) == (("S1",), ("t",), True, "split")
+    assert (slide.claims, slide.tags, slide.hidden, slide.overflow) == (("S1",), ("t",), True, "error")
     assert slide.allow == {"many-words", "many-marks", "title-twice"}
     assert project.slide("- {layout: references}").overflow == "split"
 
