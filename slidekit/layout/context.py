@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from slidekit.core.diagnostics import Diagnostic, error
@@ -13,8 +13,8 @@ from slidekit.layout.furniture import foot_items, number_item, title_height, tit
 from slidekit.layout.page import CONTENT_BOTTOM, TITLE_GAP, TITLE_TOP, Page
 from slidekit.layout.panel import Look
 from slidekit.layout.split import Split
-from slidekit.layout.stylesheet import Style, Stylesheet
-from slidekit.resolve.model import ResolvedDeck, Slide
+from slidekit.layout.stylesheet import Stylesheet
+from slidekit.resolve.model import Point, ResolvedDeck, Slide, TableBlock
 from slidekit.scene.design import SlideLayout
 from slidekit.scene.items import Item
 from slidekit.scene.scene import Reveal
@@ -31,26 +31,52 @@ class Sizes:
     table: float
 
 
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What all slides of a deck share; ``title`` is the size of their titles in points."""
+
+    deck: ResolvedDeck
+    page: Page
+    sheet: Stylesheet
+    title: float
+    footer: list[Item]
+
+
+WHOLE_SLIDE = slice(None)
+"""Most slides show all their points, rows or entries; one that goes on over further slides shows a slice of them."""
+
+
 class Context:
     """One slide with everything that laying it out needs."""
 
-    def __init__(
-        self, deck: ResolvedDeck, slide: Slide, page: Page, sheet: Stylesheet, number: int, title: float, footer: list[Item]
-    ) -> None:
-        self.deck, self.slide, self.page, self.sheet = deck, slide, page, sheet
-        self.number, self.footer = number, footer
-        self.title_style = sheet.title.at(title)
-        self.language = deck.language
+    def __init__(self, desk: Desk, slide: Slide, number: int = 0, portion: slice = WHOLE_SLIDE) -> None:
+        self.deck, self.page, self.sheet, self.footer = desk.deck, desk.page, desk.sheet, desk.footer
+        self.slide, self.number, self.portion = slide, number, portion
+        self.title_style = desk.sheet.title.at(desk.title)
+        self.language = desk.deck.language
         self.splits: dict[float, Split | None] = {}
         """The arrangements already searched, by body size: asked once for the deck's size, once to place."""
+        self.largest: dict[str, float] = {}
+        """The largest size that stands, by group of sizes."""
 
     @property
     def look(self) -> Look:
         return Look(self.page, self.sheet, self.language, self.slide.id, self.slide.shown)
 
     @property
-    def body(self) -> Style:
-        return self.sheet.text
+    def points(self) -> tuple[Point, ...]:
+        """The talking points on this page; a disclosure begins with the speaker's statement."""
+        statement = self.deck.speaker.disclosure if self.slide.layout == "disclosure" else ()
+        return (*statement, *self.slide.points)[self.portion]
+
+    @property
+    def table(self) -> TableBlock:
+        """The table, with the rows on this page and the highlight counted from the first of them."""
+        table = self.slide.table
+        assert table is not None
+        row, column = table.highlight
+        row = row - (self.portion.start or 0) if row is not None else None
+        return replace(table, rows=table.rows[self.portion], highlight=(row, column))
 
     @cached_property
     def foot(self) -> list[Item]:
@@ -95,10 +121,14 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A slide kind. ``group`` names the scale its ``fits`` is asked about (``body table``), None for a scale of its own."""
+    """A slide kind. ``group`` names the scale its ``fits`` is asked about (``body table``), None for a scale of its own.
+
+    ``weigh`` gives the heights of what ``overflow: split`` may part (points, rows, entries); None where nothing can be parted.
+    """
 
     place: Callable[[Context, Sizes], Placed]
     layout: Callable[[Page, Stylesheet, Sizes], SlideLayout]
     group: str | None = None
     fits: Callable[[Context, float], bool] | None = None
+    weigh: Callable[[Context], list[int]] | None = None
     titled: bool = True

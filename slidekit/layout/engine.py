@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 from slidekit.core.diagnostics import Diagnostic, Outcome
 from slidekit.core.richtext import plain
-from slidekit.layout.context import Context, Kind, Placed, Sizes
+from slidekit.layout.context import Context, Desk, Kind, Placed, Sizes
+from slidekit.layout.continued import continued, numbered
 from slidekit.layout.design import design_for
 from slidekit.layout.furniture import TITLE_LINES, draft_stamp, footer_item, footer_words
 from slidekit.layout.kinds import kind_of
@@ -32,16 +33,16 @@ def lay_out(
     spacing = theme.spacing
     page = page_for(deck.venue.aspect, spacing.margin, spacing.gutter)
     title = _title_size(deck, page, sheet)
-    footer = footer_item(deck, page, sheet)
-    contexts = [Context(deck, slide, page, sheet, number, title, footer) for number, slide in enumerate(deck.slides, 1)]
-    kinds = [_kind(slide) for slide in deck.slides]
-    body, bodies = _sizes(contexts, kinds, "body", sheet.bodies)
-    table, tables = _sizes(contexts, kinds, "table", sheet.tables)
+    desk = Desk(deck, page, sheet, title, footer_item(deck, page, sheet))
+    body, table, contexts = _paginate(desk)
     slides: list[SceneSlide] = []
     findings: list[Diagnostic] = []
-    for index, (context, kind) in enumerate(zip(contexts, kinds, strict=True)):
-        sizes = Sizes(title, bodies.get(index, body), tables.get(index, table))
-        placed = kind.place(context, sizes)
+    for number, context in enumerate(contexts, 1):
+        context.number = number
+        kind = _kind(context.slide)
+        placed = kind.place(
+            context, Sizes(title, _own_size(context, kind, "body", body), _own_size(context, kind, "table", table))
+        )
         findings += [*placed.findings, *_title_findings(context, kind)]
         slides.append(_slide(context, placed, draft))
         if each is not None:
@@ -52,7 +53,7 @@ def lay_out(
         design_for(page, sheet, Sizes(title, body, table)),
         Properties(deck.id, deck.title, deck.speaker.name, deck.language, deck.moment, deck.subtitle),
         footer_words(deck, page, sheet),
-        _sections(deck.slides, deck.title),
+        _sections([context.slide for context in contexts], deck.title),
         tuple(FigureUse(figure.id, figure.sha256) for _, figure in sorted(deck.figures.items())),
     )
     return Outcome(scene, tuple(findings))
@@ -64,7 +65,11 @@ def _kind(slide: Slide) -> Kind:
 
 def _title_size(deck: ResolvedDeck, page: Page, sheet: Stylesheet) -> float:
     """The largest size at which every title of the deck takes at most two lines."""
-    titles = {slide.title: None for slide in deck.slides if slide.title and _kind(slide).titled}
+    titles = {
+        numbered(slide.title, 9, 9) if slide.overflow == "split" else slide.title: None
+        for slide in deck.slides
+        if slide.title and _kind(slide).titled
+    }
     scale = sheet.titles
     for size in scale:
         style = sheet.title.at(size)
@@ -85,17 +90,43 @@ def _title_findings(context: Context, kind: Kind) -> list[Diagnostic]:
     return [context.too_long("title", max(1, round(words * (lines - TITLE_LINES) / lines)), context.title_style.size)]
 
 
-def _sizes(
-    contexts: Sequence[Context], kinds: Sequence[Kind], group: str, scale: Sequence[float]
-) -> tuple[float, dict[int, float]]:
-    """The deck's size of a group, and that of each of its slides."""
-    largest: dict[int, float] = {}
-    for index, (context, kind) in enumerate(zip(contexts, kinds, strict=True)):
-        if kind.group == group and kind.fits is not None:
-            fits = kind.fits
-            largest[index] = largest_that_fits(scale, lambda size, c=context, f=fits: f(c, size))  # type: ignore[misc]
-    deck = harmonise(largest.values(), scale)
-    return deck, {index: size_for(own, deck) for index, own in largest.items()}
+def _paginate(desk: Desk) -> tuple[float, float, list[Context]]:
+    """The deck's body and table sizes, and its slides with those that go on over several."""
+    whole = [Context(desk, slide) for slide in desk.deck.slides]
+    fixed = [context for context in whole if context.slide.overflow != "split"]
+    body = _deck_size(fixed, "body", desk.sheet.bodies)
+    table = _deck_size(fixed, "table", desk.sheet.tables)
+    contexts: list[Context] = []
+    for context in whole:
+        kind = _kind(context.slide)
+        if context.slide.overflow == "split" and kind.fits is not None:
+            size, fits = table if kind.group == "table" else body, kind.fits
+            contexts += continued(desk, context, kind, lambda part, f=fits, s=size: f(part, s))  # type: ignore[misc]
+        else:
+            contexts.append(context)
+    return body, table, contexts
+
+
+def _largest(context: Context, kind: Kind, group: str) -> float:
+    """The largest size of the group's scale at which the slide stands."""
+    fits = kind.fits
+    assert fits is not None
+    if group not in context.largest:
+        scale = context.sheet.tables if group == "table" else context.sheet.bodies
+        context.largest[group] = largest_that_fits(scale, lambda size: fits(context, size))
+    return context.largest[group]
+
+
+def _deck_size(contexts: Sequence[Context], group: str, scale: Sequence[float]) -> float:
+    kinds = [(context, _kind(context.slide)) for context in contexts]
+    return harmonise((_largest(context, kind, group) for context, kind in kinds if kind.group == group), scale)
+
+
+def _own_size(context: Context, kind: Kind, group: str, deck: float) -> float:
+    """A slide's own size: the deck's where it stands, else the largest below it that does."""
+    if kind.group != group:
+        return deck
+    return size_for(_largest(context, kind, group), deck)
 
 
 def _slide(context: Context, placed: Placed, draft: bool) -> SceneSlide:

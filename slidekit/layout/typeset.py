@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from slidekit import text as measure
@@ -14,6 +15,7 @@ from slidekit.scene.text import Align, Anchor, Bullet, Char, Line, Paragraph, Ru
 UNBOUNDED = 100_000.0
 SLACK = 1.02
 """A box that must not wrap is this much wider than its text: PowerPoint sets up to 1.3 % wider than the tables say."""
+WIDOW = 0.25
 CODE_FONT = "Courier New"
 SCRIPT = {"sup": 30, "sub": -25}
 RTL_LANGUAGES = ("ar", "he", "fa", "ur", "yi")
@@ -134,6 +136,14 @@ def natural(paragraphs: Sequence[Paragraph]) -> tuple[int, int]:
 def balanced(paragraphs: Sequence[Paragraph], width: int) -> int:
     """The narrowest width with the same number of lines as at ``width``."""
     return min(width, pt(measure.balance(_measurable(paragraphs), to_pt(width)) * SLACK))
+
+
+def widows(paragraphs: Sequence[Paragraph], width: int) -> int:
+    """How many paragraphs of several lines end in a line of one word that fills less than a quarter of the width."""
+    lines = measure.compose(_measurable(paragraphs), to_pt(width)).lines
+    counts = Counter(line.paragraph for line in lines)
+    last = {line.paragraph: line for line in lines}
+    return sum(counts[index] > 1 and " " not in line.text and line.width < to_pt(width) * WIDOW for index, line in last.items())
 
 
 def line_count(paragraphs: Sequence[Paragraph], width: int) -> int:

@@ -30,18 +30,17 @@ def _point(point: SubPoint, draft: Draft, nested: tuple[model.Point, ...] = ()) 
 
 
 def build_table(table: Table, draft: Draft) -> model.TableBlock:
-    """A table; widths of 1 where none are given."""
+    """A table; no widths where none are given."""
     header = tuple(draft.rich(cell, table, "header", index) for index, cell in enumerate(table.header))
     rows = tuple(
         tuple(draft.rich(cell, table, "rows", row, column) for column, cell in enumerate(cells))
         for row, cells in enumerate(table.rows)
     )
-    columns = len(header) or max((len(row) for row in rows), default=0)
     marked = table.highlight or Highlight()
     return model.TableBlock(
         header,
         rows,
-        tuple(table.widths) or (1.0,) * columns,
+        tuple(table.widths),
         (marked.row, marked.column),
         draft.setting.citations.source(table.source, table, draft.id, draft.seen),
         table.span or draft.span,

@@ -215,8 +215,6 @@ def _note_not_rendered(slide: Slide, layout: str, draft: Draft) -> None:
     for key in SLIDE_KEYS_NOT_RENDERED:
         if getattr(slide, key) is not None and not (key == "qr" and not draft.setting.venue.urls):
             draft.found.append(not_yet(f"the key {key}", slide.span_of(key), draft.id, f"take {key}: out for now"))
-    if slide.overflow == "split" and layout not in ("references", "credits"):
-        draft.found.append(not_yet("overflow: split", slide.span_of("overflow"), draft.id, "make two slides of it for now"))
 
 
 def _check_claims(slide: Slide, draft: Draft) -> None:

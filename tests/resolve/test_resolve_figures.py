@@ -225,7 +225,7 @@ def test_blocks(project: Any) -> None:
     - {title: Right, text: words, figure: bone}"""
     table, chart, scatter, number, quote, columns = project.deck(slides).slides
     assert [[plain(cell) for cell in row] for row in table.table.rows] == [["1.10", "b"], ["2", "d"]]
-    assert (table.table.widths, table.table.highlight) == ((1.0, 1.0), (2, None))
+    assert (table.table.widths, table.table.highlight) == ((), (2, None))
     assert (chart.chart.unit, chart.chart.range, chart.chart.data[0].values) == ("%", (0, 50), (1, 2.5))
     assert (chart.chart.data[0].n, chart.chart.data[0].style) == ("12", "focus")
     assert (scatter.chart.data[0].x, scatter.chart.data[0].values) == (1, (2,))

@@ -87,7 +87,7 @@ def place_number(context: Context, sizes: Sizes) -> Placed:
         top = foot.bottom
     points = Placed([])
     findings: tuple[Diagnostic, ...] = ()
-    if context.slide.points:
+    if context.points:
         points = _extra_points(context, sizes.body, Box(box.x, top + pt(18), box.w, box.bottom - top - pt(18)))
     elif top > box.bottom:
         findings = (context.too_long("text", words_over(lines, box.w, box.bottom - head.bottom), sizes.body),)
@@ -98,7 +98,7 @@ def place_number(context: Context, sizes: Sizes) -> Placed:
 def _extra_points(context: Context, size: float, box: Box) -> Placed:
     """Points below a block, in a box of their own (the block's text has the placeholder)."""
     listing = list_points(
-        context.slide.points, size, context.sheet, context.language, gap=context.sheet.theme.spacing.tight_point_gap
+        context.points, size, context.sheet, context.language, gap=context.sheet.theme.spacing.tight_point_gap
     )
     findings: tuple[Diagnostic, ...] = ()
     if not fits(listing.paragraphs, box.w, box.h):

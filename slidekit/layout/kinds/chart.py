@@ -49,10 +49,10 @@ def _format(chart: ChartBlock) -> str:
 
 
 def _text_height(context: Context, size: float) -> int:
-    if not context.slide.points:
+    if not context.points:
         return 0
     listing = list_points(
-        context.slide.points, size, context.sheet, context.language, gap=context.sheet.theme.spacing.tight_point_gap
+        context.points, size, context.sheet, context.language, gap=context.sheet.theme.spacing.tight_point_gap
     )
     return needed(listing.paragraphs, context.content.w) + TEXT_GAP
 
@@ -82,7 +82,7 @@ def place(context: Context, sizes: Sizes) -> Placed:
     points = Placed([])
     if text:
         room = Box(content.x, content.bottom - text + TEXT_GAP, content.w, text - TEXT_GAP)
-        points = place_listing(context, context.slide.points, sizes.body, room)
+        points = place_listing(context, context.points, sizes.body, room)
     return Placed([*items, *points.items, *context.foot, *context.furniture()], points.reveals, points.findings)
 
 

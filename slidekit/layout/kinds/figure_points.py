@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from slidekit.core.units import pt
 from slidekit.layout.context import Context, Kind, Placed, Sizes
-from slidekit.layout.kinds.points import place_listing
+from slidekit.layout.kinds.points import place_listing, weigh
 from slidekit.layout.kinds.regions import (
     body_placeholder,
     caption_room,
@@ -23,24 +23,32 @@ from slidekit.scene.design import SlideLayout
 
 MEASURE = 11.0
 """Least width of the text column in units of its size: about twenty letters, below which lines get ragged."""
+ROOMY = 0.85
+"""Points keep their usual gaps when that costs the picture no more than this share of its area."""
 
 
 def arrange(context: Context, size: float) -> Split | None:
     """The split at this body size, or None when there is none."""
     if size in context.splits:
         return context.splits[size]
-    slide, sheet = context.slide, context.sheet
-    listing = list_points(slide.points, size, sheet, context.language, gap=sheet.theme.spacing.tight_point_gap)
+    spacing = context.sheet.theme.spacing
+    choices = [_split(context, size, gap) for gap in (spacing.point_gap, spacing.tight_point_gap)]
+    usual, tight = choices
+    found = usual if usual and tight and usual.area >= ROOMY * tight.area else tight or usual
+    context.splits[size] = found
+    return found
 
-    fits = fitter(listing.paragraphs)
+
+def _split(context: Context, size: float, gap: float) -> Split | None:
+    """The split with this gap between the points."""
+    slide, sheet = context.slide, context.sheet
+    fits = fitter(list_points(context.points, size, sheet, context.language, gap=gap).paragraphs)
 
     def stands(width: int, height: int) -> bool:
         return width >= pt(size * MEASURE) and fits(width, height)
 
     text_first = slide.layout != "figure-points"
-    found = split(slide.panels[0], context.content, context.look, stands, text_first=text_first)
-    context.splits[size] = found
-    return found
+    return split(slide.panels[0], context.content, context.look, stands, text_first=text_first)
 
 
 def fits_at(context: Context, size: float) -> bool:
@@ -57,7 +65,7 @@ def place(context: Context, sizes: Sizes) -> Placed:
         picture = room._replace(h=room.w * 3 // 4)
         found = Split(text, picture, picture, room.w)
     panel = place_panel(slide.panels[0], found.picture, found.region, found.caption, context.look)
-    points = place_listing(context, slide.points, sizes.body, found.text)
+    points = place_listing(context, context.points, sizes.body, found.text)
     first, then = (panel.items, points.items) if slide.layout == "figure-points" else (points.items, panel.items)
     items = [*context.title(), *first, *then, *context.foot, *context.furniture()]
     return Placed(items, (*points.reveals, *panel.reveals), (*points.findings, *panel.findings))
@@ -74,7 +82,7 @@ def _layout(kind: str, name: str, *, text_first: bool) -> Kind:
         )
         return SlideLayout(kind, name, None, holders)
 
-    return Kind(place, make, "body", fits_at)
+    return Kind(place, make, "body", fits_at, weigh)
 
 
 POINTS_FIGURE = _layout("points-figure", "Points and Figure", text_first=True)

@@ -13,7 +13,7 @@ from slidekit.layout.kinds.points import LEAD
 from slidekit.layout.kinds.regions import BODY, default_content, text_placeholder, title_placeholder
 from slidekit.layout.page import Page
 from slidekit.layout.stylesheet import Style, Stylesheet
-from slidekit.layout.typeset import fits, paragraph, set_text, words_over
+from slidekit.layout.typeset import fits, needed, paragraph, set_text, words_over
 from slidekit.scene.design import SlideLayout
 from slidekit.scene.items import Placeholder, TextItem
 from slidekit.scene.text import Bullet, Paragraph
@@ -24,8 +24,8 @@ SCALE = (20.0, 18.0, 16.0, 14.0, 12.0)
 
 def _entries(context: Context) -> list[tuple[int | None, Rich]]:
     if context.slide.layout == "references":
-        return [(reference.number, reference.full) for reference in context.deck.references]
-    return [(None, line) for line in context.deck.credits]
+        return [(reference.number, reference.full) for reference in context.deck.references[context.portion]]
+    return [(None, line) for line in context.deck.credits[context.portion]]
 
 
 def _paragraphs(context: Context, entries: Sequence[tuple[int | None, Rich]], size: float) -> list[Paragraph]:
@@ -39,23 +39,35 @@ def _paragraphs(context: Context, entries: Sequence[tuple[int | None, Rich]], si
     return made
 
 
+def _region(context: Context) -> Box:
+    box = context.content
+    return Box(box.x, box.y + LEAD, box.w, box.h - LEAD)
+
+
+def fits_at(context: Context, _size: float) -> bool:
+    """True when the list stands on one slide: at the smallest size of its own, whatever the deck's."""
+    box = _region(context)
+    return fits(_paragraphs(context, _entries(context), SCALE[-1]), box.w, box.h)
+
+
+def weigh(context: Context) -> list[int]:
+    """The height of each entry."""
+    return [needed([entry], context.page.width) for entry in _paragraphs(context, _entries(context), SCALE[-1])]
+
+
 def place(context: Context, _sizes: Sizes) -> Placed:
     """Title and the list at the largest size that stands."""
-    entries = _entries(context)
-    box = context.content
-    box = Box(box.x, box.y + LEAD, box.w, box.h - LEAD)
+    box = _region(context)
     items = context.title()
     findings: tuple[Diagnostic, ...] = ()
+    entries = _entries(context)
     if entries:
-        for size in SCALE:
-            text = _paragraphs(context, entries, size)
-            if fits(text, box.w, box.h):
-                break
+        size = next((s for s in SCALE if fits(_paragraphs(context, entries, s), box.w, box.h)), SCALE[-1])
+        text = _paragraphs(context, entries, size)
         if not fits(text, box.w, box.h):
             findings = (context.too_long(context.slide.layout, words_over(text, box.w, box.h), size),)
-        items.append(
-            TextItem("list", "references", box, set_text(text, box), Placeholder("body", BODY), span=context.slide.span)
-        )
+        span = context.slide.span
+        items.append(TextItem("list", "references", box, set_text(text, box), Placeholder("body", BODY), span=span))
     return Placed([*items, *context.foot, *context.furniture()], (), findings)
 
 
@@ -66,7 +78,7 @@ def _layout(kind: str, name: str) -> Kind:
         holder = text_placeholder("body", BODY, "List", box, style, "Click to edit Master text styles")
         return SlideLayout(kind, name, None, (title_placeholder(page, sheet, sizes.title), holder))
 
-    return Kind(place, make)
+    return Kind(place, make, None, fits_at, weigh)
 
 
 REFERENCES = _layout("references", "References")

@@ -103,10 +103,10 @@ def _facts(panel: Panel) -> tuple[object, ...]:
 
 
 def _text_height(context: Context, size: float) -> int:
-    if not context.slide.points:
+    if not context.points:
         return 0
     listing = list_points(
-        context.slide.points, size, context.sheet, context.language, gap=context.sheet.theme.spacing.tight_point_gap
+        context.points, size, context.sheet, context.language, gap=context.sheet.theme.spacing.tight_point_gap
     )
     return needed(listing.paragraphs, context.content.w) + POINTS_GAP
 
@@ -127,7 +127,7 @@ def place(context: Context, sizes: Sizes) -> Placed:
     points = Placed([])
     if text:
         box = Box(content.x, content.bottom - text + POINTS_GAP, content.w, text - POINTS_GAP)
-        points = place_listing(context, context.slide.points, sizes.body, box)
+        points = place_listing(context, context.points, sizes.body, box)
     items: list[Item] = [*context.title(), *panels.items, *points.items, *context.foot, *context.furniture()]
     return Placed(items, (*panels.reveals, *points.reveals), (*panels.findings, *points.findings))
 

@@ -8,17 +8,20 @@ from slidekit.core.diagnostics import Diagnostic
 from slidekit.core.geometry import Box
 from slidekit.core.geometry import Point as XY
 from slidekit.core.units import pt
-from slidekit.layout.context import Context, Kind, Placed, Sizes
+from slidekit.layout.context import WHOLE_SLIDE, Context, Kind, Placed, Sizes
 from slidekit.layout.kinds.regions import BODY, body_placeholder, default_content, title_placeholder
 from slidekit.layout.page import Page
 from slidekit.layout.points import Listing, list_points, reveals, rings
 from slidekit.layout.stylesheet import Stylesheet
-from slidekit.layout.typeset import fits, set_text, words_over
+from slidekit.layout.typeset import fits, line_count, needed, set_text, widows, words_over
 from slidekit.resolve.model import Point
 from slidekit.scene.design import SlideLayout
 from slidekit.scene.items import Item, Placeholder, Segment, ShapeItem, Stroke, TextItem
 from slidekit.scene.scene import Reveal
 
+NARROWER = (1.0, 0.97, 0.94, 0.91, 0.88)
+HALF_STEP = 1.0
+"""Half of the two points between the sizes of a scale."""
 LEAD = pt(6)
 """Text of a slide without pictures stands this much lower than a picture would."""
 
@@ -27,13 +30,6 @@ def region(context: Context) -> Box:
     """Where the points of a text slide stand."""
     box = context.content
     return Box(box.x, box.y + LEAD, box.w, box.h - LEAD)
-
-
-def points_of(context: Context) -> tuple[Point, ...]:
-    """The slide's own points; a disclosure begins with the speaker's statement."""
-    if context.slide.layout == "disclosure":
-        return (*context.deck.speaker.disclosure, *context.slide.points)
-    return context.slide.points
 
 
 def shown_points(points: tuple[Point, ...], shown: int | None) -> tuple[Point, ...]:
@@ -47,9 +43,16 @@ def fits_at(context: Context, size: float) -> bool:
     """True when all points stand in the region at ``size``, with the theme's smaller gaps if need be."""
     box = region(context)
     listing = list_points(
-        points_of(context), size, context.sheet, context.language, gap=context.sheet.theme.spacing.tight_point_gap
+        context.points, size, context.sheet, context.language, gap=context.sheet.theme.spacing.tight_point_gap
     )
     return not listing.paragraphs or fits(listing.paragraphs, box.w, box.h)
+
+
+def weigh(context: Context) -> list[int]:
+    """The height of each point with what is nested in it."""
+    size, gap = context.sheet.bodies[0], context.sheet.theme.spacing.tight_point_gap
+    listings = (list_points((point,), size, context.sheet, context.language, gap=gap) for point in context.points)
+    return [needed(listing.paragraphs, context.page.width) for listing in listings]
 
 
 def roomiest(context: Context, points: tuple[Point, ...], size: float, box: Box, *, loose: bool) -> Listing:
@@ -65,12 +68,40 @@ def roomiest(context: Context, points: tuple[Point, ...], size: float, box: Box,
     return listing
 
 
+def without_widows(
+    context: Context, points: tuple[Point, ...], size: float, box: Box, *, loose: bool
+) -> tuple[Listing, Box, float]:
+    """The points set so that no word stands alone in a last line, where a slightly narrower box or half a step less does it."""
+    listing = roomiest(context, points, size, box, loose=loose)
+    least = widows(listing.paragraphs, box.w)
+    best = (listing, box, size)
+    if not least:
+        return best
+    count = line_count(listing.paragraphs, box.w)
+    half = size - HALF_STEP
+    sizes = (size, half) if half >= max(context.sheet.venue.min_pt, context.sheet.bodies[-1]) else (size,)
+    for other in sizes:
+        set_at = listing if other == size else roomiest(context, points, other, box, loose=loose)
+        for share in NARROWER:
+            narrow = box._replace(w=round(box.w * share))
+            left = widows(set_at.paragraphs, narrow.w)
+            if (
+                left < least
+                and line_count(set_at.paragraphs, narrow.w) <= count
+                and fits(set_at.paragraphs, narrow.w, narrow.h)
+            ):
+                least, best = left, (set_at, narrow, other)
+            if not least:
+                return best
+    return best
+
+
 def place_listing(context: Context, points: tuple[Point, ...], size: float, box: Box, *, loose: bool = False) -> Placed:
     """The points in ``box``: one placeholder, the discs behind it, the finding when they are too long."""
     points = shown_points(points, context.slide.shown)
     if not points:
         return Placed([])
-    listing = roomiest(context, points, size, box, loose=loose)
+    listing, box, size = without_widows(context, points, size, box, loose=loose and context.portion == WHOLE_SLIDE)
     findings: tuple[Diagnostic, ...] = ()
     if not fits(listing.paragraphs, box.w, box.h):
         findings = (context.too_long("points", words_over(listing.paragraphs, box.w, box.h), size),)
@@ -83,7 +114,7 @@ def place_listing(context: Context, points: tuple[Point, ...], size: float, box:
 
 def place(context: Context, sizes: Sizes) -> Placed:
     """Title, points, foot."""
-    points = points_of(context)
+    points = context.points
     placed = place_listing(context, points, sizes.body, region(context), loose=True) if points else Placed([])
     rule = _rule(context) if context.slide.layout == "take-home" and context.foot else []
     items: list[Item] = [*context.title(), *placed.items, *rule, *context.foot, *context.furniture()]
@@ -107,7 +138,7 @@ def layout(kind: str, name: str, type: str | None = None) -> Kind:
             kind, name, type, (title_placeholder(page, sheet, sizes.title), body_placeholder(box, sizes.body, sheet))
         )
 
-    return Kind(place, make, "body", fits_at)
+    return Kind(place, make, "body", fits_at, weigh)
 
 
 POINTS = layout("points", "Points")

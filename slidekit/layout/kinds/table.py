@@ -13,7 +13,7 @@ from slidekit.layout.kinds.points import LEAD
 from slidekit.layout.kinds.regions import default_content, text_placeholder, title_placeholder
 from slidekit.layout.page import Page
 from slidekit.layout.stylesheet import Style, Stylesheet
-from slidekit.layout.typeset import fits, longest_word, needed, paragraph, set_text
+from slidekit.layout.typeset import fits, longest_word, natural, needed, paragraph, set_text
 from slidekit.resolve.model import TableBlock
 from slidekit.scene.design import SlideLayout
 from slidekit.scene.items import Cell, Fill, Item, Stroke, TableItem, TextItem
@@ -21,6 +21,8 @@ from slidekit.scene.text import Align, Paragraph
 
 PAD_X, PAD_Y = pt(8), pt(6)
 ROOMIEST = pt(16)
+WIDEST = 0.6
+"""A long cell makes its column at most this share of the table's width."""
 NUMERIC = set("0123456789.,%–-—+−±≈<>≥≤ /()[] ")
 
 
@@ -56,8 +58,10 @@ def _paragraphs(context: Context, table: TableBlock, size: float) -> list[list[P
 
 
 def _widths(table: TableBlock, rows: list[list[Paragraph]], width: int) -> list[int]:
-    """The columns by weight, but none narrower than its longest word while the others can give."""
-    weights = [float(weight) for weight in table.widths or [1.0] * len(table.rows[0])]
+    """The columns by weight, else by their longest cell; none narrower than its longest word while the others can give."""
+    weights = [float(weight) for weight in table.widths] or [
+        float(min(max(natural([row[i]])[0] for row in rows), width * WIDEST)) for i in range(len(table.rows[0]))
+    ]
     least = [max(longest_word(row[i]) for row in rows) + 2 * PAD_X for i in range(len(weights))]
     fixed: set[int] = set()
     while True:
@@ -83,8 +87,7 @@ def _roomy(heights: list[int], room: int) -> list[int]:
 
 def fits_at(context: Context, size: float) -> bool:
     """True when the table stands in the content at ``size``, no word cut."""
-    table = context.slide.table
-    assert table is not None
+    table = context.table
     rows = _paragraphs(context, table, size)
     widths = _widths(table, rows, context.content.w)
     room = context.content.h - LEAD - _source_height(context, table)
@@ -98,10 +101,16 @@ def _source_height(context: Context, table: TableBlock) -> int:
     return needed([paragraph(table.source, context.sheet.caption, context.language)], context.content.w) + pt(8)
 
 
+def weigh(context: Context) -> list[int]:
+    """The height of each row below the header."""
+    table, size = context.table, context.sheet.tables[0]
+    rows = _paragraphs(context, table, size)
+    return _heights(rows, _widths(table, rows, context.content.w))[1 if table.header else 0 :]
+
+
 def place(context: Context, sizes: Sizes) -> Placed:
     """Title, table, its source, foot."""
-    table = context.slide.table
-    assert table is not None
+    table = context.table
     size, content = sizes.table, context.content
     rows = _paragraphs(context, table, size)
     widths = _widths(table, rows, content.w)
@@ -163,7 +172,7 @@ def _layout(kind: str, name: str) -> Kind:
         holder = text_placeholder("tbl", 14, "Table", box, style, "Click icon to add table")
         return SlideLayout(kind, name, None, (title_placeholder(page, sheet, sizes.title), holder))
 
-    return Kind(place, make, "table", fits_at)
+    return Kind(place, make, "table", fits_at, weigh)
 
 
 TABLE = _layout("table", "Table")

@@ -147,8 +147,8 @@ def place_thanks(context: Context, sizes: Sizes) -> Placed:
         items.append(TextItem("subtitle", "subtitle", box, set_text(lines, box), span=slide.span))
         top = box.bottom + pt(18)
     points = Placed([])
-    if slide.points:
-        points = place_listing(context, slide.points, sizes.body, Box(page.left, top, page.width, pt(330) - top))
+    if context.points:
+        points = place_listing(context, context.points, sizes.body, Box(page.left, top, page.width, pt(330) - top))
     speaker = _speaker(context, pt(346), page.width)
     email = context.deck.speaker.email
     if email and speaker:
