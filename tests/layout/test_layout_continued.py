@@ -73,7 +73,7 @@ def test_twenty_overfull_slides_are_each_named_with_element_and_words() -> None:
         assert finding.element in ("points", "table")
         assert plain(slide.title) in finding.message
         over = int(finding.message.split("about ")[1].split(" ")[0])
-        assert 1 <= over <= 420
+        assert 1 <= over <= 480
 
 
 @pytest.mark.parametrize("aspect", ["16:9", "4:3"])

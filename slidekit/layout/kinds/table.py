@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import accumulate
 
 from slidekit.core.diagnostics import Diagnostic
 from slidekit.core.geometry import Box
@@ -118,13 +119,9 @@ def place(context: Context, sizes: Sizes) -> Placed:
     heights = _roomy(_heights(rows, widths), room)
     findings: tuple[Diagnostic, ...] = ()
     if not fits_at(context, size):
-        joined = [cell for row in rows for cell in row]
-        over = max(
-            1,
-            round(sum(heights) / max(1, room) * sum(len(plain_words(cell)) for cell in joined))
-            - sum(len(plain_words(c)) for c in joined),
-        )
-        findings = (context.too_long("table", over, size),)
+        ends = accumulate(heights)
+        over = sum(len(plain_words(cell)) for row, end in zip(rows, ends, strict=True) if end > room for cell in row)
+        findings = (context.too_long("table", max(1, over), size),)
     box = Box(content.x, content.y + LEAD, content.w, sum(heights))
     cells = _cells(rows, widths, heights, box, table)
     alt = plain(context.slide.title)
