@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from slidekit.core.diagnostics import Diagnostic, error
-from slidekit.core.geometry import Box
+from slidekit.core.geometry import Box, union
 from slidekit.core.richtext import plain
+from slidekit.core.units import pt
 from slidekit.layout.furniture import foot_items, number_item, title_height, title_item
 from slidekit.layout.page import CONTENT_BOTTOM, TITLE_GAP, TITLE_TOP, Page
 from slidekit.layout.panel import Look
@@ -20,6 +21,8 @@ from slidekit.scene.items import Item
 from slidekit.scene.scene import Reveal
 
 FOOT_GAP = 120_000
+LEAST_CONTENT = pt(150)
+"""Small print may not push what it belongs to below this height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,16 @@ class Context:
         if self.slide.title:
             top += title_height(self.slide.title, self.title_style, self.page, self.language) + TITLE_GAP
         bottom = min((item.box.y for item in self.foot), default=CONTENT_BOTTOM + FOOT_GAP) - FOOT_GAP
-        return Box(self.page.left, top, self.page.width, bottom - top)
+        return Box(self.page.left, top, self.page.width, max(LEAST_CONTENT, bottom - top))
+
+    def foot_findings(self) -> list[Diagnostic]:
+        """What is wrong when the small print leaves no room for what it belongs to."""
+        foot = union(item.box for item in self.foot) if self.foot else None
+        if foot is None or self.content.bottom + FOOT_GAP <= foot.y:
+            return []
+        words = len(plain(self.slide.footnote).split())
+        over = round(words * (self.content.bottom + FOOT_GAP - foot.y) / foot.h)
+        return [self.too_long("footnote", max(1, over), self.sheet.footnote.size)]
 
     def title(self) -> list[Item]:
         """The slide's title at its usual place."""

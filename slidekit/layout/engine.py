@@ -43,7 +43,7 @@ def lay_out(
         placed = kind.place(
             context, Sizes(title, _own_size(context, kind, "body", body), _own_size(context, kind, "table", table))
         )
-        findings += [*placed.findings, *_title_findings(context, kind)]
+        findings += [*placed.findings, *_title_findings(context, kind), *context.foot_findings()]
         slides.append(_slide(context, placed, draft))
         if each is not None:
             each(slides[-1])

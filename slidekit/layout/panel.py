@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from slidekit.core.diagnostics import Diagnostic
+from slidekit.core.diagnostics import Diagnostic, error
 from slidekit.core.geometry import Box, union
 from slidekit.core.richtext import Inline, Rich, plain
 from slidekit.core.units import pt
@@ -88,7 +88,8 @@ def place_panel(
     draw_marks(drawing, look.slide)
     image = PictureItem(f"{panel.id}.picture", "picture", picture, framed.media, decorative=True, span=panel.span)
     by_step = drawing.by_step(look.shown)
-    base: list[Item] = [image, *_verdict(panel, picture, look), *by_step.pop(1, []), *chips]
+    verdict = _verdict(panel, picture, max(region.w, picture.w), look)
+    base: list[Item] = [image, *verdict, *by_step.pop(1, []), *chips]
     alt = "" if panel.figure.decorative and not panel.marks else panel.alt
     group = GroupItem(panel.id, "panel", union(item.box for item in base), tuple(base), alt, not alt, panel.span)
     items: list[Item] = [group]
@@ -99,7 +100,8 @@ def place_panel(
         items.append(GroupItem(name, "annotation", union(item.box for item in members), members, decorative=True))
         reveals.append((step, Reveal(name)))
     items += _caption(panel, picture, caption_width, look)
-    return PlacedPanel(tuple(items), picture, tuple(reveals), tuple(drawing.findings))
+    findings = (*drawing.findings, *_verdict_finding(panel, verdict, picture.x + max(region.w, picture.w), look))
+    return PlacedPanel(tuple(items), picture, tuple(reveals), findings)
 
 
 def _caption(panel: Panel, picture: Box, width: int, look: Look) -> list[Item]:
@@ -111,8 +113,8 @@ def _caption(panel: Panel, picture: Box, width: int, look: Look) -> list[Item]:
     return [TextItem(f"{panel.id}.caption", "caption", box, set_text(item, box), span=panel.span)]
 
 
-def _verdict(panel: Panel, picture: Box, look: Look) -> list[ShapeItem]:
-    """The verdict row above the picture: sign and words."""
+def _verdict(panel: Panel, picture: Box, room: int, look: Look) -> list[ShapeItem]:
+    """The verdict row above the picture: sign and words, smaller where its column is narrow."""
     if panel.verdict is None:
         return []
     style = look.sheet.verdict
@@ -123,10 +125,25 @@ def _verdict(panel: Panel, picture: Box, look: Look) -> list[ShapeItem]:
     if panel.verdict.sign:
         items += sign(f"{panel.id}.sign", panel.verdict.sign, Box(left, top, height, height))
         left += height + pt(4)
-    w, _ = chip_size(panel.verdict.text, style, look.language)
+    while (
+        w := chip_size(panel.verdict.text, style, look.language)[0]
+    ) > picture.x + room - left and style.size > look.sheet.label.size:
+        style = style.at(style.size - 1)
     box = Box(left, top, w, height)
     item = chip(f"{panel.id}.verdict", panel.verdict.text, box, style, look.language, role="verdict", fill=None, align="l")
     return [*items, item]
+
+
+def _verdict_finding(panel: Panel, items: list[ShapeItem], right: int, look: Look) -> list[Diagnostic]:
+    """The finding when a verdict is wider than its column even at the labels' size."""
+    if not items or items[-1].box.right <= right or panel.verdict is None:
+        return []
+    words = plain(panel.verdict.text)
+    over = round(len(words.split()) * (items[-1].box.right - right) / items[-1].box.w)
+    message = f"the verdict “{words}” is about {max(1, over)} words too long at {look.sheet.label.size:g} pt"
+    return [
+        error("text-overflow", message, panel.span, "shorten it to three or four words", slide=look.slide, element=panel.id)
+    ]
 
 
 def _chips(panel: Panel, picture: Box, look: Look, *, letter: bool, facts: bool) -> list[ShapeItem]:

@@ -89,6 +89,8 @@ def place_number(context: Context, sizes: Sizes) -> Placed:
     findings: tuple[Diagnostic, ...] = ()
     if context.points:
         points = _extra_points(context, sizes.body, Box(box.x, top + pt(18), box.w, box.bottom - top - pt(18)))
+    elif width > box.w:
+        findings = (context.too_long("number", 1, big.size),)
     elif top > box.bottom:
         findings = (context.too_long("text", words_over(lines, box.w, box.bottom - head.bottom), sizes.body),)
     every = [*context.title(), *items, *points.items, *context.foot, *context.furniture()]

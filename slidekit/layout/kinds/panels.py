@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from slidekit.core.geometry import Box
+from slidekit.core.richtext import plain
 from slidekit.core.units import pt, share
 from slidekit.layout.context import Context, Kind, Placed, Sizes
 from slidekit.layout.kinds.points import place_listing
@@ -66,7 +67,7 @@ def _grid(context: Context, panels: tuple[Panel, ...], room: Box, columns: int) 
     cut = [panels[row * columns : (row + 1) * columns] for row in range(rows)]
     captions = tuple(max(caption_height(panel, min(width, lone), look) for panel in row) for row in cut)
     free = (room.h - rows * head - sum(captions) - (rows - 1) * ROW_GAP) // rows
-    height = min(_height(context, panel, width, max(free, 1)) for panel in panels)
+    height = min(_height(context, panel, width, max(free, pt(40))) for panel in panels)
     return Arrangement(tuple((room.x + left, w) for left, w in parts), height, head, captions)
 
 
@@ -91,9 +92,15 @@ def place_grid(context: Context, panels: tuple[Panel, ...], room: Box) -> Placed
             width = min(caption, room.right - picture.x)
             placed.append(place_panel(panel, picture, region, width, context.look, facts=facts))
         top += grid.height + below + ROW_GAP
+    findings = [finding for panel in placed for finding in panel.findings]
+    if grid.height < LEAST_HEIGHT:
+        lacking = (LEAST_HEIGHT - grid.height) * len(grid.captions)
+        words = sum(len(plain(panel.caption).split()) for panel in panels)
+        over = round(words * min(1.0, lacking / max(1, sum(grid.captions))))
+        findings.append(context.too_long("captions", max(1, over), context.sheet.caption.size))
     items = [item for panel in placed for item in panel.items]
     reveals = tuple(reveal for panel in placed for reveal in panel.reveals)
-    return Placed(items, reveals, tuple(finding for panel in placed for finding in panel.findings))
+    return Placed(items, reveals, tuple(findings))
 
 
 def _facts(panel: Panel) -> tuple[object, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from slidekit.core.diagnostics import Diagnostic
 from slidekit.core.geometry import Box
 from slidekit.core.geometry import Point as XY
 from slidekit.core.richtext import Rich
@@ -26,6 +27,7 @@ from slidekit.scene.design import SlideLayout
 from slidekit.scene.items import Item, Placeholder, Segment, ShapeItem, Stroke, TextItem
 from slidekit.scene.text import Anchor, Paragraph
 
+TITLE_CEILING, TITLE_FLOOR, SPEAKER_TOP = pt(60), pt(516), pt(372)
 SPLIT = 0.57
 """Share of a title slide that text has beside its picture."""
 
@@ -50,19 +52,23 @@ def place_title(context: Context, _sizes: Sizes) -> Placed:
     slide, page, sheet = context.slide, context.page, context.sheet
     picture = _bleed(context)
     width = (picture.x - page.gutter if picture else page.right) - page.left
-    text, size, stood = _largest(slide.title, sheet.title, _display(sheet), width, pt(235), context.language)
-    findings = () if stood else (context.too_long("title", words_over(text, width, pt(235)), size),)
-    title = Box(page.left, pt(60), width, pt(235))
+    foot_top = min((item.box.y for item in context.foot), default=TITLE_FLOOR)
+    speaker = _speaker_lines(context)
+    tall = pt(14) + needed(speaker, width) if speaker else 0
+    speaker_top = min(SPEAKER_TOP, foot_top - tall)
+    sub = [paragraph(slide.subtitle, sheet.subtitle, context.language)] if slide.subtitle else []
+    sub_h = needed(sub, width) if sub else 0
+    title = Box(page.left, TITLE_CEILING, width, min(pt(235), speaker_top - pt(30) - sub_h - pt(14) - TITLE_CEILING))
+    text, size, stood = _largest(slide.title, sheet.title, _display(sheet), width, title.h, context.language)
+    findings = () if stood else (context.too_long("title", max(1, words_over(text, width, max(1, title.h))), size),)
+    title = title._replace(h=max(title.h, pt(40)))
     items: list[Item] = [
         TextItem("title", "title", title, set_text(text, title, anchor="b"), Placeholder("ctrTitle", 0), span=slide.span)
     ]
-    top = title.bottom + pt(14)
-    if slide.subtitle:
-        lines = [paragraph(slide.subtitle, sheet.subtitle, context.language)]
-        box = Box(page.left, top, width, needed(lines, width))
-        items.append(TextItem("subtitle", "subtitle", box, set_text(lines, box), Placeholder("subTitle", 1), span=slide.span))
-        top = box.bottom
-    items += _speaker(context, max(top + pt(30), pt(372)), width)
+    if sub:
+        box = Box(page.left, title.bottom + pt(14), width, sub_h)
+        items.append(TextItem("subtitle", "subtitle", box, set_text(sub, box), Placeholder("subTitle", 1), span=slide.span))
+    items += _speaker(context, speaker_top, width)
     panels = Placed([])
     if picture:
         plan = place_panel(slide.panels[0], picture, picture, picture.w, context.look, letter=False, facts=False)
@@ -83,16 +89,21 @@ def _bleed(context: Context) -> Box | None:
     return Box(page.right - w, (page.size.h - h) // 2, w, h)
 
 
-def _speaker(context: Context, top: int, width: int) -> list[Item]:
+def _speaker_lines(context: Context) -> list[Paragraph]:
     """Name, role and place; a line that is not known is not printed."""
     speaker, sheet = context.deck.speaker, context.sheet
     style = Style(sheet.body, max(20.0, sheet.venue.min_pt), "tx2")
     name = ", ".join(part for part in (speaker.name, speaker.credentials) if part)
     role = " · ".join(part for part in (speaker.role, speaker.affiliation) if part)
     lines = [paragraph(name, replace(style, bold=True, colour="tx1"), context.language)] if name else []
-    lines += [
-        paragraph(words, style, context.language) for words in (rich(role) if role else (), context.slide.dateline) if words
-    ]
+    contact = rich(speaker.email) if speaker.email and context.slide.layout == "thanks" else ()
+    others = (rich(role) if role else (), context.slide.dateline, contact)
+    return [*lines, *(paragraph(words, style, context.language) for words in others if words)]
+
+
+def _speaker(context: Context, top: int, width: int) -> list[Item]:
+    """The speaker's lines below a short rule."""
+    lines = _speaker_lines(context)
     if not lines:
         return []
     rule = Box(context.page.left, top, pt(60), 0)
@@ -140,24 +151,23 @@ def place_thanks(context: Context, sizes: Sizes) -> Placed:
     """Thanks, the speaker, how to reach them."""
     slide, page, sheet = context.slide, context.page, context.sheet
     items = context.title()
-    top = context.content.y
+    box = context.content
+    top = box.y
     if slide.subtitle:
         lines = [paragraph(slide.subtitle, sheet.subtitle, context.language)]
-        box = Box(page.left, top, page.width, needed(lines, page.width))
-        items.append(TextItem("subtitle", "subtitle", box, set_text(lines, box), span=slide.span))
-        top = box.bottom + pt(18)
+        room = Box(page.left, top, page.width, needed(lines, page.width))
+        items.append(TextItem("subtitle", "subtitle", room, set_text(lines, room), span=slide.span))
+        top = room.bottom + pt(18)
+    lines = _speaker_lines(context)
+    speaker_top = box.bottom - pt(14) - (needed(lines, page.width) if lines else 0)
     points = Placed([])
+    findings: tuple[Diagnostic, ...] = ()
     if context.points:
-        points = place_listing(context, context.points, sizes.body, Box(page.left, top, page.width, pt(330) - top))
-    speaker = _speaker(context, pt(346), page.width)
-    email = context.deck.speaker.email
-    if email and speaker:
-        style = Style(sheet.body, max(20.0, sheet.venue.min_pt), "tx2")
-        lines = [paragraph(email, style, context.language)]
-        box = Box(page.left, speaker[-1].box.bottom, page.width, needed(lines, page.width))
-        speaker.append(TextItem("contact", "speaker", box, set_text(lines, box), span=slide.span))
-    every = [*items, *points.items, *speaker, *context.foot, *context.furniture()]
-    return Placed(every, points.reveals, points.findings)
+        points = place_listing(context, context.points, sizes.body, Box(page.left, top, page.width, speaker_top - top - pt(16)))
+    elif top > speaker_top:
+        findings = (context.too_long("subtitle", max(1, words_over(lines, page.width, pt(60))), sheet.subtitle.size),)
+    every = [*items, *points.items, *_speaker(context, speaker_top, page.width), *context.foot, *context.furniture()]
+    return Placed(every, points.reveals, (*points.findings, *findings))
 
 
 def _title_layout(page: Page, sheet: Stylesheet, _sizes: Sizes) -> SlideLayout:
