@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from slidekit.core.geometry import Box
 from slidekit.layout.panel import Look, caption_height, verdict_height
-from slidekit.layout.pictures import largest
+from slidekit.layout.pictures import aspect, largest
 from slidekit.resolve.model import Panel
 
 NARROWEST, WIDEST, STEPS = 0.3, 0.66, 37
@@ -16,6 +16,9 @@ ABOVE_WINS = 1.1
 LEAST_PICTURE = 0.16
 """A picture smaller than this share of the content is no picture: the points must go down a size first."""
 TIGHT_GAP = 130_000
+PRECISION = 25_400
+NARROWEST_CAPTION = 1_000_000
+"""No caption, and so no picture beside points, is narrower than this (79 points)."""
 
 Stands = Callable[[int, int], bool]
 """Do the points stand in this width and height?"""
@@ -89,11 +92,18 @@ def _above(panel: Panel, content: Box, look: Look, stands: Stands) -> Split | No
 
 
 def _picture(panel: Panel, width: int, height: int, look: Look) -> tuple[int, int]:
-    """The largest picture in the room, its caption (as wide as itself) below it."""
-    w, h = largest(panel, look.page, look.sheet.venue, width, height)
-    for _ in range(4):
-        below = caption_height(panel, w, look)
-        if h + below <= height:
-            break
-        w, h = largest(panel, look.page, look.sheet.venue, width, height - below)
-    return w, h
+    """The largest picture in the room with its caption (as wide as itself) below it; (0, 0) where the caption leaves none."""
+
+    def stands(w: int) -> bool:
+        return round(w / aspect(panel)) + caption_height(panel, w, look) <= height
+
+    if width <= 0 or height <= 0:
+        return 0, 0
+    high, _ = largest(panel, look.page, look.sheet.venue, width, height)
+    if not stands(high):
+        low = 0
+        while high - low > PRECISION:
+            middle = (low + high) // 2
+            low, high = (middle, high) if middle >= NARROWEST_CAPTION and stands(middle) else (low, middle)
+        high = low
+    return high, round(high / aspect(panel))

@@ -7,7 +7,7 @@ from slidekit.core.richtext import plain
 from slidekit.core.units import pt
 from slidekit.layout.context import Context, Kind, Placed, Sizes
 from slidekit.layout.kinds.points import place_listing
-from slidekit.layout.kinds.regions import default_content, text_placeholder, title_placeholder
+from slidekit.layout.kinds.regions import body_placeholder, default_content, text_placeholder, title_placeholder
 from slidekit.layout.page import Page
 from slidekit.layout.points import list_points
 from slidekit.layout.stylesheet import Style, Stylesheet
@@ -98,7 +98,9 @@ def _alt(context: Context, chart: ChartBlock) -> str:
 def _layout(page: Page, sheet: Stylesheet, sizes: Sizes) -> SlideLayout:
     box = default_content(page, sheet, sizes.title)
     holder = text_placeholder("chart", 14, "Chart", box, Style(sheet.body, 18.0), "Click icon to add chart")
-    return SlideLayout("chart", "Chart", None, (title_placeholder(page, sheet, sizes.title), holder))
+    strip = Box(box.x, box.bottom - pt(20), box.w, pt(20))
+    points = body_placeholder(strip, sizes.body, sheet)
+    return SlideLayout("chart", "Chart", None, (title_placeholder(page, sheet, sizes.title), holder, points))
 
 
 CHART = Kind(place, _layout, "body", fits_at)
