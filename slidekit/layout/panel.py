@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from slidekit.core.diagnostics import Diagnostic, error
@@ -23,6 +23,8 @@ from slidekit.scene.scene import Reveal
 CAPTION_GAP = pt(7)
 VERDICT_GAP = pt(8)
 CHIP_PAD = pt(8)
+ROWS = 3
+"""Chips stack in at most this many rows from a corner."""
 FACTS_ROOM = pt(13)
 """Orientation letters need a picture this wide, in EMU per point of the labels' size."""
 OPPOSITE = {"left": "right", "right": "left", "top": "bottom", "bottom": "top"}
@@ -178,7 +180,7 @@ def _edges(panel: Panel) -> dict[str, str]:
 
 
 class _ChipMaker:
-    """Puts chips into corners and along edges, next to those already there."""
+    """Puts chips into corners and along edges: each at the first place, from its corner inwards, that no other has taken."""
 
     def __init__(self, panel: Panel, frame: Box, look: Look) -> None:
         self.panel, self.frame, self.look = panel, frame, look
@@ -189,20 +191,29 @@ class _ChipMaker:
         if fill is None:
             style = replace(style, colour="FFFFFF")
         w, h = chip_size(words, style, language)
-        frame = self.frame
-        x = {"left": frame.x, "right": frame.right - w}.get(corner.split("-")[-1], frame.centre.x - w // 2)
-        y = {"top": frame.y, "bottom": frame.bottom - h}.get(corner.split("-")[0], frame.centre.y - h // 2)
-        box = Box(x, y, w, h)
-        for other in self.items:
-            if box.meets(other.box, pt(3)):
-                box = self._beside(box, other.box, corner)
+        places = list(self._places(corner, w, h))
+        free = (box for box in places if not any(box.meets(other.box, pt(3)) for other in self.items))
+        box = next(free, None)
+        if box is None:
+            if role == "chip":
+                return  # a fact that finds no room on a small picture gives way; letters and badges never do
+            box = places[-1]
         self.items.append(chip(f"{self.panel.id}.{name}", words, box, style, language, role=role, fill=fill or DARK_PLATE))
 
-    def _beside(self, box: Box, other: Box, corner: str) -> Box:
-        """After another chip in the row, or above it where the row is full."""
-        right_side = corner.endswith("right")
-        x = other.x - pt(4) - box.w if right_side else other.right + pt(4)
-        if self.frame.x <= x and x + box.w <= self.frame.right:
-            return box._replace(x=x)
-        y = other.bottom + pt(4) if corner.startswith("top") else other.y - pt(4) - box.h
-        return box._replace(y=y)
+    def _places(self, corner: str, w: int, h: int) -> Iterator[Box]:
+        """Row by row away from the corner's edge, in each row from the corner inwards past the chips that stand there."""
+        frame, gap = self.frame, pt(4)
+        side = corner.split("-")[-1]
+        if "-" not in corner:
+            x = {"left": frame.x, "right": frame.right - w}.get(side, frame.centre.x - w // 2)
+            y = {"top": frame.y, "bottom": frame.bottom - h}.get(side, frame.centre.y - h // 2)
+            yield Box(x, y, w, h)
+            return
+        for row in range(ROWS):
+            top = frame.y + row * (h + gap) if corner.startswith("top") else frame.bottom - h - row * (h + gap)
+            edges = [frame.x if side == "left" else frame.right - w]
+            edges += [item.box.right + gap if side == "left" else item.box.x - gap - w for item in self.items]
+            for x in sorted(edges, reverse=side == "right"):
+                box = Box(x, top, w, h)
+                if frame.holds(box) or x == edges[0]:
+                    yield box
