@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 
 from slidekit import text as measure
 from slidekit.core.geometry import Box
@@ -18,7 +18,6 @@ SLACK = 1.02
 WIDOW = 0.25
 CODE_FONT = "Courier New"
 SCRIPT = {"sup": 30, "sub": -25}
-RTL_LANGUAGES = ("ar", "he", "fa", "ur", "yi")
 
 Insets = tuple[int, int, int, int]
 
@@ -64,11 +63,11 @@ def paragraph(
     before: float = 0.0,
     leading: float = 1.0,
 ) -> Paragraph:
-    """One paragraph; lengths in EMU, ``before`` in points."""
-    rtl = language.split("-")[0] in RTL_LANGUAGES
-    return Paragraph(
-        runs(words, style, language), level, bullet or Bullet(), align, margin, indent, before, leading=leading, rtl=rtl
-    )
+    """One paragraph; lengths in EMU, ``before`` in points. Where its text runs to the left, ``l`` becomes ``r``: the start."""
+    made = runs(words, style, language)
+    rtl = measure.is_rtl("".join(run.text for run in made), language)
+    side = "r" if rtl and align == "l" else align
+    return Paragraph(made, level, bullet or Bullet(), side, margin, indent, before, leading=leading, rtl=rtl)
 
 
 def _measurable(paragraphs: Sequence[Paragraph]) -> list[measure.Para]:
@@ -87,6 +86,7 @@ def _measurable(paragraphs: Sequence[Paragraph]) -> list[measure.Para]:
             after=item.after,
             leading=item.leading,
             align=item.align,
+            rtl=item.rtl,
         )
         for item in paragraphs
     ]
@@ -138,12 +138,27 @@ def balanced(paragraphs: Sequence[Paragraph], width: int) -> int:
     return min(width, pt(measure.balance(_measurable(paragraphs), to_pt(width)) * SLACK))
 
 
-def widows(paragraphs: Sequence[Paragraph], width: int) -> int:
-    """How many paragraphs of several lines end in a line of one word that fills less than a quarter of the width."""
-    lines = measure.compose(_measurable(paragraphs), to_pt(width)).lines
-    counts = Counter(line.paragraph for line in lines)
-    last = {line.paragraph: line for line in lines}
-    return sum(counts[index] > 1 and " " not in line.text and line.width < to_pt(width) * WIDOW for index, line in last.items())
+def ruler(paragraphs: Sequence[Paragraph]) -> Callable[[int], tuple[int, int]]:
+    """For any width: the number of lines, and of paragraphs left with a widow.
+
+    A widow is a last line of one word that fills less than a quarter of the width.
+    """
+    paras = _measurable(paragraphs)
+
+    def rule(width: int) -> tuple[int, int]:
+        lines = measure.compose(paras, to_pt(width)).lines
+        short = to_pt(width) * WIDOW
+        left = 0
+        for line, following in zip_longest(lines, lines[1:]):
+            ends = following is None or following.paragraph != line.paragraph
+            left += ends and line.width < short and " " not in line.text and _wrapped(lines, line)
+        return len(lines), left
+
+    return rule
+
+
+def _wrapped(lines: Sequence[measure.ComposedLine], last: measure.ComposedLine) -> bool:
+    return sum(line.paragraph == last.paragraph for line in lines) > 1
 
 
 def line_count(paragraphs: Sequence[Paragraph], width: int) -> int:

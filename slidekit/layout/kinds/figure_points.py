@@ -32,9 +32,11 @@ def arrange(context: Context, size: float) -> Split | None:
     if size in context.splits:
         return context.splits[size]
     spacing = context.sheet.theme.spacing
-    choices = [_split(context, size, gap) for gap in (spacing.point_gap, spacing.tight_point_gap)]
-    usual, tight = choices
-    found = usual if usual and tight and usual.area >= ROOMY * tight.area else tight or usual
+    largest = split(context.slide.panels[0], context.content, context.look, lambda *_: True, text_first=True)
+    found = _split(context, size, spacing.point_gap)
+    if largest and (found is None or found.area < ROOMY * largest.area):
+        tight = _split(context, size, spacing.tight_point_gap)
+        found = found if found and tight and found.area >= ROOMY * tight.area else tight or found
     context.splits[size] = found
     return found
 

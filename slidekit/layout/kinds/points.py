@@ -13,7 +13,7 @@ from slidekit.layout.kinds.regions import BODY, body_placeholder, default_conten
 from slidekit.layout.page import Page
 from slidekit.layout.points import Listing, list_points, reveals, rings
 from slidekit.layout.stylesheet import Stylesheet
-from slidekit.layout.typeset import fits, line_count, needed, set_text, widows, words_over
+from slidekit.layout.typeset import fits, needed, ruler, set_text, words_over
 from slidekit.resolve.model import Point
 from slidekit.scene.design import SlideLayout
 from slidekit.scene.items import Item, Placeholder, Segment, ShapeItem, Stroke, TextItem
@@ -73,23 +73,19 @@ def without_widows(
 ) -> tuple[Listing, Box, float]:
     """The points set so that no word stands alone in a last line, where a slightly narrower box or half a step less does it."""
     listing = roomiest(context, points, size, box, loose=loose)
-    least = widows(listing.paragraphs, box.w)
+    count, least = ruler(listing.paragraphs)(box.w)
     best = (listing, box, size)
     if not least:
         return best
-    count = line_count(listing.paragraphs, box.w)
     half = size - HALF_STEP
     sizes = (size, half) if half >= max(context.sheet.venue.min_pt, context.sheet.bodies[-1]) else (size,)
     for other in sizes:
         set_at = listing if other == size else roomiest(context, points, other, box, loose=loose)
+        rule = ruler(set_at.paragraphs)
         for share in NARROWER:
             narrow = box._replace(w=round(box.w * share))
-            left = widows(set_at.paragraphs, narrow.w)
-            if (
-                left < least
-                and line_count(set_at.paragraphs, narrow.w) <= count
-                and fits(set_at.paragraphs, narrow.w, narrow.h)
-            ):
+            lines, left = rule(narrow.w)
+            if left < least and lines <= count and fits(set_at.paragraphs, narrow.w, narrow.h):
                 least, best = left, (set_at, narrow, other)
             if not least:
                 return best
