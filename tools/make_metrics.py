@@ -1,14 +1,18 @@
-"""Write ``slidekit/text/metrics.json.gz``: advances and pair kerning of the faces slidekit measures with.
+"""Write ``slidekit/text/metrics.json.gz`` and ``wide.json.gz``: advances and pair kerning of the faces slidekit measures with.
 
-Run by hand where Debian's fonts-crosextra-carlito, fonts-crosextra-caladea and fonts-liberation are installed:
+Run by hand where Debian's fonts-crosextra-carlito, fonts-crosextra-caladea, fonts-liberation and fonts-dejavu are installed:
 
-    python tools/make_metrics.py [--fonts /usr/share/fonts] [--out slidekit/text/metrics.json.gz]
+    python tools/make_metrics.py [--fonts /usr/share/fonts] [--out slidekit/text]
 
 Form of the file (JSON lines, gzip, no time stamp): line 1 is the character set and the order of the faces; then one
 line per face with ``upem``, ``cap``, ``x``, ``ascent``, ``adv`` (one per character, -1 where the face has none) and
 pair kerning by class: ``left`` and ``right`` list the characters of each class, ``rows`` holds for each left class
 ``[step to the right class, value, step, value, …]``, all in font units. ``liga`` lists the ligatures (``ffi``),
 ``wide`` their advances; in the classes they stand as U+E000, U+E001, …
+
+``wide.json.gz`` holds the advances of all further characters of these faces, without kerning, and those of DejaVu Sans, which
+covers most scripts and symbols and stands in where a face has no glyph. Line 1 is the order of the faces; then one line per
+face with ``upem`` and ``runs``: ``[steps to the first code point, advance, advance, …]`` for each run of code points.
 """
 
 from __future__ import annotations
@@ -30,6 +34,7 @@ FAMILIES = {
     "Liberation Serif": "LiberationSerif",
     "Liberation Mono": "LiberationMono",
 }
+WIDE = {"DejaVu Sans regular": "DejaVuSans", "DejaVu Sans bold": "DejaVuSans-Bold"}
 STYLES = {"regular": "Regular", "bold": "Bold", "italic": "Italic", "bold italic": "BoldItalic"}
 
 PRIVATE = 0xE000
@@ -41,6 +46,10 @@ PUNCTUATION = (
     "\u2084\u2113\u2116\u2122\u2126\u2153\u2154\u215b\u2190\u2191\u2192\u2193\u2194\u2202\u2206\u2211\u2212\u221a\u221e\u2248"
     "\u2260\u2264\u2265\u25a0\u25a1\u25aa\u25b2\u25ba\u25bc\u25cb\u25cf\u2610\u2611\u2713\u2714\u2715\u2717\u02c6\u02dc\ufb01\ufb02"
 )
+
+
+UNSEEN = ("Cc", "Cf", "Cn", "Co", "Cs", "Mn", "Me")
+"""Unicode categories whose characters have no width of their own, or none that is the same in two fonts."""
 
 
 def list_characters() -> str:
@@ -185,31 +194,59 @@ def read_face(path: Path, characters: str) -> dict[str, Any]:
     return face | compress(read_kerning(font, glyphs | joined))
 
 
-def build(fonts: Path) -> bytes:
-    """The whole file's bytes from the fonts under ``fonts``; raises FileNotFoundError when a face is missing."""
-    characters = list_characters()
+def read_wide(path: Path, without: str) -> dict[str, Any]:
+    """The advances of a face's characters that are not in ``without``; marks and private characters left out."""
+    font = TTFont(path)
+    cmap, metrics = font.getBestCmap(), font["hmtx"]
+    codes = [code for code in sorted(cmap) if chr(code) not in without and unicodedata.category(chr(code)) not in UNSEEN]
+    runs: list[list[int]] = []
+    last = 0
+    for code in codes:
+        if not runs or code != last + 1:
+            runs.append([code - last])
+        runs[-1].append(metrics[cmap[code]][0])
+        last = code
+    return {"upem": font["head"].unitsPerEm, "runs": runs}
+
+
+def find_faces(fonts: Path) -> dict[str, Path]:
+    """The font file of each face; raises FileNotFoundError when one is missing."""
     files = {path.name: path for path in sorted(fonts.rglob("*.ttf"))}
-    faces, lines = [], []
-    for family, stem in FAMILIES.items():
-        for style, suffix in STYLES.items():
-            name = f"{stem}-{suffix}.ttf"
-            if name not in files:
-                raise FileNotFoundError(f"{name} is not under {fonts}")
-            faces.append(f"{family} {style}")
-            lines.append(read_face(files[name], characters))
-    head = {"characters": characters, "faces": faces}
-    text = "\n".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")) for line in [head, *lines])
+    names = {f"{family} {style}": f"{stem}-{STYLES[style]}" for family, stem in FAMILIES.items() for style in STYLES}
+    for name in (names | WIDE).values():
+        if f"{name}.ttf" not in files:
+            raise FileNotFoundError(f"{name}.ttf is not under {fonts}")
+    return {face: files[f"{name}.ttf"] for face, name in (names | WIDE).items()}
+
+
+def pack(lines: list[Any]) -> bytes:
+    """JSON lines, gzipped without a time stamp."""
+    text = "\n".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")) for line in lines)
     return gzip.compress(text.encode(), compresslevel=9, mtime=0)
+
+
+def build(fonts: Path) -> bytes:
+    """The bytes of ``metrics.json.gz`` from the fonts under ``fonts``; raises FileNotFoundError when a face is missing."""
+    characters = list_characters()
+    faces = {face: path for face, path in find_faces(fonts).items() if face not in WIDE}
+    return pack([{"characters": characters, "faces": list(faces)}, *(read_face(path, characters) for path in faces.values())])
+
+
+def build_wide(fonts: Path) -> bytes:
+    """The bytes of ``wide.json.gz``."""
+    characters = list_characters()
+    faces = find_faces(fonts)
+    return pack([list(faces), *(read_wide(path, "" if face in WIDE else characters) for face, path in faces.items())])
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Write slidekit's metric tables from installed fonts.")
     parser.add_argument("--fonts", type=Path, default=Path("/usr/share/fonts"))
-    parser.add_argument("--out", type=Path, default=Path(__file__).parents[1] / "slidekit/text/metrics.json.gz")
+    parser.add_argument("--out", type=Path, default=Path(__file__).parents[1] / "slidekit/text")
     options = parser.parse_args()
-    data = build(options.fonts)
-    options.out.write_bytes(data)
-    print(f"{options.out}: {len(data):,} bytes")
+    for name, data in (("metrics.json.gz", build(options.fonts)), ("wide.json.gz", build_wide(options.fonts))):
+        (options.out / name).write_bytes(data)
+        print(f"{options.out / name}: {len(data):,} bytes")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from slidekit.core.units import pt
 from slidekit.layout.annotations.ink import Ink, Pen, ink_for
 from slidekit.layout.annotations.lines import draw_question
 from slidekit.layout.stylesheet import Style, Stylesheet
-from slidekit.layout.typeset import natural, needed, paragraph, set_text
+from slidekit.layout.typeset import longest_word, natural, needed, paragraph, set_text
 from slidekit.scene.items import Fill, Preset, ShapeItem, Stroke
 from slidekit.scene.text import Align, Bullet, Colour
 
@@ -49,9 +49,13 @@ def chip(
     fill: Fill | None = DARK_PLATE,
     wrap: bool = False,
     align: Align = "ctr",
+    flat: bool = False,
 ) -> ShapeItem:
-    """A text on a plate; ``box`` comes from ``chip_size`` or a label's measured size."""
+    """A text on a plate; ``flat`` has no inset above and below, for a row as high as its line.
+
+    ``box`` comes from ``chip_size`` or a label's measured size."""
     dx, dy = _insets(style)
+    dy = 0 if flat else dy
     body = set_text([paragraph(words, style, language, align=align)], box, anchor="ctr", insets=(dx, dy, dx, dy), wrap=wrap)
     return ShapeItem(name, role, box, plate(box), fill, text=body)
 
@@ -75,14 +79,14 @@ def _narrowest(words: Rich, style: Style, language: str, lines: int, whole: int)
     """The smallest width (slack included) at which the label takes ``lines`` lines."""
     item = [paragraph(words, style, language, align="ctr")]
     tall = needed(item, 2 * whole) * lines + pt(2)
-    low, high = whole // (lines + 1), whole
+    low, high = max(whole // (lines + 1), longest_word(item[0])), whole
     while high - low > pt(1):
         middle = (low + high) // 2
         if needed(item, middle) <= tall:
             high = middle
         else:
             low = middle
-    return round(high * 1.03)
+    return min(whole, round(high * 1.03))
 
 
 def disc_size(digit: float) -> int:

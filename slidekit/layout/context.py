@@ -114,11 +114,18 @@ class Context:
         return [*self.footer, number_item(self.number, self.page, self.sheet, self.language)]
 
     def too_long(self, element: str, over: int, size: float) -> Diagnostic:
-        """The finding for a text that fits at no size."""
-        words = f"about {over} word{'s' if over != 1 else ''} too long at {size:g} pt"
-        title = plain(self.slide.title)
-        message = f"the {element} of “{title or self.slide.id}” {'are' if element.endswith('s') else 'is'} {words}"
-        help = "shorten the text, move part of it to another slide or to the notes"
+        """The finding for a text that fits at no size; none over: it has a word that is wider than its place."""
+        title = plain(self.slide.title) or self.slide.id
+        verb = "are" if element.endswith("s") else "is"
+        if over:
+            words = "1 word" if over == 1 else f"{over} words"
+            message = f"the {element} of “{title}” {verb} about {words} too long at {size:g} pt"
+            help = "shorten the text, move part of it to another slide or to the notes"
+        else:
+            message = (
+                f"the {element} of “{title}” {'have' if verb == 'are' else 'has'} a word wider than its place at {size:g} pt"
+            )
+            help = "write the word with a hyphen or a space, or give it a wider place"
         return error("text-overflow", message, self.slide.span, help, slide=self.slide.id, element=element)
 
 

@@ -10,6 +10,7 @@ from slidekit.layout.context import Context, Desk, Kind, Placed, Sizes
 from slidekit.layout.continued import continued, numbered
 from slidekit.layout.design import design_for
 from slidekit.layout.furniture import TITLE_LINES, draft_stamp, footer_item, footer_words
+from slidekit.layout.glyphs import missing_glyphs
 from slidekit.layout.kinds import kind_of
 from slidekit.layout.notes import note_paragraphs
 from slidekit.layout.page import Page, page_for
@@ -56,7 +57,7 @@ def lay_out(
         _sections([context.slide for context in contexts], deck.title),
         tuple(FigureUse(figure.id, figure.sha256) for _, figure in sorted(deck.figures.items())),
     )
-    return Outcome(scene, tuple(findings))
+    return Outcome(scene, (*findings, *missing_glyphs(slides)))
 
 
 def _kind(slide: Slide) -> Kind:

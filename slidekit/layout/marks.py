@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from slidekit.core.diagnostics import Diagnostic, warning
+from slidekit.core.diagnostics import Diagnostic, error, warning
 from slidekit.core.geometry import Box, Viewport
 from slidekit.core.richtext import Rich, plain
 from slidekit.core.units import pt
@@ -15,7 +15,7 @@ from slidekit.layout.annotations import KINDS, Canvas, Target
 from slidekit.layout.annotations.ink import Pen, ink_for
 from slidekit.layout.annotations.labels import Room, Spot, Wish, place_labels, segment_meets
 from slidekit.layout.annotations.target import XY
-from slidekit.layout.chips import DARK_PLATE, chip, disc, disc_size, label_sizes, plain_ink
+from slidekit.layout.chips import DARK_PLATE, chip, chip_size, disc, disc_size, label_sizes, plain_ink
 from slidekit.layout.stylesheet import Stylesheet
 from slidekit.layout.typeset import rich
 from slidekit.resolve.model import Mark, Panel
@@ -144,11 +144,23 @@ def _draw_labels(drawing: Drawing, slide: str) -> None:
         given = drawing.view.to_slide(*mark.label_at) if isinstance(mark.label_at, tuple) else None
         wishes.append(Wish(target, sizes, mark.label_at if isinstance(mark.label_at, str) else "auto", given))
     for (index, mark, target, words), spot in zip(labelled, place_labels(room, tuple(wishes)), strict=True):
+        drawing.findings += _label_findings(drawing, mark, words, spot, slide)
         _draw_label(drawing, mark, target, words, spot, _name(drawing.panel, index))
-        if not spot.clean:
-            message = f"the label “{plain(words)}” finds no free place on {drawing.panel.id}"
-            help = "shorten a label, number the marks, or show the picture larger"
-            drawing.findings.append(warning("label-crowded", message, mark.span, help, slide=slide, element=drawing.panel.id))
+
+
+def _label_findings(drawing: Drawing, mark: Mark, words: Rich, spot: Spot, slide: str) -> list[Diagnostic]:
+    """A label that does not fit its picture or would lie on another text is an error, one that stands badly a warning."""
+    where: dict[str, str | None] = {"slide": slide, "element": drawing.panel.id}
+    if not drawing.region.holds(spot.box) and not isinstance(mark.label_at, tuple):
+        message = f"the label “{plain(words)}” has a word wider than its picture at {drawing.sheet.label.size:g} pt"
+        help = "write a shorter label, or number the mark and explain it in the points"
+        return [error("text-overflow", message, mark.span, help, **where)]
+    if spot.clean:
+        return []
+    message = f"the label “{plain(words)}” finds no free place on {drawing.panel.id}"
+    help = "shorten a label, number the marks, or show the picture larger"
+    report = error if any(spot.box.meets(other) for other in drawing.obstacles) else warning
+    return [report("label-crowded", message, mark.span, help, **where)]
 
 
 def _draw_label(drawing: Drawing, mark: Mark, target: Target, words: Rich, spot: Spot, name: str) -> None:
@@ -164,7 +176,7 @@ def _draw_label(drawing: Drawing, mark: Mark, target: Target, words: Rich, spot:
     inside = drawing.view.box.meets(spot.box)
     style = replace(drawing.sheet.label, colour="FFFFFF") if inside else drawing.sheet.label
     fill = DARK_PLATE if inside else None
-    wrap = spot.size > 0
+    wrap = spot.box.w < chip_size(words, style, drawing.language)[0]
     item = chip(f"{name}.label", words, spot.box, style, drawing.language, role="label", fill=fill, wrap=wrap,
                 align="ctr" if inside else "l" if spot.box.x >= drawing.view.box.right else "r")  # fmt: skip
     drawing.add(mark, [item])

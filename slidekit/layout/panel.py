@@ -12,8 +12,8 @@ from slidekit.core.units import pt
 from slidekit.layout.chips import DARK_PLATE, chip, chip_size, sign
 from slidekit.layout.marks import Drawing, draw_marks
 from slidekit.layout.page import Page
-from slidekit.layout.pictures import frame
-from slidekit.layout.stylesheet import Style, Stylesheet
+from slidekit.layout.pictures import Framed, frame
+from slidekit.layout.stylesheet import FLOOR_PT, Style, Stylesheet
 from slidekit.layout.typeset import needed, paragraph, set_text
 from slidekit.resolve.model import Panel
 from slidekit.resolve.words import words_for
@@ -85,9 +85,13 @@ def place_panel(
     ``letter`` and ``facts`` (side, view, orientation) may be left out where the slide says them already.
     """
     framed = frame(panel, picture, look.page, look.sheet.venue)
-    chips = _chips(panel, picture, look, letter=letter, facts=facts)
-    drawing = Drawing(panel, framed.view, region, look.sheet, look.language, [item.box for item in chips])
-    draw_marks(drawing, look.slide)
+    chips, narrow = _chips(panel, picture, look, letter=letter, facts=facts)
+    drawing = _drawn(panel, framed, region, look, chips)
+    if drawing.findings and facts:  # the facts in the corners give way to labels that would find no place
+        fewer, _ = _chips(panel, picture, look, letter=letter, facts=False)
+        other = _drawn(panel, framed, region, look, fewer)
+        if len(other.findings) < len(drawing.findings):
+            chips, drawing = fewer, other
     image = PictureItem(f"{panel.id}.picture", "picture", picture, framed.media, decorative=True, span=panel.span)
     by_step = drawing.by_step(look.shown)
     verdict = _verdict(panel, picture, max(region.w, picture.w), look)
@@ -102,8 +106,15 @@ def place_panel(
         items.append(GroupItem(name, "annotation", union(item.box for item in members), members, decorative=True))
         reveals.append((step, Reveal(name)))
     items += _caption(panel, picture, caption_width, look)
-    findings = (*drawing.findings, *_verdict_finding(panel, verdict, picture.x + max(region.w, picture.w), look))
+    findings = (*drawing.findings, *narrow, *_verdict_finding(panel, verdict, picture.x + max(region.w, picture.w), look))
     return PlacedPanel(tuple(items), picture, tuple(reveals), findings)
+
+
+def _drawn(panel: Panel, framed: Framed, region: Box, look: Look, chips: Sequence[ShapeItem]) -> Drawing:
+    """The panel's marks, clear of these chips."""
+    drawing = Drawing(panel, framed.view, region, look.sheet, look.language, [item.box for item in chips])
+    draw_marks(drawing, look.slide)
+    return drawing
 
 
 def _caption(panel: Panel, picture: Box, width: int, look: Look) -> list[Item]:
@@ -132,7 +143,9 @@ def _verdict(panel: Panel, picture: Box, room: int, look: Look) -> list[ShapeIte
     ) > picture.x + room - left and style.size > look.sheet.label.size:
         style = style.at(style.size - 1)
     box = Box(left, top, w, height)
-    item = chip(f"{panel.id}.verdict", panel.verdict.text, box, style, look.language, role="verdict", fill=None, align="l")
+    item = chip(
+        f"{panel.id}.verdict", panel.verdict.text, box, style, look.language, role="verdict", fill=None, align="l", flat=True
+    )
     return [*items, item]
 
 
@@ -148,7 +161,7 @@ def _verdict_finding(panel: Panel, items: list[ShapeItem], right: int, look: Loo
     ]
 
 
-def _chips(panel: Panel, picture: Box, look: Look, *, letter: bool, facts: bool) -> list[ShapeItem]:
+def _chips(panel: Panel, picture: Box, look: Look, *, letter: bool, facts: bool) -> tuple[list[ShapeItem], list[Diagnostic]]:
     """The facts in the picture's corners: letter, time, side, view, badges; orientation letters at its edges."""
     maker = _ChipMaker(panel, picture.inset(CHIP_PAD), look)
     heading = "\u2002".join(part for part in (panel.letter if letter else None, panel.time) if part)
@@ -167,7 +180,7 @@ def _chips(panel: Panel, picture: Box, look: Look, *, letter: bool, facts: bool)
     roomy = picture.w >= look.sheet.label.size * FACTS_ROOM
     for edge, facing in _edges(panel).items() if facts and roomy else ():
         maker.put(f"orient-{edge}", facing, edge, look.sheet.chip)
-    return maker.items
+    return maker.items, maker.findings
 
 
 def _edges(panel: Panel) -> dict[str, str]:
@@ -185,12 +198,22 @@ class _ChipMaker:
     def __init__(self, panel: Panel, frame: Box, look: Look) -> None:
         self.panel, self.frame, self.look = panel, frame, look
         self.items: list[ShapeItem] = []
+        self.findings: list[Diagnostic] = []
+
+    def _too_wide(self, words: str, style: Style) -> Diagnostic:
+        message = f"“{words}” is wider than the picture {self.panel.id} at {style.size:g} pt"
+        help = "show fewer pictures on the slide, or crop this one wider"
+        return error("text-overflow", message, self.panel.span, help, slide=self.look.slide, element=self.panel.id)
 
     def put(self, name: str, words: str, corner: str, style: Style, *, role: str = "chip", fill: Fill | None = None) -> None:
         language = self.look.language
         if fill is None:
             style = replace(style, colour="FFFFFF")
-        w, h = chip_size(words, style, language)
+        while (size := chip_size(words, style, language))[0] > self.frame.w and style.size > FLOOR_PT:
+            style = style.at(style.size - 1)
+        w, h = size
+        if w > self.frame.w + 2 * CHIP_PAD:
+            self.findings.append(self._too_wide(words, style))
         places = list(self._places(corner, w, h))
         free = (box for box in places if not any(box.meets(other.box, pt(3)) for other in self.items))
         box = next(free, None)

@@ -98,8 +98,11 @@ def rings(listing: Listing, body: TextBody, size: float, sheet: Stylesheet) -> I
         if line.paragraph in seen or point.number is None:
             continue
         seen.add(line.paragraph)
-        left = line.x - listing.paragraphs[line.paragraph].margin
-        centre = (left + diameter // 2, line.baseline - pt(size * 0.72 * 0.32))
+        mark = listing.paragraphs[line.paragraph]
+        across = line.x - mark.margin + diameter // 2
+        if mark.rtl:
+            across = line.x + line.width + mark.margin - diameter // 2
+        centre = (across, line.baseline - pt(size * 0.72 * 0.32))
         yield point, point_ring(f"point-{point.number}", centre, diameter)
 
 

@@ -129,8 +129,7 @@ def words_over(paragraphs: Sequence[Paragraph], width: int, height: int) -> int:
 
 def natural(paragraphs: Sequence[Paragraph]) -> tuple[int, int]:
     """Width and height in EMU when nothing wraps, slack for other renderers included."""
-    composed = measure.compose(_measurable(paragraphs), UNBOUNDED)
-    return pt(composed.width * SLACK), needed(paragraphs, pt(UNBOUNDED))
+    return pt(measure.natural_width(_measurable(paragraphs)) * SLACK), needed(paragraphs, pt(UNBOUNDED))
 
 
 def balanced(paragraphs: Sequence[Paragraph], width: int) -> int:

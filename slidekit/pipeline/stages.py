@@ -12,12 +12,14 @@ from slidekit.check import check as run_checks
 from slidekit.check.rules import PRIVATE, silence
 from slidekit.core.diagnostics import Diagnostic, Outcome, Refused
 from slidekit.layout import lay_out
+from slidekit.pipeline.fonts import note_fonts, open_fonts
 from slidekit.pipeline.pictures import PictureStore
 from slidekit.pipeline.result import stops
 from slidekit.powerpoint import verify, write
 from slidekit.resolve import ResolvedDeck, resolve
 from slidekit.scene.scene import Scene, Slide
 from slidekit.source import Workspace
+from slidekit.text import using
 from slidekit.theme import load_theme
 
 if TYPE_CHECKING:
@@ -59,8 +61,13 @@ def scene_of(
     theme = load_theme(workspace, deck.theme, deck.span)
     if theme.value is None:
         return Outcome(None, theme.diagnostics)
-    placed = lay_out(deck, theme.value, draft=draft, each=each)
-    return Outcome(placed.value, theme.diagnostics + placed.diagnostics)
+    fonts = open_fonts(workspace, deck.theme, theme.value)
+    if fonts.value is None:
+        return Outcome(None, theme.diagnostics + fonts.diagnostics)
+    with using(fonts.value):
+        placed = lay_out(deck, theme.value, draft=draft, each=each)
+        notes = note_fonts(placed.value, theme.value, deck.span) if placed.value is not None else ()
+    return Outcome(placed.value, theme.diagnostics + fonts.diagnostics + placed.diagnostics + notes)
 
 
 @contextmanager

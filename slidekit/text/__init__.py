@@ -1,21 +1,29 @@
 """Floor 2: words + style + width → measured lines; knows nothing of slides.
 
 Lengths are points. ``compose`` gives the lines LibreOffice draws; ``needed_height``, ``fits`` and ``longest_word`` say on the
-safe side what a box must have; ``largest`` searches a size, ``balance`` evens lines.
+safe side what a box must have; ``largest`` searches a size, ``balance`` evens lines. ``read_font`` and ``using`` measure with a
+font of the deck's own.
 """
 
 from slidekit.text.compose import ascent, compose, line_height
-from slidekit.text.fit import balance, fits, largest, longest_word, needed_height, scaled, words_over
+from slidekit.text.direction import is_rtl
+from slidekit.text.fit import balance, fits, largest, longest_word, natural_width, needed_height, scaled, words_over
 from slidekit.text.flow import clean
-from slidekit.text.metrics import face, known, missing
+from slidekit.text.fontfile import BrokenFont, FontFile, FontsExtraMissing, read_font
+from slidekit.text.fonts import FontSet, face, font_set, known, missing, using
+from slidekit.text.metrics import table_family
 from slidekit.text.model import Align, Anchor, Composed, ComposedLine, Para, Piece, Style
 from slidekit.text.shape import width
 
 __all__ = [
     "Align",
     "Anchor",
+    "BrokenFont",
     "Composed",
     "ComposedLine",
+    "FontFile",
+    "FontSet",
+    "FontsExtraMissing",
     "Para",
     "Piece",
     "Style",
@@ -25,13 +33,19 @@ __all__ = [
     "compose",
     "face",
     "fits",
+    "font_set",
+    "is_rtl",
     "known",
     "largest",
     "line_height",
     "longest_word",
     "missing",
+    "natural_width",
     "needed_height",
+    "read_font",
     "scaled",
+    "table_family",
+    "using",
     "width",
     "words_over",
 ]

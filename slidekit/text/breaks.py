@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import accumulate
 
 AFTER = "-\u2010\u2013\u2014!?|\u2026\\\u200b\u00ad\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
 """A line may end after these: hyphens and dashes, ``! ? | … \\``, zero-width space, soft hyphen, and the typographic spaces."""
@@ -27,10 +28,11 @@ EM_DASH = "\u2014"
 CJK_NOT_FIRST = "、。，．・：；？！）」』】〕〉》”’ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ…"
 CJK_NOT_LAST = "（「『【〔〈《“‘"
 
+_OTHER_SPACE = re.compile(r"[\t\r\f]")
 SPACE_RUN = re.compile(r"[ \t\r\f]+")
 _LOOSE = re.compile(f"[ \t]+(?=[{re.escape(NOT_FIRST)}])|(?<=[{re.escape(NOT_LAST)}])[ \t]+")
 _WIDE = "\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U0001f000-\U0003ffff"
-_SPECIAL = re.compile(f"[{re.escape(AFTER)}{_WIDE}]")
+_SPECIAL = re.compile(rf"[{re.escape(AFTER)}{_WIDE}]|(?<=[^\W\d_])%")
 
 
 def _is_wide(char: str) -> bool:
@@ -43,6 +45,8 @@ def _may_break(before: str, after: str) -> bool:
         return False
     if _is_wide(before) or _is_wide(after):
         return after not in CJK_NOT_FIRST + CLOSING and before not in CJK_NOT_LAST + OPENING
+    if after == "%":
+        return before.isalpha()
     if after == EM_DASH:
         return before not in EM_DASH + OPENING
     return before in AFTER and after not in CLOSING and (after not in QUOTES or before not in "-\u2010\u2013\u2014!?…|")
@@ -62,6 +66,9 @@ def opportunities(text: str) -> tuple[int, ...]:
     A position is the index of the new line's first character; the text's ends are not among them.
     """
     if not _SPECIAL.search(text):
+        words = text.split(" ")
+        if all(words) and not _OTHER_SPACE.search(text):
+            return tuple(accumulate([len(word) + 1 for word in words[:-1]]))
         ends = [run.end() for run in SPACE_RUN.finditer(text) if run.start()]
         return tuple(ends[:-1] if ends and ends[-1] == len(text) else ends)
     places: list[int] = []

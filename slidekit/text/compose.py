@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import inf
 
-from slidekit.text.flow import Segment, break_lines, flow, run_through, split_wide
+from slidekit.text.flow import Segment, break_lines, flow, is_too_wide, run_through, split_wide
 from slidekit.text.model import Anchor, Composed, ComposedLine, Para
 from slidekit.text.shape import Extent, Word, width
 
@@ -43,15 +43,18 @@ def rooms(para: Para, area: float, factor: float = 1.0) -> tuple[float, float]:
 
 def _set_segment(segment: Segment, size: float, first: float, rest: float) -> tuple[list[tuple[str, float, float, str]], bool]:
     """Lines of a segment as (text, width, size, font), and whether a word was cut."""
-    grids = {drawn: drawn.pixels(size) for drawn in segment.pens}
+    if not segment.chunks:
+        return [], False
+    grids = {drawn: drawn.snapped(size) for drawn in segment.pens}
 
-    def measure(word: Word) -> Extent:
-        return word.snapped(grids[word.pen])
+    def look_up(word: Word) -> Extent:
+        return grids[word.pen][word]
 
+    measure = grids[segment.pens[0]].__getitem__ if len(grids) == 1 else look_up
     run = run_through(segment.chunks, measure)
-    forced = run.widest > rest
+    forced = is_too_wide(run, first, rest)
     if forced:
-        run = split_wide(run, measure, rest)
+        run = split_wide(run, measure, first, rest)
     lines = []
     for begin, end in break_lines(run, first, rest):
         chunks = run.chunks[begin:end]
@@ -86,7 +89,7 @@ def compose(
             words += segment.text.count(" ") + 1 if segment.text else 0
             for text, extent, size, font in found or [("", 0.0, para.size * segment.scale, _font(para))]:
                 slack = width - left - extent
-                x = left + {"l": 0.0, "ctr": slack / 2, "r": slack}[para.align]
+                x = (0.0 if para.rtl else left) + {"l": 0.0, "ctr": slack / 2, "r": slack}[para.align]
                 lines.append(ComposedLine(text, x, top + ascent(size, para.leading), extent, size, font, number))
                 top += line_height(size, para.leading)
                 left = para.margin

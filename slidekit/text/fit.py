@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from slidekit.text.compose import compose, line_height, rooms
-from slidekit.text.flow import Run, Segment, break_lines, count_lines, flow, in_em, split_wide
+from slidekit.text.flow import Run, Segment, break_lines, count_lines, flow, in_em, is_too_wide, split_wide
 from slidekit.text.model import Para, Piece
 
 NARROWER = 0.99
@@ -18,6 +18,9 @@ POWERPOINT = 1.0098
 
 MARGIN = 1.02
 """Further room for what no model knows."""
+
+UNBOUNDED = 100_000.0
+"""A width in points at which nothing wraps."""
 
 SHORT = 5
 """A last line with a single word of fewer letters looks left behind."""
@@ -38,8 +41,8 @@ def scaled(paras: Sequence[Para], factor: float) -> tuple[Para, ...]:
 
 def _count(segment: Segment, run: Run, first: float, rest: float) -> float:
     """The height of a segment's lines in line heights of the paragraph's size; rooms in em."""
-    if run.widest > rest:
-        run = split_wide(run, in_em, max(rest, 0.0))
+    if is_too_wide(run, first, rest):
+        run = split_wide(run, in_em, max(first, 0.0), max(rest, 0.0))
     elif segment.even:
         return count_lines(run, first, rest) * segment.scale
     # the largest size counts on every line: where exactly a larger stretch falls is known to each program for itself
@@ -75,9 +78,12 @@ def _height(paras: Sequence[Para], flows: Sequence[tuple[Segment, ...]], width: 
 def _longest(paras: Sequence[Para], flows: Sequence[tuple[Segment, ...]], factor: float) -> float:
     widest = 0.0
     for para, segments in zip(paras, flows, strict=True):
-        around = -rooms(para, 0.0, factor)[1]
-        for segment in segments:
-            widest = max(widest, segment.run.widest * para.size * factor / NARROWER + around)
+        first, rest = rooms(para, 0.0, factor)
+        size = para.size * factor / NARROWER
+        for number, segment in enumerate(segments):
+            if segment.text:
+                start = segment.run.ends[0] * size - (rest if number else first)
+                widest = max(widest, segment.run.widest * size - rest, start)
     return widest
 
 
@@ -87,6 +93,16 @@ def needed_height(paras: Sequence[Para], width: float) -> float:
     A word wider than the area is counted as cut; ``fits`` refuses it.
     """
     return _height(paras, [flow(para) for para in paras], width, 1.0)
+
+
+def natural_width(paras: Sequence[Para]) -> float:
+    """The width in points of the widest line when nothing wraps, as LibreOffice draws it.
+
+    Where another program may draw characters that the face lacks more than 1 % wider, that width.
+    """
+    drawn = compose(paras, UNBOUNDED).width
+    widest = max((segment.run.ends[-1] * para.size for para in paras for segment in flow(para) if segment.text), default=0.0)
+    return drawn if widest <= drawn * 1.01 else widest
 
 
 def longest_word(paras: Sequence[Para]) -> float:

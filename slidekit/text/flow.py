@@ -8,10 +8,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import attrgetter, sub
+from itertools import accumulate
+from operator import add, attrgetter, sub
 from typing import NamedTuple
 
 from slidekit.text.breaks import loose, opportunities
+from slidekit.text.fonts import FontSet, current
 from slidekit.text.model import Para, Piece, Style
 from slidekit.text.shape import Extent, Pen, Word, pen
 
@@ -99,17 +101,19 @@ in_em: Callable[[Word], Extent] = attrgetter("em")
 
 def run_through(chunks: Sequence[Chunk], measure: Callable[[Word], Extent], origins: Sequence[int] = ()) -> Run:
     """Lay the chunks end to end."""
+    if not chunks:
+        return Run((), (), (), 0.0)
+    _, _, words_of, unwilling_of = zip(*chunks, strict=True)
+    if sum(map(len, words_of)) == len(chunks):
+        inks, totals = zip(*map(measure, [word for (word,) in words_of]), strict=True)
+        places = [0.0, *accumulate(totals)]
+        places.pop()
+        finished = list(map(add, places, inks))
+        return Run(tuple(chunks), places, finished, max(map(sub, finished, places)), origins, any(unwilling_of))
     starts, ends = [], []
     place = 0.0
-    unwilling = False
-    for _, _, words, is_loose in chunks:
+    for words in words_of:
         starts.append(place)
-        unwilling = unwilling or is_loose
-        if len(words) == 1:
-            ink, total = measure(words[0])
-            ends.append(place + ink)
-            place += total
-            continue
         end = place
         for word in words:
             ink, total = measure(word)
@@ -117,16 +121,16 @@ def run_through(chunks: Sequence[Chunk], measure: Callable[[Word], Extent], orig
                 end = place + ink
             place += total
         ends.append(end)
-    return Run(tuple(chunks), starts, ends, max(map(sub, ends, starts), default=0.0), origins, unwilling)
+    return Run(tuple(chunks), starts, ends, max(map(sub, ends, starts)), origins, any(unwilling_of))
 
 
 def _cut(spans: Sequence[tuple[int, int, Pen]], text: str, unwilling: frozenset[int]) -> list[Chunk]:
     """The text's chunks; ``spans`` say which pen draws which letters, ``unwilling`` are the loose opportunities."""
     places = opportunities(text)
-    bounds = zip((0, *places), (*places, len(text)), strict=True)
+    bounds = list(zip((0, *places), (*places, len(text)), strict=True))
     if len(spans) == 1:
-        word = spans[0][2].word
-        return [Chunk(start, end, (word(text[start:end], text[end : end + 1]),), start in unwilling) for start, end in bounds]
+        words = spans[0][2].draw([(text[start:end], text[end : end + 1]) for start, end in bounds])
+        return [Chunk(start, end, word, start in unwilling) for (start, end), word in zip(bounds, zip(words), strict=True)]
     chunks = []
     first = 0
     for start, end in bounds:
@@ -155,7 +159,7 @@ def _join(chunks: list[Chunk], text: str, *, words: bool) -> list[Chunk]:
 
 
 @lru_cache(maxsize=4096)
-def _flow(keys: tuple[tuple[str, Style, float], ...]) -> tuple[Segment, ...]:
+def _flow(keys: tuple[tuple[str, Style, float], ...], _: FontSet) -> tuple[Segment, ...]:
     pieces = clean([Piece(text, style, scale) for text, style, scale in keys])
     segments: list[Segment] = []
     spans: list[tuple[int, int, Pen]] = []
@@ -188,15 +192,20 @@ def _flow(keys: tuple[tuple[str, Style, float], ...]) -> tuple[Segment, ...]:
 def flow(para: Para) -> tuple[Segment, ...]:
     """The paragraph's segments (one more than it has line breaks); kept by text and proportions, so all sizes share one."""
     base = para.size
-    return _flow(tuple((piece.text, piece.style, piece.size / base) for piece in para.pieces))
+    return _flow(tuple((piece.text, piece.style, piece.size / base) for piece in para.pieces), current())
 
 
-def split_wide(run: Run, measure: Callable[[Word], Extent], room: float) -> Run:
-    """The run with every chunk wider than ``room`` cut into its letters."""
+def is_too_wide(run: Run, first: float, rest: float) -> bool:
+    """True when some chunk is wider than its line: the first one stands on the first line, the widest on any."""
+    return run.widest > rest or run.ends[0] > first
+
+
+def split_wide(run: Run, measure: Callable[[Word], Extent], first: float, rest: float) -> Run:
+    """The run with every chunk wider than its line cut into its letters."""
     chunks: list[Chunk] = []
     origins: list[int] = []
     for number, (chunk, start, end) in enumerate(zip(run.chunks, run.starts, run.ends, strict=True)):
-        if end - start <= room:
+        if end - start <= (rest if number else min(first, rest)):
             chunks.append(chunk)
             origins.append(number)
             continue
@@ -229,7 +238,8 @@ def break_lines(run: Run, first: float, rest: float) -> list[tuple[int, int]]:
             while begin < firm < count and run.chunks[firm].loose and starts[firm] - starts[begin] <= room + _EDGE:
                 firm -= 1
             end = firm if firm > begin else end
-        end = max(end, begin + 1)
+        if end <= begin:
+            end = begin + 1
         lines.append((begin, end))
         begin, room = end, rest
     return lines
@@ -241,7 +251,8 @@ def count_lines(run: Run, first: float, rest: float) -> int:
     count = len(ends)
     begin, lines, room = 0, 0, first
     while begin < count:
-        begin = max(bisect_right(ends, starts[begin] + room + _EDGE, begin), begin + 1)
+        end = bisect_right(ends, starts[begin] + room + _EDGE, begin)
+        begin = end if end > begin else begin + 1
         lines += 1
         room = rest
     return lines

@@ -5,11 +5,12 @@ from __future__ import annotations
 import gzip
 import json
 import re
-import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+
+from slidekit.text.fallback import find_width, is_drawn, stand_in
 
 ALIASES = {
     "calibri": "Carlito",
@@ -26,15 +27,19 @@ PRIVATE = 0xE000
 SERIF = ("antiqua", "bodoni", "book", "century", "garamond", "georgia", "minion", "palatino", "serif", "times")
 MONO = ("code", "consol", "courier", "menlo", "mono", "typewriter")
 
-SPACES = {"\u2002": 0.5, "\u2003": 1.0, "\u2004": 1 / 3, "\u2005": 0.25, "\u2006": 1 / 6, "\u2007": 0.55, "\u2008": 0.28}
-SPACES |= {"\u2009": 0.2, "\u200a": 0.1, "\u202f": 0.2, "\u205f": 0.22, "\u3000": 1.0, "\t": 1.0}
-"""Widths in em of spaces that a face may lack."""
 
-HYPHENS = "\u2010\u2011"
-"""Drawn as a hyphen-minus where the face lacks them."""
+class Kept(dict[str, int]):
+    """Numbers by text, each computed when first asked for."""
 
-UNSEEN = ("Cc", "Cf", "Mn", "Me")
-"""Unicode categories of characters that take no room."""
+    __slots__ = ("compute",)
+
+    def __init__(self, compute: Callable[[str], int]) -> None:
+        super().__init__()
+        self.compute = compute
+
+    def __missing__(self, key: str) -> int:
+        value = self[key] = self.compute(key)
+        return value
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,6 +60,17 @@ class Face:
     """Letters → the private character that their ligature has in ``advances`` and kerning."""
     sequences: re.Pattern[str] | None
     """Finds the ligatures in a text."""
+    widths: Kept = field(init=False)
+    """The width of every character asked for, a fallback width where the face has none."""
+    drawn: Kept = field(init=False)
+    """The same as LibreOffice draws it with the stand-in, where another program may draw it wider."""
+    pairs: Kept = field(init=False)
+    """What kerning adds between the two characters of a pair (mostly 0 or negative)."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "widths", Kept(self._find))
+        object.__setattr__(self, "drawn", Kept(self._find_drawn))
+        object.__setattr__(self, "pairs", Kept(self._pair))
 
     def join(self, text: str) -> str:
         """The text with its ligatures as single (private) characters, as LibreOffice draws it and PowerPoint does not."""
@@ -62,28 +78,31 @@ class Face:
 
     def advance(self, char: str) -> int:
         """The width of one character; a fallback width where the face has none."""
-        found = self.advances.get(char)
-        return self._fall_back(char) if found is None else found
+        return self.widths[char]
 
     def kern(self, left: str, right: str) -> int:
         """What kerning adds between two characters (mostly 0 or negative)."""
-        row = self.left.get(left)
-        if row is None:
-            return 0
-        column = self.right.get(right)
-        return 0 if column is None else self.rows[row].get(column, 0)
+        return self.pairs[left + right]
 
-    def _fall_back(self, char: str) -> int:
-        if char in SPACES:
-            return round(SPACES[char] * self.upem)
-        if char in HYPHENS:
-            return self.advance("-")
-        category = unicodedata.category(char)
-        if category in UNSEEN:
-            return 0
-        if category.startswith("S") or category == "Co" or unicodedata.east_asian_width(char) in "WF":
-            return self.upem
-        return round(self.average * 1.1)
+    def has(self, char: str) -> bool:
+        """True when the face has a glyph of its own for a character."""
+        return char in self.advances
+
+    def _find(self, char: str) -> int:
+        found = self.advances.get(char)
+        if found is not None:
+            return found
+        upem = self.upem
+        return round(find_width(char, self.name, self.average / upem, self.advances.get("-", upem / 3) / upem) * upem)
+
+    def _find_drawn(self, char: str) -> int:
+        found = None if self.has(char) else stand_in(char, self.name)
+        return self.widths[char] if found is None else round(found * self.upem)
+
+    def _pair(self, pair: str) -> int:
+        row = self.left.get(pair[0])
+        column = None if row is None else self.right.get(pair[1])
+        return 0 if row is None or column is None else self.rows[row].get(column, 0)
 
 
 @cache
@@ -122,8 +141,13 @@ def _decode(name: str) -> Face:
         rows=tuple(rows),
         average=sum(letters) / len(letters),
         ligatures=joined,
-        sequences=re.compile("|".join(sorted(joined, key=len, reverse=True))) if joined else None,
+        sequences=find_any(joined),
     )
+
+
+def find_any(ligatures: Mapping[str, str]) -> re.Pattern[str] | None:
+    """A pattern that finds the longest ligatures first; None where there is none."""
+    return re.compile("|".join(map(re.escape, sorted(ligatures, key=len, reverse=True)))) if ligatures else None
 
 
 def table_family(family: str) -> str:
@@ -142,20 +166,18 @@ def table_family(family: str) -> str:
 
 
 @cache
-def face(family: str, bold: bool = False, italic: bool = False) -> Face:
-    """The face to measure ``family`` with; never fails (see ``known``)."""
+def shipped_face(family: str, bold: bool = False, italic: bool = False) -> Face:
+    """The face of the shipped tables to measure ``family`` with; never fails (see ``is_shipped``)."""
     style = " ".join(word for word, on in (("bold", bold), ("italic", italic)) if on) or "regular"
     return _decode(f"{table_family(family)} {style}")
 
 
-def known(family: str) -> bool:
+def is_shipped(family: str) -> bool:
     """True when ``family`` has a table of its own widths, False when another family's stand in."""
     name = family.strip().casefold()
     return name in ALIASES or any(name == twin.casefold() for twin in ALIASES.values())
 
 
-def missing(text: str, family: str) -> tuple[str, ...]:
-    """The visible characters of ``text`` that the family's table lacks (their widths are guesses), each once, in order."""
-    advances = face(family).advances
-    gone = [char for char in text if char not in advances and char not in SPACES and char not in HYPHENS]
-    return tuple(dict.fromkeys(char for char in gone if unicodedata.category(char) not in UNSEEN))
+def lacks(table: Face, char: str) -> bool:
+    """True when neither the face nor any usual font has a glyph for a visible character."""
+    return not table.has(char) and not is_drawn(char, table.name)

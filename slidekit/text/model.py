@@ -33,7 +33,8 @@ class Para:
     """A paragraph. Text stands ``margin`` from the left; ``indent`` moves the first line, or the bullet where there is one.
 
     ``label`` is the printed bullet (``•``, ``10.``): wider than the hanging indent it pushes its first line to the right.
-    ``before`` and ``after`` in points; a line is ``leading`` × 1.2 × size high.
+    ``before`` and ``after`` in points; a line is ``leading`` × 1.2 × size high. ``rtl``: margin, indent and bullet stand at the
+    right; ``align`` stays what it says.
     """
 
     pieces: tuple[Piece, ...]
@@ -45,6 +46,7 @@ class Para:
     leading: float = 1.0
     align: Align = "l"
     label: str = ""
+    rtl: bool = False
 
     @property
     def size(self) -> float:

@@ -7,9 +7,11 @@ number of pixels per em on a 600-dpi grid, every advance rounded to that grid, l
 from __future__ import annotations
 
 from functools import lru_cache
+from operator import add
 from typing import NamedTuple
 
-from slidekit.text.metrics import Face, face
+from slidekit.text.fonts import FontSet, current, face
+from slidekit.text.metrics import Face, Kept
 from slidekit.text.model import Style
 
 GRID = 600 / 72
@@ -25,21 +27,29 @@ KEPT = 1 << 15
 """How many words a pen remembers."""
 
 
+SOFT_HYPHEN = "\u00ad"
+"""Drawn where a line ends with it, and nowhere else."""
+
+
 class Extent(NamedTuple):
-    """``ink`` is the width without a trailing space, ``total`` with it."""
+    """``ink`` is the width at the end of a line (no trailing space, a soft hyphen drawn), ``total`` that before more text."""
 
     ink: float
     total: float
 
 
-def shape(text: str, following: str, table: Face) -> list[int]:
+def shape(text: str, following: str, table: Face, widths_of: Kept) -> list[int]:
     """Each letter's advance in font units, kerning with its successor (at the end: ``following``, if any) included."""
-    units = list(map(table.advance, text))
-    for index, (char, after) in enumerate(zip(text, text[1:] + following, strict=False)):
-        kern = table.kern(char, after)
-        if kern:
-            units[index] += kern
-    return units
+    widths = list(map(widths_of.__getitem__, text))
+    kerns = map(table.pairs.__getitem__, map(add, text, text[1:] + following))
+    return list(map(add, widths, kerns)) + ([] if following else widths[-1:])
+
+
+def last_width(token: str, units: list[int], table: Face) -> int:
+    """What the end of a line takes off a token's width: its trailing space; negative for a soft hyphen."""
+    if token.endswith(" "):
+        return units[-1]
+    return -table.widths["-"] if token.endswith(SOFT_HYPHEN) else 0
 
 
 def pixels(size: float, percent: int = 100) -> int:
@@ -51,59 +61,83 @@ def pixels(size: float, percent: int = 100) -> int:
 class Word:
     """A word (or part of one, or one with its space) as a pen draws it; ``following`` kerns with its last letter."""
 
-    __slots__ = ("em", "following", "grid", "pen", "token")
+    __slots__ = ("em", "following", "pen", "token")
 
     def __init__(self, token: str, following: str, pen: Pen) -> None:
         self.token, self.following, self.pen = token, following, pen
-        units = shape(token, following, pen.face)
+        units = shape(token, following, pen.face, pen.face.widths)
         total = sum(units)
         share = pen.scale * (RAISED if pen.style.baseline else 1.0) / pen.face.upem
-        self.em = Extent((total - units[-1] if token.endswith(" ") else total) * share, total * share)
-        self.grid: dict[int, Extent] = {}
+        self.em = Extent((total - last_width(token, units, pen.face)) * share, total * share)
 
-    def snapped(self, pixels: int) -> Extent:
-        """The width in points at so many pixels per em."""
-        extent = self.grid.get(pixels)
-        if extent is None:
-            table = self.pen.face
-            scale = pixels / table.upem
-            steps = [int(units * scale + 0.5) for units in shape(table.join(self.token), self.following, table)]
-            total = sum(steps)
-            extent = Extent((total - steps[-1] if self.token.endswith(" ") else total) / GRID, total / GRID)
-            self.grid[pixels] = extent
+
+class Snapped(dict[Word, Extent]):
+    """Widths in points of a pen's words at so many pixels per em, each measured when first asked for."""
+
+    __slots__ = ("face", "scale")
+
+    def __init__(self, face: Face, pixels: int) -> None:
+        super().__init__()
+        self.face, self.scale = face, pixels / face.upem
+
+    def __missing__(self, word: Word) -> Extent:
+        scale = self.scale
+        units = shape(self.face.join(word.token), word.following, self.face, self.face.drawn)
+        total = sum([int(advance * scale + 0.5) for advance in units])
+        last = last_width(word.token, units, self.face)
+        ink = total - (int(last * scale + 0.5) if last > 0 else -int(0.5 - last * scale))
+        extent = self[word] = Extent(ink / GRID, total / GRID)
         return extent
 
 
 class Pen:
     """A style at ``scale`` × the paragraph's size, with all words it has drawn."""
 
-    __slots__ = ("face", "scale", "style", "words")
+    __slots__ = ("face", "grids", "scale", "style", "words")
 
     def __init__(self, style: Style, scale: float) -> None:
         self.style, self.scale = style, scale
         self.face = face(style.font, style.bold, style.italic)
         self.words: dict[tuple[str, str], Word] = {}
+        self.grids: dict[int, Snapped] = {}
 
-    def pixels(self, size: float) -> int:
-        """The pixels per em of this pen in a paragraph of ``size`` points."""
-        return pixels(size * self.scale, DRAWN_RAISED if self.style.baseline else 100)
+    def snapped(self, size: float) -> Snapped:
+        """The widths of this pen's words in a paragraph of ``size`` points."""
+        steps = pixels(size * self.scale, DRAWN_RAISED if self.style.baseline else 100)
+        grid = self.grids.get(steps)
+        if grid is None:
+            grid = self.grids[steps] = Snapped(self.face, steps)
+        return grid
 
     def word(self, token: str, following: str = "") -> Word:
         """The (non-empty) token before ``following`` (empty where the run ends)."""
-        if following and not self.face.kern(token[-1], following):
-            following = ""
-        word = self.words.get((token, following))
+        return self.words.get((token, following)) or self._make(token, following)
+
+    def draw(self, tokens: list[tuple[str, str]]) -> list[Word]:
+        """``word`` for many."""
+        known, make = self.words.get, self._make
+        return [known(token) or make(*token) for token in tokens]
+
+    def _make(self, token: str, following: str) -> Word:
+        kern = following if following and self.face.pairs[token[-1] + following] else ""
+        word = self.words.get((token, kern))
         if word is None:
             if len(self.words) >= KEPT:
                 self.words.clear()
-            word = self.words[token, following] = Word(token, following, self)
+                self.grids.clear()
+            word = self.words[token, kern] = Word(token, kern, self)
+        self.words[token, following] = word
         return word
 
 
 @lru_cache(maxsize=1024)
-def pen(style: Style, scale: float = 1.0) -> Pen:
-    """The pen for a style; one for each style and proportion."""
+def _pen(style: Style, scale: float, _: FontSet) -> Pen:
     return Pen(style, scale)
+
+
+def pen(style: Style, scale: float = 1.0) -> Pen:
+    """The pen for a style; one for each style and proportion under the fonts in use."""
+    return _pen(style, scale, current())
 
 
 def width(text: str, style: Style, size: float) -> float:

@@ -8,7 +8,7 @@ from slidekit.core.diagnostics import Diagnostic, Outcome, Span, did_you_mean, e
 from slidekit.source import Workspace, load_yaml
 from slidekit.source.node import Node, key_span, span_at, typed
 from slidekit.theme.builtin import BUILTIN
-from slidekit.theme.model import Theme
+from slidekit.theme.model import FontFiles, Theme
 
 
 def load_theme(workspace: Workspace, name: str, span: Span | None = None) -> Outcome[Theme]:
@@ -39,7 +39,7 @@ def read_theme(node: Node) -> Outcome[Theme]:
 def _finding(node: Node, path: tuple[int | str, ...], kind: str, message: str) -> Diagnostic:
     where = ".".join(str(step) for step in path) or "theme"
     if kind == "extra_forbidden":
-        group = Theme.model_fields
+        group = FontFiles.model_fields if path[0] == "fonts" else Theme.model_fields
         for step in path[:-1]:
             inner = group[str(step)].annotation if str(step) in group else None
             group = getattr(inner, "model_fields", {})
@@ -47,6 +47,9 @@ def _finding(node: Node, path: tuple[int | str, ...], kind: str, message: str) -
         return error("unknown-key", f"a theme has no key {where}", key_span(node, path), help)
     if kind == "missing":
         return error("missing-key", f"the theme lacks {where}", span_at(node, path), f"add {where}")
+    if kind == "string_pattern_mismatch" and path[0] == "fonts":
+        message = f"{where} is not the name of a .ttf or .otf file"
+        return error("bad-token", message, span_at(node, path), "name a TrueType or OpenType file; convert others")
     if kind == "string_pattern_mismatch":
         return error(
             "bad-colour", f"{where} is not a colour", span_at(node, path), 'write six hex digits in quotes, such as "0072B2"'

@@ -58,6 +58,18 @@ class Type(Part):
     chip: float = 14
 
 
+FontPath = Annotated[str, Field(pattern=r"(?i)\.(ttf|otf)$", description="A .ttf or .otf file, from the theme's file")]
+
+
+class FontFiles(Part):
+    """The files of a font family that every lecture PC does not have; a style without a file is made from ``regular``."""
+
+    regular: FontPath
+    bold: FontPath | None = None
+    italic: FontPath | None = None
+    bold_italic: FontPath | None = None
+
+
 class Spacing(Part):
     """``margin`` and ``gutter`` in fractions of the width; ``point_gap`` in fractions of the text's size."""
 
@@ -94,6 +106,7 @@ class Theme(Part):
     type: Type = Type()
     spacing: Spacing = Spacing()
     marks: Marks = Marks()
+    fonts: dict[str, FontFiles] = Field(default_factory=dict, description="Family → its files, for text to be measured with")
 
     def scheme(self) -> dict[str, str]:
         """The twelve theme colours by PowerPoint's names, upper-case hex."""

@@ -17,6 +17,7 @@ WORDS = [
     "5°C", "naïve\u2011test", "half\u2010÷way", "thin\u2009÷space", "en\u2002÷space", "nb\u00a0space", "nnb\u202fspace",
     "fig\u2007space", "word\u2060join", "zw\u200b÷sp", "soft\u00ad÷hyphen", "https://ex.org/a-÷b-÷c?÷d=e", "1-,", "x-.",
     "p-÷value<0.05", "mg/kg-÷day", "a÷—“b”", "“a”—÷b", "a÷—,b", "a–÷(b)", "α-÷β", "−5", "日÷本÷語", "日÷本、÷語",
+    "abc÷%def", "(%)", "www.example.org/path/to/file_name.html?÷q=1", "and/or", "１÷２", "안÷녕", "ー÷本",
     "「日÷本」÷語", "abc÷日÷本÷abc", "e\u0301-÷a",
 ]  # fmt: skip
 

@@ -11,7 +11,9 @@ from types import ModuleType
 
 import pytest
 
-from slidekit.text.metrics import Face, face, known, missing, table_family
+from slidekit.text import face, known, missing, table_family
+from slidekit.text.fallback import wide
+from slidekit.text.metrics import Face
 
 ROOT = Path(__file__).parents[2]
 FONTS = Path("/usr/share/fonts")
@@ -68,20 +70,36 @@ def test_every_face_has_the_characters_of_western_lectures(family: str, bold: bo
 def test_widths_of_characters_no_face_has() -> None:
     table = face("Calibri")
     assert table.advance("漢") == table.upem
-    assert table.advance("☢") == table.upem
+    assert table.advance("カ") == table.upem
+    assert table.advance("。") == table.upem
+    assert table.advance("😀") == table.advance("✅") == round(1.37 * table.upem)
+    assert table.advance("⚠\ufe0f"[0]) + table.advance("\ufe0f") >= 1.3 * table.upem
     assert table.advance("\u0301") == 0
     assert table.advance("\u200b") == 0
     assert table.advance("\u2009") > 0
-    assert table.advance("Ⴀ") == pytest.approx(table.average * 1.1, abs=1)
+    assert table.advance("ก") == pytest.approx(table.average * 1.1, abs=1)
+    assert table.advance("\ue000") > 0
+
+
+@pytest.mark.parametrize("family", ["Calibri", "Cambria", "Arial", "Times New Roman"])
+@pytest.mark.parametrize("bold", [False, True])
+def test_symbols_and_scripts_a_face_lacks_are_measured_by_the_stand_in(family: str, bold: bool) -> None:
+    table = face(family, bold)
+    stand_in = wide("DejaVu Sans bold" if bold else "DejaVu Sans regular")
+    for char in "☐☑✓✔✕✗★♀♂≥µ°½‰→⇒∫∑ǅאבגעברيةԱა":
+        if table.has(char) or char in wide(table.name):
+            assert 0 < table.advance(char) < 1.5 * table.upem
+        else:
+            assert table.advance(char) >= round(stand_in[char] * table.upem) > 0, char
 
 
 def test_missing_names_each_lacking_character_once() -> None:
-    assert missing("naïve ≥ 5\u00a0µg", "Arial") == ()
-    assert missing("漢字漢 ok\u200b☢", "Arial") == ("漢", "字", "☢")
+    assert missing("naïve ≥ 5\u00a0µg ✓ ☐ 漢字 😀 Ωμέγα שלום العربية", "Arial") == ()
+    assert missing("กa\ue123ก\u200b", "Arial") == ("ก", "\ue123")
 
 
 def test_a_family_loads_fast() -> None:
-    load = "from slidekit.text import metrics; t = time.perf_counter(); metrics.face('Calibri'); print(time.perf_counter() - t)"
+    load = "from slidekit.text import face; t = time.perf_counter(); face('Calibri'); print(time.perf_counter() - t)"
     command = [sys.executable, "-c", f"import gzip, json, time; {load}"]
     spent = min(float(subprocess.run(command, capture_output=True, text=True, check=True).stdout) for _ in range(3))
     assert spent < 0.1  # the limit leaves room for a busy machine
@@ -120,3 +138,18 @@ def test_tables_are_the_fonts_own_numbers(family: str, bold: bool, italic: bool)
         (a, b): value for a, row in truth.items() for b, value in row.items()
     }
     assert set(table.ligatures) == set(script.read_ligatures(font, script.list_characters()))
+
+
+def test_the_wide_table_is_the_fonts_own_numbers() -> None:
+    fonts = pytest.importorskip("fontTools.ttLib")
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
+    script = load_script()
+    for name, stem in (script.WIDE | {"Carlito regular": "Carlito-Regular"}).items():
+        found = sorted(FONTS.rglob(f"{stem}.ttf"))
+        if not found:
+            pytest.skip(f"{name} is not installed under {FONTS}")
+        font = fonts.TTFont(found[0])
+        cmap, metrics, upem = font.getBestCmap(), font["hmtx"], font["head"].unitsPerEm
+        table = wide(name)
+        assert len(table) > 1400
+        assert all(width == metrics[cmap[ord(char)]][0] / upem for char, width in table.items())

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from slidekit.core.diagnostics import Diagnostic
+from slidekit.core.geometry import Box
+from slidekit.core.richtext import plain
 from slidekit.core.units import pt
 from slidekit.layout.context import Context, Kind, Placed, Sizes
 from slidekit.layout.kinds.points import place_listing, weigh
@@ -14,11 +17,11 @@ from slidekit.layout.kinds.regions import (
     title_placeholder,
 )
 from slidekit.layout.page import Page
-from slidekit.layout.panel import place_panel
+from slidekit.layout.panel import place_panel, verdict_height
 from slidekit.layout.points import list_points
 from slidekit.layout.split import Split, split
 from slidekit.layout.stylesheet import Stylesheet
-from slidekit.layout.typeset import fitter
+from slidekit.layout.typeset import fitter, words_over
 from slidekit.scene.design import SlideLayout
 
 MEASURE = 11.0
@@ -58,19 +61,39 @@ def fits_at(context: Context, size: float) -> bool:
     return arrange(context, size) is not None
 
 
+def _no_split(context: Context, over: int, size: float) -> Diagnostic:
+    """The finding when points and picture have no room beside each other, for the longer of points and caption."""
+    if over:
+        return context.too_long("points", over, size)
+    words = len(plain(context.slide.panels[0].caption).split())
+    element = "caption" if words > sum(len(plain(point.text).split()) for point in context.points) else "points"
+    return context.too_long(element, max(1, words // 2 if element == "caption" else words_in(context) // 4), size)
+
+
+def words_in(context: Context) -> int:
+    """The words of all points."""
+    return sum(len(plain(item.text).split()) for point in context.points for item in (point, *point.points))
+
+
 def place(context: Context, sizes: Sizes) -> Placed:
     """Title, picture and points in reading order, foot."""
     slide = context.slide
     found = arrange(context, sizes.body)
+    findings: tuple[Diagnostic, ...] = ()
     if found is None:
         text, room = halves(context.content, context.page.gutter, 0.5)
-        picture = room._replace(h=room.w * 3 // 4)
+        head = verdict_height(slide.panels, context.look)
+        picture = Box(room.x, room.y + head, room.w, max(pt(60), room.h - head) // 2)
         found = Split(text, picture, picture, room.w)
+        listing = list_points(
+            context.points, sizes.body, context.sheet, context.language, gap=context.sheet.theme.spacing.tight_point_gap
+        )
+        findings = (_no_split(context, words_over(listing.paragraphs, text.w, text.h), sizes.body),)
     panel = place_panel(slide.panels[0], found.picture, found.region, found.caption, context.look)
     points = place_listing(context, context.points, sizes.body, found.text)
     first, then = (panel.items, points.items) if slide.layout == "figure-points" else (points.items, panel.items)
     items = [*context.title(), *first, *then, *context.foot, *context.furniture()]
-    return Placed(items, (*points.reveals, *panel.reveals), (*points.findings, *panel.findings))
+    return Placed(items, (*points.reveals, *panel.reveals), findings or (*points.findings, *panel.findings))
 
 
 def _layout(kind: str, name: str, *, text_first: bool) -> Kind:

@@ -93,7 +93,8 @@ def place_grid(context: Context, panels: tuple[Panel, ...], room: Box) -> Placed
             placed.append(place_panel(panel, picture, region, width, context.look, facts=facts))
         top += grid.height + below + ROW_GAP
     findings = [finding for panel in placed for finding in panel.findings]
-    if grid.height < LEAST_HEIGHT:
+    free = min(_height(context, panel, grid.columns[0][1], context.page.size.h) for panel in panels)
+    if grid.height < min(LEAST_HEIGHT, free):
         lacking = (LEAST_HEIGHT - grid.height) * len(grid.captions)
         words = sum(len(plain(panel.caption).split()) for panel in panels)
         over = round(words * min(1.0, lacking / max(1, sum(grid.captions))))

@@ -132,7 +132,7 @@ def _centred(context: Context, scale: tuple[float, ...], anchor: Anchor, top: in
     box = Box(page.left, top, width, tall)
     if line_count(text, width) > 1:
         box = box._replace(w=balanced(text, width))
-    findings = () if stood else (context.too_long("title", words_over(text, width, tall), size),)
+    findings: tuple[Diagnostic, ...] = () if stood else (context.too_long("title", words_over(text, width, tall), size),)
     items: list[Item] = [
         TextItem("title", "title", box, set_text(text, box, anchor=anchor), Placeholder("title", 0), span=slide.span)
     ]
@@ -143,6 +143,10 @@ def _centred(context: Context, scale: tuple[float, ...], anchor: Anchor, top: in
     if slide.subtitle:
         lines = [paragraph(slide.subtitle, context.sheet.subtitle, context.language)]
         room = Box(page.left, below + pt(8), page.width, needed(lines, page.width))
+        floor = min((item.box.y for item in context.foot), default=CONTENT_BOTTOM)
+        if room.bottom > floor:
+            over = words_over(lines, page.width, max(1, floor - room.y))
+            findings += (context.too_long("subtitle", max(1, over), context.sheet.subtitle.size),)
         items.append(TextItem("subtitle", "subtitle", room, set_text(lines, room), Placeholder("body", BODY), span=slide.span))
     return Placed([*items, *context.foot, *context.furniture()], (), findings)
 
