@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from slidekit.core.diagnostics import Diagnostic, Outcome
-from slidekit.core.richtext import plain
 from slidekit.layout.context import Context, Desk, Kind, Placed, Sizes
 from slidekit.layout.continued import continued, numbered
 from slidekit.layout.design import design_for
-from slidekit.layout.furniture import TITLE_LINES, draft_stamp, footer_item, footer_words
+from slidekit.layout.furniture import draft_stamp, footer_item, footer_words, title_box
 from slidekit.layout.glyphs import missing_glyphs
 from slidekit.layout.kinds import kind_of
 from slidekit.layout.notes import note_paragraphs
 from slidekit.layout.page import Page, page_for
 from slidekit.layout.sizes import harmonise, largest_that_fits, size_for
 from slidekit.layout.stylesheet import Stylesheet
-from slidekit.layout.typeset import line_count, paragraph
+from slidekit.layout.typeset import fits, paragraph, words_over
 from slidekit.resolve.model import ResolvedDeck, Slide
 from slidekit.scene.scene import FigureUse, Properties, Reveal, Scene, Section
 from slidekit.scene.scene import Slide as SceneSlide
@@ -71,24 +70,23 @@ def _title_size(deck: ResolvedDeck, page: Page, sheet: Stylesheet) -> float:
         for slide in deck.slides
         if slide.title and _kind(slide).titled
     }
-    scale = sheet.titles
-    for size in scale:
+    for size in sheet.titles:
         style = sheet.title.at(size)
-        if all(line_count([paragraph(title, style, deck.language)], page.width) <= TITLE_LINES for title in titles):
+        room = title_box(style, page, deck.language)
+        if all(fits([paragraph(title, style, deck.language)], room.w, room.h) for title in titles):
             return size
-    return scale[-1]
+    return sheet.titles[-1]
 
 
 def _title_findings(context: Context, kind: Kind) -> list[Diagnostic]:
     title = context.slide.title
     if not kind.titled or not title:
         return []
-    text = paragraph(title, context.title_style, context.language)
-    lines = line_count([text], context.page.width)
-    if lines <= TITLE_LINES:
+    text = [paragraph(title, context.title_style, context.language)]
+    room = title_box(context.title_style, context.page, context.language)
+    if fits(text, room.w, room.h):
         return []
-    words = len(plain(title).split())
-    return [context.too_long("title", max(1, round(words * (lines - TITLE_LINES) / lines)), context.title_style.size)]
+    return [context.too_long("title", words_over(text, room.w, room.h), context.title_style.size)]
 
 
 def _paginate(desk: Desk) -> tuple[float, float, list[Context]]:

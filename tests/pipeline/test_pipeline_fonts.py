@@ -47,9 +47,7 @@ def _tools() -> None:
     pytest.importorskip("fontTools.fontBuilder")
 
 
-def run(
-    folder: Path, fonts: str = "", deck: str = DECK, theme: str = THEME, **files: bytes
-) -> tuple[BuildResult, dict[str, str]]:
+def run(folder: Path, fonts: str = "", deck: str = DECK, **files: bytes) -> tuple[BuildResult, dict[str, str]]:
     (folder / "themes").mkdir(parents=True, exist_ok=True)
     (folder / "decks").mkdir(exist_ok=True)
     (folder / "themes/brand.yaml").write_text(THEME + fonts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from slidekit.core.diagnostics import Diagnostic
 from slidekit.core.geometry import Box
 from slidekit.core.richtext import plain
 from slidekit.core.units import pt
@@ -70,6 +71,11 @@ def place(context: Context, sizes: Sizes) -> Placed:
     source = [paragraph(chart.source, context.sheet.caption, context.language)] if chart.source else []
     below = needed(source, content.w) + pt(6) if source else 0
     box = Box(content.x, content.y, content.w, max(LEAST_HEIGHT, content.h - text - below))
+    findings: tuple[Diagnostic, ...] = ()
+    if text and box.h > content.h - text - below:
+        words = sum(len(plain(item.text).split()) for point in context.points for item in (point, *point.points))
+        over = round(words * min(1.0, (box.h - (content.h - text - below)) / text))
+        findings = (context.too_long("points", max(1, over), sizes.body),)
     size = max(18.0, context.sheet.venue.min_pt)
     item = ChartItem(
         "chart", "chart", box, chart.kind, _series(chart), context.sheet.body, size, context.language, _format(chart),  # type: ignore[arg-type]
@@ -83,7 +89,7 @@ def place(context: Context, sizes: Sizes) -> Placed:
     if text:
         room = Box(content.x, content.bottom - text + TEXT_GAP, content.w, text - TEXT_GAP)
         points = place_listing(context, context.points, sizes.body, room)
-    return Placed([*items, *points.items, *context.foot, *context.furniture()], points.reveals, points.findings)
+    return Placed([*items, *points.items, *context.foot, *context.furniture()], points.reveals, findings or points.findings)
 
 
 def _alt(context: Context, chart: ChartBlock) -> str:
