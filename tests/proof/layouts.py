@@ -92,7 +92,7 @@ def _panel(pen: Pen, figures: tuple[str, ...] = BROAD, **keys: Any) -> Written:
     panel: Written = {"figure": pen.rng.choice(figures), "caption": pen.rich(9), **keys}
     if pen.rng.random() < 0.4:
         panel["verdict"] = {"text": pen.label(), "sign": pen.rng.choice(("cross", "check", "question"))}
-    if pen.rng.random() < 0.3:
+    if pen.rng.random() < 0.3 and pen.amount > 0.3:
         panel["badges"] = ["unpublished"]
     if pen.rng.random() < 0.7:
         panel["annotations"] = [{"arrow": "tip", "label": pen.label()}]
