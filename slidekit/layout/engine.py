@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from slidekit.core.diagnostics import Diagnostic, Outcome
 from slidekit.layout.context import Context, Desk, Kind, Placed, Sizes
@@ -11,6 +12,7 @@ from slidekit.layout.design import design_for
 from slidekit.layout.furniture import draft_stamp, footer_item, footer_words, title_box
 from slidekit.layout.glyphs import missing_glyphs
 from slidekit.layout.kinds import kind_of
+from slidekit.layout.languages import proofing
 from slidekit.layout.notes import note_paragraphs
 from slidekit.layout.page import Page, page_for
 from slidekit.layout.sizes import harmonise, largest_that_fits, size_for
@@ -29,6 +31,7 @@ def lay_out(
 
     Findings (``text-overflow``, ``label-crowded``) never stop it: the scene is always whole.
     """
+    deck = replace(deck, language=proofing(deck.language, deck.venue.country))
     sheet = Stylesheet(theme, deck.venue)
     spacing = theme.spacing
     page = page_for(deck.venue.aspect, spacing.margin, spacing.gutter)

@@ -274,6 +274,7 @@ class Venue:
     id: str
     name: str = ""
     city: str = ""
+    country: str = ""
     day: date | None = None
     aspect: str = "16:9"
     pixels: tuple[int, int] = (1920, 1080)

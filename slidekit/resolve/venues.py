@@ -31,6 +31,7 @@ def build_venue(venue: Venue, tongue: Tongue) -> model.Venue:
         id=venue.id or "default",
         name=tongue.told(event.name, event, "name"),
         city=tongue.told(event.city, event, "city"),
+        country=event.country or "",
         day=day_of(venue),
         aspect=screen.aspect,
         pixels=pixels,
