@@ -13,8 +13,6 @@ from slidekit.resolve.model import Panel
 NARROWEST, WIDEST, STEPS = 0.3, 0.66, 37
 ABOVE_WINS = 1.1
 """A picture goes above its points only when that makes it clearly larger than beside them."""
-LEAST_PICTURE = 0.16
-"""A picture smaller than this share of the content is no picture: the points must go down a size first."""
 TIGHT_GAP = 130_000
 PRECISION = 25_400
 NARROWEST_CAPTION = 1_000_000
@@ -38,13 +36,11 @@ class Split:
         return self.picture.w * self.picture.h
 
 
-def split(panel: Panel, content: Box, look: Look, stands: Stands, *, text_first: bool) -> Split | None:
-    """The best arrangement, or None when the points stand beside no acceptable picture."""
+def split(panel: Panel, content: Box, look: Look, stands: Stands, *, text_first: bool, least: int = 1) -> Split | None:
+    """The best arrangement, or None when the points stand beside no picture of at least this area."""
     beside = _beside(panel, content, look, stands, text_first)
     above = None if look.page.wide else _above(panel, content, look, stands)
-    choices = [
-        choice for choice in (beside, above) if choice is not None and choice.area >= LEAST_PICTURE * content.w * content.h
-    ]
+    choices = [choice for choice in (beside, above) if choice is not None and choice.area >= least]
     if not choices:
         return None
     if beside in choices and above in choices:

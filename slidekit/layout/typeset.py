@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
+from typing import NamedTuple
 
 from slidekit import text as measure
 from slidekit.core.geometry import Box
@@ -137,21 +138,25 @@ def balanced(paragraphs: Sequence[Paragraph], width: int) -> int:
     return min(width, pt(measure.balance(_measurable(paragraphs), to_pt(width)) * SLACK))
 
 
-def ruler(paragraphs: Sequence[Paragraph]) -> Callable[[int], tuple[int, int]]:
-    """For any width: the number of lines, and of paragraphs left with a widow.
+class Ruled(NamedTuple):
+    """Paragraphs broken at a width. A widow is a last line of one word that fills less than a quarter of it."""
 
-    A widow is a last line of one word that fills less than a quarter of the width.
-    """
+    composed: measure.Composed
+    widows: int
+
+
+def ruler(paragraphs: Sequence[Paragraph]) -> Callable[[int], Ruled]:
+    """Breaks the paragraphs at any width; they are made measurable once."""
     paras = _measurable(paragraphs)
 
-    def rule(width: int) -> tuple[int, int]:
-        lines = measure.compose(paras, to_pt(width)).lines
-        short = to_pt(width) * WIDOW
+    def rule(width: int) -> Ruled:
+        composed = measure.compose(paras, to_pt(width))
+        lines, short = composed.lines, to_pt(width) * WIDOW
         left = 0
         for line, following in zip_longest(lines, lines[1:]):
-            ends = following is None or following.paragraph != line.paragraph
-            left += ends and line.width < short and " " not in line.text and _wrapped(lines, line)
-        return len(lines), left
+            if line.width < short and " " not in line.text and (following is None or following.paragraph != line.paragraph):
+                left += _wrapped(lines, line)
+        return Ruled(composed, left)
 
     return rule
 
@@ -172,11 +177,12 @@ def set_text(
     anchor: Anchor = "t",
     insets: Insets = (0, 0, 0, 0),
     wrap: bool = True,
+    ruled: Ruled | None = None,
 ) -> TextBody:
-    """The paragraphs broken into lines at absolute places inside ``box``."""
+    """The paragraphs broken into lines at absolute places inside ``box``; ``ruled`` when that has been done at its width."""
     left, top, right, bottom = insets
     width = box.w - left - right
-    composed = measure.compose(_measurable(paragraphs), to_pt(width) if wrap else UNBOUNDED)
+    composed = ruled.composed if ruled else measure.compose(_measurable(paragraphs), to_pt(width) if wrap else UNBOUNDED)
     free = box.h - top - bottom - pt(composed.height)
     down = 0 if anchor == "t" else free // 2 if anchor == "ctr" else free
     lines = []

@@ -18,6 +18,7 @@ from slidekit.layout.kinds.regions import (
 )
 from slidekit.layout.page import Page
 from slidekit.layout.panel import place_panel, verdict_height
+from slidekit.layout.pictures import largest
 from slidekit.layout.points import list_points
 from slidekit.layout.split import Split, split
 from slidekit.layout.stylesheet import Stylesheet
@@ -26,6 +27,8 @@ from slidekit.scene.design import SlideLayout
 
 MEASURE = 11.0
 """Least width of the text column in units of its size: about twenty letters, below which lines get ragged."""
+LEAST_PICTURE, LEAST_SHARE = 0.16, 0.5
+"""A picture below this share of the content, and of the largest it could be, is none: the points step down first."""
 ROOMY = 0.85
 """Points keep their usual gaps when that costs the picture no more than this share of its area."""
 
@@ -35,16 +38,27 @@ def arrange(context: Context, size: float) -> Split | None:
     if size in context.splits:
         return context.splits[size]
     spacing = context.sheet.theme.spacing
-    largest = split(context.slide.panels[0], context.content, context.look, lambda *_: True, text_first=True)
-    found = _split(context, size, spacing.point_gap)
-    if largest and (found is None or found.area < ROOMY * largest.area):
-        tight = _split(context, size, spacing.tight_point_gap)
+    best = _unhindered(context)
+    content = context.content
+    least = round(min(LEAST_PICTURE * content.w * content.h, LEAST_SHARE * best))
+    found = _split(context, size, spacing.point_gap, least)
+    if found is None or found.area < ROOMY * best:
+        tight = _split(context, size, spacing.tight_point_gap, least)
         found = found if found and tight and found.area >= ROOMY * tight.area else tight or found
     context.splits[size] = found
     return found
 
 
-def _split(context: Context, size: float, gap: float) -> Split | None:
+def _unhindered(context: Context) -> int:
+    """The area of the picture beside the narrowest column, were there anything in it or not."""
+    if 0.0 not in context.splits:
+        panel = context.slide.panels[0]
+        context.splits[0.0] = split(panel, context.content, context.look, lambda *_: True, text_first=True)
+    found = context.splits[0.0]
+    return found.area if found else 0
+
+
+def _split(context: Context, size: float, gap: float, least: int) -> Split | None:
     """The split with this gap between the points."""
     slide, sheet = context.slide, context.sheet
     fits = fitter(list_points(context.points, size, sheet, context.language, gap=gap).paragraphs)
@@ -53,7 +67,7 @@ def _split(context: Context, size: float, gap: float) -> Split | None:
         return width >= pt(size * MEASURE) and fits(width, height)
 
     text_first = slide.layout != "figure-points"
-    return split(slide.panels[0], context.content, context.look, stands, text_first=text_first)
+    return split(slide.panels[0], context.content, context.look, stands, text_first=text_first, least=least)
 
 
 def fits_at(context: Context, size: float) -> bool:
@@ -83,7 +97,8 @@ def place(context: Context, sizes: Sizes) -> Placed:
     if found is None:
         text, room = halves(context.content, context.page.gutter, 0.5)
         head = verdict_height(slide.panels, context.look)
-        picture = Box(room.x, room.y + head, room.w, max(pt(60), room.h - head) // 2)
+        w, h = largest(slide.panels[0], context.page, context.sheet.venue, room.w, max(pt(60), room.h - head) // 2)
+        picture = Box(room.x, room.y + head, w, h)
         found = Split(text, picture, picture, room.w)
         listing = list_points(
             context.points, sizes.body, context.sheet, context.language, gap=context.sheet.theme.spacing.tight_point_gap

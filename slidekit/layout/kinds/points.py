@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from slidekit.core.diagnostics import Diagnostic
 from slidekit.core.geometry import Box
@@ -13,7 +14,7 @@ from slidekit.layout.kinds.regions import BODY, body_placeholder, default_conten
 from slidekit.layout.page import Page
 from slidekit.layout.points import Listing, list_points, reveals, rings
 from slidekit.layout.stylesheet import Stylesheet
-from slidekit.layout.typeset import fits, needed, ruler, set_text, words_over
+from slidekit.layout.typeset import Ruled, fits, fitter, needed, ruler, set_text, words_over
 from slidekit.resolve.model import Point
 from slidekit.scene.design import SlideLayout
 from slidekit.scene.items import Item, Placeholder, Segment, ShapeItem, Stroke, TextItem
@@ -68,27 +69,35 @@ def roomiest(context: Context, points: tuple[Point, ...], size: float, box: Box,
     return listing
 
 
-def without_widows(
-    context: Context, points: tuple[Point, ...], size: float, box: Box, *, loose: bool
-) -> tuple[Listing, Box, float]:
+class Setting(NamedTuple):
+    """Points as they will stand: paragraphs, box, size in points, lines."""
+
+    listing: Listing
+    box: Box
+    size: float
+    ruled: Ruled
+
+
+def without_widows(context: Context, points: tuple[Point, ...], size: float, box: Box, *, loose: bool) -> Setting:
     """The points set so that no word stands alone in a last line, where a slightly narrower box or half a step less does it."""
     listing = roomiest(context, points, size, box, loose=loose)
-    count, least = ruler(listing.paragraphs)(box.w)
-    best = (listing, box, size)
-    if not least:
-        return best
+    best = Setting(listing, box, size, ruler(listing.paragraphs)(box.w))
+    count = len(best.ruled.composed.lines)
     half = size - HALF_STEP
     sizes = (size, half) if half >= max(context.sheet.venue.min_pt, context.sheet.bodies[-1]) else (size,)
     for other in sizes:
+        if not best.ruled.widows:
+            break
         set_at = listing if other == size else roomiest(context, points, other, box, loose=loose)
-        rule = ruler(set_at.paragraphs)
-        for share in NARROWER:
+        rule, stands = ruler(set_at.paragraphs), fitter(set_at.paragraphs)
+        for share in NARROWER[other == size :]:
             narrow = box._replace(w=round(box.w * share))
-            lines, left = rule(narrow.w)
-            if left < least and lines <= count and fits(set_at.paragraphs, narrow.w, narrow.h):
-                least, best = left, (set_at, narrow, other)
-            if not least:
-                return best
+            ruled = rule(narrow.w)
+            better = ruled.widows < best.ruled.widows and len(ruled.composed.lines) <= count
+            if better and stands(narrow.w, narrow.h):
+                best = Setting(set_at, narrow, other, ruled)
+            if not best.ruled.widows:
+                break
     return best
 
 
@@ -97,11 +106,11 @@ def place_listing(context: Context, points: tuple[Point, ...], size: float, box:
     points = shown_points(points, context.slide.shown)
     if not points:
         return Placed([])
-    listing, box, size = without_widows(context, points, size, box, loose=loose and context.portion == WHOLE_SLIDE)
+    listing, box, size, ruled = without_widows(context, points, size, box, loose=loose and context.portion == WHOLE_SLIDE)
     findings: tuple[Diagnostic, ...] = ()
     if not fits(listing.paragraphs, box.w, box.h):
         findings = (context.too_long("points", words_over(listing.paragraphs, box.w, box.h), size),)
-    body = set_text(listing.paragraphs, box)
+    body = set_text(listing.paragraphs, box, ruled=ruled)
     discs = list(rings(listing, body, size, context.sheet))
     item = TextItem("points", "body", box, body, Placeholder("body", BODY), span=context.slide.span)
     shown: tuple[tuple[int, Reveal], ...] = reveals(listing, "points", discs)
