@@ -167,14 +167,14 @@ def _chips(panel: Panel, picture: Box, look: Look, *, letter: bool, facts: bool)
     heading = "\u2002".join(part for part in (panel.letter if letter else None, panel.time) if part)
     if heading:
         maker.put("letter", heading, "top-left", look.sheet.chip.at(look.sheet.label.size), role="letter")
-    if panel.figure.side and facts:
-        maker.put("side", panel.figure.side, "top-right", look.sheet.chip.at(look.sheet.label.size))
     view = panel.figure.view
     if panel.figure.contrast:
         view = f"{view} · {words_for(look.language).with_contrast}" if view else words_for(look.language).with_contrast
     for index, badge in enumerate(panel.badges, 1):
         style = replace(look.sheet.chip, colour="000000")
         maker.put(f"badge-{index}", badge, "bottom-right", style, role="badge", fill=Fill("F0E442"))
+    if panel.figure.side and facts:
+        maker.put("side", panel.figure.side, "top-right", look.sheet.chip.at(look.sheet.label.size))
     if view and facts:
         maker.put("view", view, "bottom-left", replace(look.sheet.chip, bold=False))
     roomy = picture.w >= look.sheet.label.size * FACTS_ROOM
