@@ -110,6 +110,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # looking for some in every installed package takes 30 ms
     gc.disable()  # a command ends soon and its decks hold no cycles: looking for some would take a fifth of a build
     try:
         cli.main(args=None if arguments is None else list(arguments), prog_name="slidekit")

@@ -38,6 +38,7 @@ def _insets(style: Style) -> tuple[int, int]:
     return pt(style.size * 0.42), pt(style.size * 0.14)
 
 
+@lru_cache(maxsize=2048)  # the pages of a slide in steps, and decks for several venues, ask for the same chips again
 def chip(
     name: str,
     words: str | Rich,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from slidekit.core.units import pt
 from slidekit.layout.chips import number_bullet, point_ring
 from slidekit.layout.stylesheet import Style, Stylesheet
-from slidekit.layout.typeset import paragraph
+from slidekit.layout.typeset import Measurable, measurable, paragraph
 from slidekit.resolve.model import Point
 from slidekit.scene.design import Level
 from slidekit.scene.items import Item
@@ -20,13 +21,18 @@ DIGIT = 0.36
 DASH = "–"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Listing:
     """Paragraphs of points, which point each belongs to, and whether discs stand beside them."""
 
     paragraphs: tuple[Paragraph, ...]
     owners: tuple[Point, ...]
     numbered: bool
+
+    @cached_property
+    def measured(self) -> Measurable:
+        """The paragraphs ready to be measured, for the many widths that a search asks about."""
+        return measurable(self.paragraphs)
 
 
 def hang(size: float, sheet: Stylesheet, numbered: bool) -> int:

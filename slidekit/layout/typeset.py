@@ -71,8 +71,15 @@ def paragraph(
     return Paragraph(made, level, bullet or Bullet(), side, margin, indent, before, leading=leading, rtl=rtl)
 
 
-def _measurable(paragraphs: Sequence[Paragraph]) -> list[measure.Para]:
-    return [
+class Measurable(list[measure.Para]):
+    """Paragraphs as ``text`` takes them: made once where the same ones are asked about for many widths."""
+
+
+def measurable(paragraphs: Sequence[Paragraph] | Measurable) -> Measurable:
+    """The paragraphs as ``text`` takes them; what is measurable already stays as it is."""
+    if isinstance(paragraphs, Measurable):
+        return paragraphs
+    return Measurable(
         measure.Para(
             tuple(
                 measure.Piece(
@@ -90,22 +97,22 @@ def _measurable(paragraphs: Sequence[Paragraph]) -> list[measure.Para]:
             rtl=item.rtl,
         )
         for item in paragraphs
-    ]
+    )
 
 
-def needed(paragraphs: Sequence[Paragraph], width: int) -> int:
+def needed(paragraphs: Sequence[Paragraph] | Measurable, width: int) -> int:
     """The height in EMU that a box of ``width`` must have so that no program overflows it."""
-    return _height(_measurable(paragraphs), width)
+    return _height(measurable(paragraphs), width)
 
 
-def fits(paragraphs: Sequence[Paragraph], width: int, height: int) -> bool:
+def fits(paragraphs: Sequence[Paragraph] | Measurable, width: int, height: int) -> bool:
     """True when the paragraphs stand in the box, and no word had to be cut."""
     return fitter(paragraphs)(width, height)
 
 
-def fitter(paragraphs: Sequence[Paragraph]) -> Callable[[int, int], bool]:
+def fitter(paragraphs: Sequence[Paragraph] | Measurable) -> Callable[[int, int], bool]:
     """``fits`` for many boxes: the paragraphs are made measurable once."""
-    paras = _measurable(paragraphs)
+    paras = measurable(paragraphs)
     longest = measure.longest_word(paras)
 
     def stands(width: int, height: int) -> bool:
@@ -120,22 +127,22 @@ def _height(paras: list[measure.Para], width: int) -> int:
 
 def longest_word(item: Paragraph) -> int:
     """The width in EMU that a box must have so that no word is cut, slack for other renderers included."""
-    return pt(measure.longest_word(_measurable([item])) * SLACK)
+    return pt(measure.longest_word(measurable([item])) * SLACK)
 
 
-def words_over(paragraphs: Sequence[Paragraph], width: int, height: int) -> int:
+def words_over(paragraphs: Sequence[Paragraph] | Measurable, width: int, height: int) -> int:
     """About how many words too long it is."""
-    return measure.words_over(_measurable(paragraphs), to_pt(width), to_pt(height))
+    return measure.words_over(measurable(paragraphs), to_pt(width), to_pt(height))
 
 
-def natural(paragraphs: Sequence[Paragraph]) -> tuple[int, int]:
+def natural(paragraphs: Sequence[Paragraph] | Measurable) -> tuple[int, int]:
     """Width and height in EMU when nothing wraps, slack for other renderers included."""
-    return pt(measure.natural_width(_measurable(paragraphs)) * SLACK), needed(paragraphs, pt(UNBOUNDED))
+    return pt(measure.natural_width(measurable(paragraphs)) * SLACK), needed(paragraphs, pt(UNBOUNDED))
 
 
-def balanced(paragraphs: Sequence[Paragraph], width: int) -> int:
+def balanced(paragraphs: Sequence[Paragraph] | Measurable, width: int) -> int:
     """The narrowest width with the same number of lines as at ``width``."""
-    return min(width, pt(measure.balance(_measurable(paragraphs), to_pt(width)) * SLACK))
+    return min(width, pt(measure.balance(measurable(paragraphs), to_pt(width)) * SLACK))
 
 
 class Ruled(NamedTuple):
@@ -145,9 +152,9 @@ class Ruled(NamedTuple):
     widows: int
 
 
-def ruler(paragraphs: Sequence[Paragraph]) -> Callable[[int], Ruled]:
+def ruler(paragraphs: Sequence[Paragraph] | Measurable) -> Callable[[int], Ruled]:
     """Breaks the paragraphs at any width; they are made measurable once."""
-    paras = _measurable(paragraphs)
+    paras = measurable(paragraphs)
 
     def rule(width: int) -> Ruled:
         composed = measure.compose(paras, to_pt(width))
@@ -165,9 +172,9 @@ def _wrapped(lines: Sequence[measure.ComposedLine], last: measure.ComposedLine) 
     return sum(line.paragraph == last.paragraph for line in lines) > 1
 
 
-def line_count(paragraphs: Sequence[Paragraph], width: int) -> int:
+def line_count(paragraphs: Sequence[Paragraph] | Measurable, width: int) -> int:
     """Lines at ``width``."""
-    return len(measure.compose(_measurable(paragraphs), to_pt(width)).lines)
+    return len(measure.compose(measurable(paragraphs), to_pt(width)).lines)
 
 
 def set_text(
@@ -182,7 +189,7 @@ def set_text(
     """The paragraphs broken into lines at absolute places inside ``box``; ``ruled`` when that has been done at its width."""
     left, top, right, bottom = insets
     width = box.w - left - right
-    composed = ruled.composed if ruled else measure.compose(_measurable(paragraphs), to_pt(width) if wrap else UNBOUNDED)
+    composed = ruled.composed if ruled else measure.compose(measurable(paragraphs), to_pt(width) if wrap else UNBOUNDED)
     free = box.h - top - bottom - pt(composed.height)
     down = 0 if anchor == "t" else free // 2 if anchor == "ctr" else free
     lines = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
@@ -16,6 +17,8 @@ from slidekit.scene.items import GroupItem, Item, MediaKey, PictureItem
 from slidekit.scene.scene import MediaFile, Scene, Slide
 from slidekit.source import Workspace
 
+SWITCH = 0.0003
+
 CutKey = tuple[str, tuple[int, int, int, int], tuple[int, int], tuple[tuple[float, ...], ...]]
 
 
@@ -27,13 +30,17 @@ class PictureStore:
 
     def __init__(self) -> None:
         self.made: dict[CutKey, Future[Outcome[Cut]]] = {}
-        self.pool = ThreadPoolExecutor(max_workers=os.cpu_count())
+        self.pool = ThreadPoolExecutor(max_workers=max(1, (os.cpu_count() or 2) - 1))
 
     def __enter__(self) -> Self:
+        # a picture's thread asks for the interpreter a dozen times; at the usual 5 ms each it would be waited for in the end
+        self.interval = sys.getswitchinterval()
+        sys.setswitchinterval(SWITCH)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.pool.shutdown(cancel_futures=True)
+        sys.setswitchinterval(self.interval)
 
     def begin(self, slide: Slide, deck: ResolvedDeck, workspace: Workspace) -> None:
         """Start to cut the pictures of one finished slide."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import zipfile
 import zlib
+from collections.abc import Mapping
+from functools import lru_cache
 from io import BytesIO
 
 _LOCAL_HEADER = 30
 
 
-def unpack(data: bytes) -> dict[str, bytes]:
+@lru_cache(maxsize=1)  # a fresh package is unpacked twice in a row: to be verified, and for its digest
+def unpack(data: bytes) -> Mapping[str, bytes]:
     """Parts by name, in the order of the zip. ``zipfile.BadZipFile`` for what is none, or holds a part twice or damaged.
 
     One slice and one inflate for each part: a third of the time of ``ZipFile.read``, which opens each as a file.

@@ -191,8 +191,12 @@ def _flow(keys: tuple[tuple[str, Style, float], ...], _: FontSet) -> tuple[Segme
 
 def flow(para: Para) -> tuple[Segment, ...]:
     """The paragraph's segments (one more than it has line breaks); kept by text and proportions, so all sizes share one."""
-    base = para.size
-    return _flow(tuple((piece.text, piece.style, piece.size / base) for piece in para.pieces), current())
+    fonts, memo = current(), para.memo
+    if not memo or memo[0] is not fonts:
+        base = para.size
+        memo[:] = fonts, _flow(tuple((piece.text, piece.style, piece.size / base) for piece in para.pieces), fonts)
+    segments: tuple[Segment, ...] = memo[1]
+    return segments
 
 
 def is_too_wide(run: Run, first: float, rest: float) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 Align = Literal["l", "ctr", "r"]
 Anchor = Literal["t", "ctr", "b"]
@@ -47,6 +47,8 @@ class Para:
     align: Align = "l"
     label: str = ""
     rtl: bool = False
+    memo: list[Any] = field(default_factory=list, init=False, repr=False, compare=False)
+    """What ``flow`` made of it last, and with which fonts: the same paragraph is asked about for many widths."""
 
     @property
     def size(self) -> float:

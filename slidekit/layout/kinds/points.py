@@ -46,14 +46,14 @@ def fits_at(context: Context, size: float) -> bool:
     listing = list_points(
         context.points, size, context.sheet, context.language, gap=context.sheet.theme.spacing.tight_point_gap
     )
-    return not listing.paragraphs or fits(listing.paragraphs, box.w, box.h)
+    return not listing.paragraphs or fits(listing.measured, box.w, box.h)
 
 
 def weigh(context: Context) -> list[int]:
     """The height of each point with what is nested in it."""
     size, gap = context.sheet.bodies[0], context.sheet.theme.spacing.tight_point_gap
     listings = (list_points((point,), size, context.sheet, context.language, gap=gap) for point in context.points)
-    return [needed(listing.paragraphs, context.page.width) for listing in listings]
+    return [needed(listing.measured, context.page.width) for listing in listings]
 
 
 def roomiest(context: Context, points: tuple[Point, ...], size: float, box: Box, *, loose: bool) -> Listing:
@@ -64,7 +64,7 @@ def roomiest(context: Context, points: tuple[Point, ...], size: float, box: Box,
         gaps.insert(0, (spacing.loose_point_gap, box.h * 3 // 4))
     for gap, height in gaps:
         listing = list_points(points, size, context.sheet, context.language, gap=gap)
-        if fits(listing.paragraphs, box.w, height):
+        if fits(listing.measured, box.w, height):
             break
     return listing
 
@@ -81,7 +81,7 @@ class Setting(NamedTuple):
 def without_widows(context: Context, points: tuple[Point, ...], size: float, box: Box, *, loose: bool) -> Setting:
     """The points set so that no word stands alone in a last line, where a slightly narrower box or half a step less does it."""
     listing = roomiest(context, points, size, box, loose=loose)
-    best = Setting(listing, box, size, ruler(listing.paragraphs)(box.w))
+    best = Setting(listing, box, size, ruler(listing.measured)(box.w))
     count = len(best.ruled.composed.lines)
     half = size - HALF_STEP
     sizes = (size, half) if half >= max(context.sheet.venue.min_pt, context.sheet.bodies[-1]) else (size,)
@@ -89,7 +89,7 @@ def without_widows(context: Context, points: tuple[Point, ...], size: float, box
         if not best.ruled.widows:
             break
         set_at = listing if other == size else roomiest(context, points, other, box, loose=loose)
-        rule, stands = ruler(set_at.paragraphs), fitter(set_at.paragraphs)
+        rule, stands = ruler(set_at.measured), fitter(set_at.measured)
         for share in NARROWER[other == size :]:
             narrow = box._replace(w=round(box.w * share))
             ruled = rule(narrow.w)
@@ -108,8 +108,8 @@ def place_listing(context: Context, points: tuple[Point, ...], size: float, box:
         return Placed([])
     listing, box, size, ruled = without_widows(context, points, size, box, loose=loose and context.portion == WHOLE_SLIDE)
     findings: tuple[Diagnostic, ...] = ()
-    if not fits(listing.paragraphs, box.w, box.h):
-        findings = (context.too_long("points", words_over(listing.paragraphs, box.w, box.h), size),)
+    if not fits(listing.measured, box.w, box.h):
+        findings = (context.too_long("points", words_over(listing.measured, box.w, box.h), size),)
     body = set_text(listing.paragraphs, box, ruled=ruled)
     discs = list(rings(listing, body, size, context.sheet))
     item = TextItem("points", "body", box, body, Placeholder("body", BODY), span=context.slide.span)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from zipfile import BadZipFile
 
 from lxml.etree import XMLSyntaxError
@@ -26,7 +27,7 @@ def verify(data: bytes) -> tuple[Diagnostic, ...]:
     return tuple(error(CODE, fact, help="report this as a bug of slidekit, with the deck that shows it") for fact in facts)
 
 
-def _check(parts: dict[str, bytes]) -> list[str]:
+def _check(parts: Mapping[str, bytes]) -> list[str]:
     """One pass over the parts, each tree dropped after use; then what needs the whole package."""
     findings: list[str] = []
     kept: dict[str, Tree] = {}
