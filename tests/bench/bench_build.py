@@ -1,6 +1,6 @@
 """Seconds of whole processes: ``slidekit build`` of N slides beside the same deck by hand with python-pptx, in turn.
 
-Each slide has a title, five points with a bold run, one of twenty 1600 × 1200 pictures, an ellipse, an arrow, two labels, notes.
+Each slide: a title, five points with a bold run, one of twenty 1600 × 1200 pictures, an ellipse, an arrow, two labels, notes.
 Run: ``python tests/bench/bench_build.py [SLIDES …]`` (default 1000 2000). Quote ratios, not seconds: machines differ and drift.
 """
 
