@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from slidekit.layout.context import Kind
-from slidekit.layout.kinds import blocks, chart, figure_points, lists, panels, points, table, titles
+from slidekit.layout.kinds import blocks, chart, columns, figure_points, lists, panels, points, table, titles
 
 KINDS: Mapping[str, Kind] = {
     "title": titles.TITLE,
@@ -29,7 +29,7 @@ KINDS: Mapping[str, Kind] = {
     "chart": chart.CHART,
     "number": blocks.NUMBER,
     "quote": blocks.QUOTE,
-    "columns": blocks.COLUMNS,
+    "columns": columns.COLUMNS,
     "take-home": points.TAKE_HOME,
     "references": lists.REFERENCES,
     "credits": lists.CREDITS,

@@ -1,28 +1,20 @@
-"""Slides of one block: quote, number, columns."""
+"""Slides of one block: quote and number."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from slidekit.core.diagnostics import Diagnostic
 from slidekit.core.geometry import Box
 from slidekit.core.richtext import Inline, Rich
-from slidekit.core.units import pt, share
-from slidekit.layout.chips import sign
+from slidekit.core.units import pt
 from slidekit.layout.context import Context, Kind, Placed, Sizes
-from slidekit.layout.kinds.regions import BODY, body_placeholder, default_content, text_placeholder, title_placeholder
+from slidekit.layout.kinds.regions import BODY, default_content, text_placeholder, title_placeholder
 from slidekit.layout.page import Page
-from slidekit.layout.panel import place_panel
-from slidekit.layout.pictures import largest
 from slidekit.layout.points import list_points, reveals
 from slidekit.layout.stylesheet import Style, Stylesheet
 from slidekit.layout.typeset import balanced, fits, natural, needed, paragraph, set_text, words_over
-from slidekit.resolve.model import Column
 from slidekit.resolve.words import words_for
 from slidekit.scene.design import SlideLayout
 from slidekit.scene.items import Item, Placeholder, TextItem
-from slidekit.scene.scene import Reveal
-from slidekit.scene.text import Bullet
 
 QUOTES = {"es": ("«", "»"), "de": ("„", "“"), "fr": ("« ", " »")}
 
@@ -110,71 +102,6 @@ def _extra_points(context: Context, size: float, box: Box) -> Placed:
     return Placed([item], reveals(listing, "points", ()), findings)
 
 
-def place_columns(context: Context, sizes: Sizes) -> Placed:
-    """Two or three columns: sign and heading, text, points, a picture."""
-    slide, box = context.slide, context.content
-    parts = share(box.w, [1] * len(slide.columns), context.page.gutter * 2)
-    head = _heading_height(context, parts[0][1])
-    items: list[Item] = []
-    shown: list[tuple[int, Reveal]] = []
-    findings: list[Diagnostic] = []
-    for index, (column, (left, width)) in enumerate(zip(slide.columns, parts, strict=True)):
-        placed = _column(context, column, index, Box(box.x + left, box.y, width, box.h), head, sizes.body)
-        items += placed.items
-        shown += placed.reveals
-        findings += placed.findings
-    return Placed([*context.title(), *items, *context.foot, *context.furniture()], tuple(shown), tuple(findings))
-
-
-def _heading_height(context: Context, width: int) -> int:
-    style = replace(context.sheet.verdict, size=max(context.sheet.verdict.size, 24.0))
-    room = width - pt(style.size * 1.8)
-    heads = [needed([paragraph(c.title, style, context.language)], room) for c in context.slide.columns if c.title]
-    return max(heads, default=0) + (pt(12) if heads else 0)
-
-
-def _column(context: Context, column: Column, index: int, box: Box, head: int, size: float) -> Placed:
-    sheet, language, name = context.sheet, context.language, f"column-{index + 1}"
-    style = replace(sheet.verdict, size=max(sheet.verdict.size, 24.0))
-    items: list[Item] = []
-    left = box.x
-    if column.sign:
-        side = pt(style.size * 1.3)
-        items += sign(f"{name}.sign", column.sign, Box(left, box.y, side, side))
-        left += side + pt(8)
-    if column.title:
-        text = [paragraph(column.title, style, language)]
-        room = Box(left, box.y, box.right - left, head)
-        items.append(TextItem(f"{name}.title", "heading", room, set_text(text, room), span=column.span))
-    top = box.y + head
-    findings: tuple[Diagnostic, ...] = ()
-    if column.panel:
-        w, h = largest(column.panel, context.page, sheet.venue, box.w, (box.bottom - top) // 2)
-        picture = Box(box.x, top, w, h)
-        plan = place_panel(column.panel, picture, picture, box.w, context.look)
-        items += plan.items
-        findings += plan.findings
-        top = max(item.box.bottom for item in plan.items) + pt(10)
-    rest = Box(box.x, top, box.w, box.bottom - top)
-    listing = list_points(column.points, size, sheet, language, gap=sheet.theme.spacing.point_gap)
-    paragraphs = listing.paragraphs
-    if column.text:
-        first = paragraph(column.text, sheet.text.at(size), language, bullet=Bullet())
-        paragraphs = (first, *(replace(p, before=p.before or size * 0.4) for p in paragraphs))
-    if paragraphs:
-        if not fits(paragraphs, rest.w, rest.h):
-            findings += (context.too_long(name, words_over(paragraphs, rest.w, rest.h), size),)
-        items.append(
-            TextItem(name, "body", rest, set_text(paragraphs, rest), Placeholder("body", BODY + index), span=column.span)
-        )
-    return Placed(items, (), findings)
-
-
-def columns_fit(context: Context, size: float) -> bool:
-    """True when no column is too long at ``size``."""
-    return not place_columns(context, Sizes(context.title_style.size, size, size)).findings
-
-
 def number_fits(context: Context, size: float) -> bool:
     """True when the number's text and points stand at ``size``."""
     return not place_number(context, Sizes(context.title_style.size, size, size)).findings
@@ -194,18 +121,5 @@ def _number_layout(page: Page, sheet: Stylesheet, sizes: Sizes) -> SlideLayout:
     return SlideLayout("number", "Number", None, (title_placeholder(page, sheet, sizes.title), words))
 
 
-def _columns_layout(page: Page, sheet: Stylesheet, sizes: Sizes) -> SlideLayout:
-    box = default_content(page, sheet, sizes.title)
-    parts = share(box.w, [1, 1, 1], page.gutter * 2)
-    holders = [
-        body_placeholder(
-            Box(box.x + left, box.y + pt(48), width, box.h - pt(48)), sizes.body, sheet, BODY + index, f"Column {index + 1}"
-        )
-        for index, (left, width) in enumerate(parts)
-    ]
-    return SlideLayout("columns", "Columns", None, (title_placeholder(page, sheet, sizes.title), *holders))
-
-
 QUOTE = Kind(place_quote, _quote_layout)
 NUMBER = Kind(place_number, _number_layout, "body", number_fits)
-COLUMNS = Kind(place_columns, _columns_layout, "body", columns_fit)
