@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from slidekit.core.diagnostics import Diagnostic, Outcome, Refused, Severity, Span
+from slidekit.core.diagnostics import Diagnostic, Outcome, Refused, Severity, Span, error
 from slidekit.core.richtext import plain
 from slidekit.resolve import model
 from slidekit.resolve.citations import Citations
@@ -173,6 +173,9 @@ def _resolve(
     setting = _set(opened, head, where, scope, slides, found)
     names = Names()
     built = [page for slide in slides for page in build_slide(slide, names, setting)]
+    if not slides and not any(finding.is_error for finding in found):
+        message = f"no slide of {opened.name} is left for venue {where.venue.id or 'default'}"
+        found.append(error("no-slides", message, head.span_of("slides"), "add a slide, or look at its tags and conditions"))
     pictures = {figure.id: figure for figure in setting.pictures.used.values() if figure is not None}
     return model.ResolvedDeck(
         id=opened.name,

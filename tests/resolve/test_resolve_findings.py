@@ -11,6 +11,7 @@ FIRST = 4
 """The line of a deck on which its first slide begins."""
 
 BROKEN = [
+    ("- {id: a, title: x, when: false}", "no-slides", None),
     ("- {id: a, title: '{{ venue.town }}'}", "undefined-name", 0),
     ("- {id: a, title: '{{ vars.x }}'}", "undefined-name", 0),
     ("- {id: a, title: '{{ venue.city }}'}", "empty-expression", 0),
