@@ -88,11 +88,10 @@ def _job(spec: Path | str | Deck, venue: str | None, language: str | None) -> tu
     """The project a deck belongs to, and its job there."""
     if not isinstance(spec, Path | str):
         return DiskWorkspace(find_project(Path.cwd())), Job(spec, venue, language, moment(os.environ))
-    path = Path(spec).absolute()
+    path = Path(spec)
+    path = path.parent.resolve() / path.name  # a linked folder is where it leads; a linked deck stays in its folder
     root = find_project(path)
-    workspace = DiskWorkspace(root)
-    resolved = Path(os.path.normpath(path))
-    return workspace, Job(resolved.relative_to(root).as_posix(), venue, language, moment(os.environ))
+    return DiskWorkspace(root), Job(path.relative_to(root).as_posix(), venue, language, moment(os.environ))
 
 
 def _specs(specs: Sequence[Path | str] | Path | str | Deck | None) -> list[Path | str | Deck]:
