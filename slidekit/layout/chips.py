@@ -127,17 +127,20 @@ def sign(name: str, kind: str, box: Box) -> list[ShapeItem]:
     half = box.w * 0.2
     if kind == "cross":
         for turn in (1, -1):
-            _stroke(pen, [(x - half, y - turn * half), (x + half, y + turn * half)])
+            plain_stroke(pen, [(x - half, y - turn * half), (x + half, y + turn * half)])
     elif kind == "check":
-        _stroke(pen, [(x - half * 1.15, y + half * 0.05), (x - half * 0.25, y + half * 0.9), (x + half * 1.2, y - half * 0.85)])
+        plain_stroke(
+            pen, [(x - half * 1.15, y + half * 0.05), (x - half * 0.25, y + half * 0.9), (x + half * 1.2, y - half * 0.85)]
+        )
     else:
         draw_question(pen, (x, y), box.w * 0.3)
     return [ground, *pen.items]
 
 
-def _stroke(pen: Pen, points: list[tuple[float, float]]) -> None:
+def plain_stroke(pen: Pen, points: list[tuple[float, float]]) -> None:
+    """A line without its halo, for plain grounds."""
     pen.path(points)
-    del pen.items[-2]  # no halo on a plain ground
+    del pen.items[-2]
 
 
 def plain_ink(sheet: Stylesheet) -> Ink:

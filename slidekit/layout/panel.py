@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from slidekit.core.diagnostics import Diagnostic, error
-from slidekit.core.geometry import Box, union
+from slidekit.core.geometry import Box, Viewport, union
 from slidekit.core.richtext import Inline, Rich, plain
 from slidekit.core.units import pt
 from slidekit.layout.chips import DARK_PLATE, chip, chip_size, sign
 from slidekit.layout.marks import Drawing, draw_marks
 from slidekit.layout.page import Page
 from slidekit.layout.pictures import Framed, frame
+from slidekit.layout.scale_bar import bar_length, bar_size, draw_bar
 from slidekit.layout.stylesheet import FLOOR_PT, Style, Stylesheet
 from slidekit.layout.typeset import needed, paragraph, set_text
 from slidekit.resolve.model import Panel
@@ -79,17 +80,20 @@ def place_panel(
     *,
     letter: bool = True,
     facts: bool = True,
+    caption: bool = True,
+    taken: tuple[Box, ...] = (),
 ) -> PlacedPanel:
     """The panel with its picture in ``picture``; labels may use ``region``; the caption hangs below, ``caption_width`` wide.
 
-    ``letter`` and ``facts`` (side, view, orientation) may be left out where the slide says them already.
+    ``letter``, ``facts`` (side, view, orientation) and ``caption`` may be left out where the slide says them already; ``taken``
+    is what lies on the picture.
     """
     framed = frame(panel, picture, look.page, look.sheet.venue)
-    chips, narrow = _chips(panel, picture, look, letter=letter, facts=facts)
-    drawing = _drawn(panel, framed, region, look, chips)
+    chips, narrow = _chips(panel, framed.view, look, taken, letter=letter, facts=facts)
+    drawing = _drawn(panel, framed, region, look, chips, taken)
     if drawing.findings and facts:  # the facts in the corners give way to labels that would find no place
-        fewer, _ = _chips(panel, picture, look, letter=letter, facts=False)
-        other = _drawn(panel, framed, region, look, fewer)
+        fewer, _ = _chips(panel, framed.view, look, taken, letter=letter, facts=False)
+        other = _drawn(panel, framed, region, look, fewer, taken)
         if len(other.findings) < len(drawing.findings):
             chips, drawing = fewer, other
     image = PictureItem(f"{panel.id}.picture", "picture", picture, framed.media, decorative=True, span=panel.span)
@@ -105,14 +109,37 @@ def place_panel(
         name = f"{panel.id}.step-{step}"
         items.append(GroupItem(name, "annotation", union(item.box for item in members), members, decorative=True))
         reveals.append((step, Reveal(name)))
-    items += _caption(panel, picture, caption_width, look)
-    findings = (*drawing.findings, *narrow, *_verdict_finding(panel, verdict, picture.x + max(region.w, picture.w), look))
+    if caption:
+        items += _caption(panel, picture, caption_width, look)
+    hidden = _cut_away(panel, framed.view, look)
+    findings = (
+        *drawing.findings,
+        *hidden,
+        *narrow,
+        *_verdict_finding(panel, verdict, picture.x + max(region.w, picture.w), look),
+    )
     return PlacedPanel(tuple(items), picture, tuple(reveals), findings)
 
 
-def _drawn(panel: Panel, framed: Framed, region: Box, look: Look, chips: Sequence[ShapeItem]) -> Drawing:
+def _cut_away(panel: Panel, shown: Viewport, look: Look) -> list[Diagnostic]:
+    """Marks whose place a picture that fills its box (``fit: cover``) does not show."""
+    if panel.fit != "cover":
+        return []
+    where: dict[str, str | None] = {"slide": look.slide, "element": panel.id}
+    seen = shown.shown
+    help = "set focus: to the mark, or leave fit: cover out"
+    return [
+        error("mark-outside-crop", f"{panel.id} fills its box and cuts its {mark.kind} away", mark.span, help, **where)
+        for mark in panel.marks
+        if not (seen.left <= mark.place.target[0] <= seen.right and seen.top <= mark.place.target[1] <= seen.bottom)
+    ]
+
+
+def _drawn(
+    panel: Panel, framed: Framed, region: Box, look: Look, chips: Sequence[ShapeItem], taken: tuple[Box, ...]
+) -> Drawing:
     """The panel's marks, clear of these chips."""
-    drawing = Drawing(panel, framed.view, region, look.sheet, look.language, [item.box for item in chips])
+    drawing = Drawing(panel, framed.view, region, look.sheet, look.language, [*taken, *(item.box for item in chips)])
     draw_marks(drawing, look.slide)
     return drawing
 
@@ -161,9 +188,11 @@ def _verdict_finding(panel: Panel, items: list[ShapeItem], right: int, look: Loo
     ]
 
 
-def _chips(panel: Panel, picture: Box, look: Look, *, letter: bool, facts: bool) -> tuple[list[ShapeItem], list[Diagnostic]]:
+def _chips(
+    panel: Panel, shown: Viewport, look: Look, taken: tuple[Box, ...], *, letter: bool, facts: bool
+) -> tuple[list[ShapeItem], list[Diagnostic]]:
     """The facts in the picture's corners: letter, time, side, view, badges; orientation letters at its edges."""
-    maker = _ChipMaker(panel, picture.inset(CHIP_PAD), look)
+    maker = _ChipMaker(panel, shown.box.inset(CHIP_PAD), look, taken)
     heading = "\u2002".join(part for part in (panel.letter if letter else None, panel.time) if part)
     if heading:
         maker.put("letter", heading, "top-left", look.sheet.chip.at(look.sheet.label.size), role="letter")
@@ -175,9 +204,11 @@ def _chips(panel: Panel, picture: Box, look: Look, *, letter: bool, facts: bool)
         maker.put(f"badge-{index}", badge, "bottom-right", style, role="badge", fill=Fill("F0E442"))
     if panel.figure.side and facts:
         maker.put("side", panel.figure.side, "top-right", look.sheet.chip.at(look.sheet.label.size))
+    if panel.scale_mm is not None:
+        maker.put_scale(panel.scale_mm, shown)
     if view and facts:
         maker.put("view", view, "bottom-left", replace(look.sheet.chip, bold=False))
-    roomy = picture.w >= look.sheet.label.size * FACTS_ROOM
+    roomy = shown.box.w >= look.sheet.label.size * FACTS_ROOM
     for edge, facing in _edges(panel).items() if facts and roomy else ():
         maker.put(f"orient-{edge}", facing, edge, look.sheet.chip)
     return maker.items, maker.findings
@@ -195,8 +226,8 @@ def _edges(panel: Panel) -> dict[str, str]:
 class _ChipMaker:
     """Puts chips into corners and along edges: each at the first place, from its corner inwards, that no other has taken."""
 
-    def __init__(self, panel: Panel, frame: Box, look: Look) -> None:
-        self.panel, self.frame, self.look = panel, frame, look
+    def __init__(self, panel: Panel, frame: Box, look: Look, taken: tuple[Box, ...]) -> None:
+        self.panel, self.frame, self.look, self.taken = panel, frame, look, taken
         self.items: list[ShapeItem] = []
         self.findings: list[Diagnostic] = []
 
@@ -215,13 +246,31 @@ class _ChipMaker:
         if w > self.frame.w + 2 * CHIP_PAD:
             self.findings.append(self._too_wide(words, style))
         places = list(self._places(corner, w, h))
-        free = (box for box in places if not any(box.meets(other.box, pt(3)) for other in self.items))
+        free = (box for box in places if not any(box.meets(other, pt(3)) for other in self._obstacles()))
         box = next(free, None)
         if box is None:
             if role == "chip":
                 return  # a fact that finds no room on a small picture gives way; letters and badges never do
             box = places[-1]
         self.items.append(chip(f"{self.panel.id}.{name}", words, box, style, language, role=role, fill=fill or DARK_PLATE))
+
+    def put_scale(self, millimetres: float, shown: Viewport) -> None:
+        """The scale bar, bottom left."""
+        figure, style = self.panel.figure, replace(self.look.sheet.chip, colour="FFFFFF", bold=False)
+        length = bar_length(millimetres, figure, shown)
+        if length is None:
+            message = f"a scale bar of {millimetres:g} mm is longer than the picture {self.panel.id}"
+            help = "choose a shorter length, or scale: true"
+            where: dict[str, str | None] = {"slide": self.look.slide, "element": self.panel.id}
+            self.findings.append(error("scale-too-long", message, self.panel.span, help, **where))
+            return
+        w, h = bar_size(length, figure, shown, style, self.look.language)
+        places = list(self._places("bottom-left", w, h))
+        box = next((box for box in places if not any(box.meets(o, pt(3)) for o in self._obstacles())), places[-1])
+        self.items += draw_bar(f"{self.panel.id}.scale", length, box, figure, shown, style, self.look.language)
+
+    def _obstacles(self) -> list[Box]:
+        return [*self.taken, *(item.box for item in self.items)]
 
     def _places(self, corner: str, w: int, h: int) -> Iterator[Box]:
         """Row by row away from the corner's edge, in each row from the corner inwards past the chips that stand there."""
@@ -235,7 +284,7 @@ class _ChipMaker:
         for row in range(ROWS):
             top = frame.y + row * (h + gap) if corner.startswith("top") else frame.bottom - h - row * (h + gap)
             edges = [frame.x if side == "left" else frame.right - w]
-            edges += [item.box.right + gap if side == "left" else item.box.x - gap - w for item in self.items]
+            edges += [other.right + gap if side == "left" else other.x - gap - w for other in self._obstacles()]
             for x in sorted(edges, reverse=side == "right"):
                 box = Box(x, top, w, h)
                 if frame.holds(box) or x == edges[0]:

@@ -109,6 +109,8 @@ class Panel:
     letter: str | None = None
     verdict: Verdict | None = None
     time: str = ""
+    scale_mm: float | None = None
+    """Length of the scale bar; 0 leaves it to layout, None draws none."""
     badges: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
 

@@ -65,9 +65,28 @@ def _build(
         letter=letter,
         verdict=_verdict(panel.verdict, draft),
         time=draft.line(panel.time, panel, "time"),
+        scale_mm=_scale(panel, figure, draft),
         badges=tuple(dict.fromkeys((*figure.badges, *print_badges(tuple(panel.badges), draft.setting.tongue)))),
         marks=drawn,
     )
+
+
+_MILLIMETRES = {"m": 1000.0, "cm": 10.0, "mm": 1.0, "µm": 0.001, "um": 0.001}
+
+
+def _scale(panel: Panel, figure: model.Figure, draft: Draft) -> float | None:
+    """Millimetres of the scale bar, 0 for a length of slidekit's choice; only where the figure's spacing is known."""
+    if not panel.scale:
+        return None
+    if figure.spacing_mm is None:
+        message = f"a scale bar on {figure.id}, whose scale is not known"
+        help = f"give {figure.id} its spacing_mm, or take scale: out"
+        draft.found.append(error("scale-without-spacing", message, panel.span_of("scale"), help, slide=draft.id))
+        return None
+    if panel.scale is True:
+        return 0.0
+    number, unit = str(panel.scale).split()
+    return float(number) * _MILLIMETRES[unit]
 
 
 def base_alt(panel: Panel, figure: model.Figure, draft: Draft) -> str:

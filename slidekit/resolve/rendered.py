@@ -6,10 +6,10 @@ from slidekit.core.diagnostics import Diagnostic, Span, error
 from slidekit.spec.kinds import KINDS
 from slidekit.spec.layouts import LAYOUTS
 
-LAYOUTS_RENDERED = frozenset(LAYOUTS) - {"figure-full", "figure-inset", "cine"}
+LAYOUTS_RENDERED = frozenset(LAYOUTS) - {"figure-inset", "cine"}
 MARKS_RENDERED = frozenset(KINDS) - {"inset"}
 SLIDE_KEYS_NOT_RENDERED = ("video", "equation", "qr")
-PANEL_KEYS_NOT_RENDERED = ("scale", "play")
+PANEL_KEYS_NOT_RENDERED = ("play",)
 DATUM_KEYS_NOT_RENDERED = ("low", "high")
 DECK_KEYS_NOT_RENDERED = ("template",)
 BRANDING_KEYS_NOT_RENDERED = ("logo",)
