@@ -10,9 +10,11 @@ from slidekit.core.diagnostics import Diagnostic, Outcome, Refused, Span, error
 from slidekit.source.node import Items, Node, Table
 from slidekit.source.workspace import Workspace
 from slidekit.source.yaml_build import Builder, Unquoted
+from slidekit.source.yaml_case import Case, Fault
 from slidekit.source.yaml_events import open_parser
-from slidekit.source.yaml_syntax import Case, Fault, explain, unquoted
+from slidekit.source.yaml_syntax import explain
 from slidekit.source.yaml_text import MAX_BYTES, At, Source, read_text
+from slidekit.source.yaml_unquoted import unquoted
 
 _MAX_REPAIRS = 20
 _LONGEST_TO_REPAIR = 2**18

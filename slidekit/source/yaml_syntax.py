@@ -7,46 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from slidekit.core.diagnostics import Diagnostic, error
-from slidekit.source.yaml_quote import leaf_at, quote_value, quoted, shorten, shown, split_line
+from slidekit.core.diagnostics import error
+from slidekit.source.yaml_case import Case, Fault
+from slidekit.source.yaml_quote import quote_value, quoted, shorten, shown, split_line
 from slidekit.source.yaml_refused import too_deep
 from slidekit.source.yaml_text import At, Source
+from slidekit.source.yaml_unquoted import quote_leaf, unquoted
 
 _TAB = re.compile(r"[ -]*\t[ \t]*")
 _APOSTROPHE = re.compile(r"'(?:tis|twas|em|til|cause|n|\d)\b", re.IGNORECASE)
 _STRUCTURE = re.compile(r"\s*(?:- |-$|[\w-]+:(?:\s|$))")
 _KEY_LINE = re.compile(r"\s*(?:-\s+)*([a-z][a-z0-9_-]*):(?:\s|$)")
 _NO_SPACE = re.compile(r"(\s*(?:-\s+)*)([\w-]+):(?=\S)")
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """What is known when the parser gives up. ``problem`` and ``context`` are its words."""
-
-    source: Source
-    problem: str
-    where: At
-    context: str = ""
-    context_at: At | None = None
-    flow: At | None = None
-    """Where the innermost open bracket stands, as far as events say."""
-    last: tuple[At, At, str] | None = None
-    """The last scalar: start, end, style."""
-
-    @property
-    def line(self) -> str:
-        return self.source.line(self.where.line)
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """The finding, and the line with which reading can go on (None when nobody can know)."""
-
-    diagnostic: Diagnostic
-    line: int
-    repaired: str | None = None
 
 
 def explain(case: Case) -> Fault:
@@ -171,7 +144,7 @@ def _flow(case: Case) -> Fault | None:
     begin = parts.column if start.line == case.where.line and parts.value[:1] in ("[", "{") else 0
     if start.line == case.where.line and begin == 0:
         begin = start.column
-    return _quote_leaf(case.source, case.where, begin)
+    return quote_leaf(case.source, case.where, begin)
 
 
 def _end_of_flow(line: str, start: int) -> int:
@@ -189,59 +162,6 @@ def _not_closed(case: Case, start: At) -> Fault:
     span = case.source.span_on(start.line, start.column, start.column + 1)
     close = "]" if sign == "[" else "}"
     return Fault(error("yaml-bracket", f"the {sign} here is never closed", span, f"close it with {close}"), start.line)
-
-
-def _quote_leaf(source: Source, where: At, begin: int) -> Fault | None:
-    line = source.line(where.line)
-    leaf = leaf_at(line, begin, where.column)
-    if leaf is None or leaf.start == leaf.end:
-        return None
-    text = line[leaf.start : leaf.end]
-    if re.search(r"[\[\]{}]", text):
-        message = "a text with brackets needs quotes inside [ ] and { }"
-        advice = "quote texts with brackets, or write one per line"
-    else:
-        message = _reason(text) or "this text needs quotes inside [ ] and { }"
-        advice = "write"
-    fixed = line[: leaf.start] + quoted(text) + line[leaf.end :]
-    span = source.span_on(where.line, leaf.start, leaf.end)
-    sep = ": " if advice != "write" else " "
-    return Fault(error("yaml-quotes", message, span, f"{advice}{sep}{shown(fixed)}"), where.line, fixed)
-
-
-def _reason(text: str) -> str | None:
-    if text.startswith("{{"):
-        return "a text that begins with {{ needs quotes"
-    if text[:1] in tuple("*&!%@`|>[]{}\"',#"):
-        return f"a text that begins with {text[0]} needs quotes"
-    if text[:2] in ("- ", "? ") or text in ("-", "?"):
-        return f'a text that begins with "{text[0]} " needs quotes'
-    return 'a text with ": " needs quotes' if re.search(r":(?:\s|$)", text) else None
-
-
-def unquoted(source: Source, at: At) -> Fault:
-    """A text, beginning at ``at``, that YAML takes for something else: quote it, inside brackets or not."""
-    line = source.line(at.line)
-    parts = split_line(line)
-    if at.column > parts.column and parts.value[:1] in ("[", "{"):
-        inside = _expression_in_flow(source, at) or _quote_leaf(source, at, parts.column)
-        if inside is not None:
-            return inside
-    fixed = quote_value(line)
-    span = source.span_on(at.line, parts.column, parts.end)
-    message = _reason(parts.value) or "this text needs quotes"
-    return Fault(error("yaml-quotes", message, span, f"write {shown(fixed)}"), at.line, fixed)
-
-
-def _expression_in_flow(source: Source, at: At) -> Fault | None:
-    line = source.line(at.line)
-    found = re.compile(r"\{\{.*?\}\}[^,\]}]*").match(line, at.column)
-    if found is None:
-        return None
-    text = found[0].rstrip()
-    fixed = line[: at.column] + quoted(text) + line[at.column + len(text) :]
-    span = source.span_on(at.line, at.column, at.column + len(text))
-    return Fault(error("yaml-quotes", "a text that begins with {{ needs quotes", span, f"write {shown(fixed)}"), at.line, fixed)
 
 
 def _beginning(case: Case) -> Fault | None:
