@@ -48,7 +48,7 @@ def import_dicom(
     file = f"{figure}.png"
     lines = [f"  {figure}:", f"    file: {file}"]
     lines += [f"    kind: {facts['kind']}"] if facts["kind"] else ["    # kind: radiograph, fluoroscopy, ultrasound …"]
-    lines += ["    alt:  # what one sees", "    # view: AP, lateral, oblique 40°"]
+    lines += ["    # alt: what one sees (required)", "    # view: AP, lateral, oblique 40°"]
     if facts["spacing_mm"]:
         across, down = (f"{side:.6g}" for side in facts["spacing_mm"])
         where = "  # at the detector; the body is magnified" if facts["at_detector"] else ""

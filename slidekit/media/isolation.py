@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Event, Timer
 from typing import Any
@@ -13,6 +14,8 @@ from typing import Any
 from slidekit.core.diagnostics import Outcome, Severity, Span, error
 from slidekit.media.worker import SECONDS, Head, receive, restore, send
 
+HOUSE = Path(__file__).parents[2]
+"""Where the package lies."""
 PATIENCE = SECONDS + 10
 """Seconds by the clock that one job may take; a busy machine gives it less of the processor."""
 
@@ -26,13 +29,15 @@ class Worker:
     def start(self) -> subprocess.Popen[bytes]:
         """The living process; starting takes its 100 ms beside whatever the caller does next."""
         if self.process is None or self.process.poll() is not None:
+            places = [path for path in sys.path if Path(path).is_absolute()]
             environment = {
                 **os.environ,
-                "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+                "PYTHONPATH": os.pathsep.join([*places, str(HOUSE)]),
                 "OPENBLAS_NUM_THREADS": "1",  # each further thread would reserve memory that the limit counts
                 "OMP_NUM_THREADS": "1",
             }
-            command = [sys.executable, "-m", "slidekit.media.worker"]
+            # -P: a file json.py in the current folder, which may be somebody else's project, must not be imported
+            command = [sys.executable, "-P", "-m", "slidekit.media.worker"]
             pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
             self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nowhere, env=environment)
         return self.process

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from io import BytesIO
+from pathlib import Path
 from threading import Timer
 from time import perf_counter
 
@@ -104,3 +105,11 @@ def test_a_drawing_that_takes_too_long_is_a_finding(worker: Worker) -> None:
     outcome = worker.ask("svg", clean_svg(heavy, "logo.svg", None).data, options, SPAN, patience=1.0)
     assert perf_counter() - started < 5
     assert [found.code for found in outcome.diagnostics] == ["picture-too-heavy"]
+
+
+def test_files_of_the_current_folder_are_not_imported(worker: Worker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("json", "struct", "PIL", "slidekit"):
+        (tmp_path / f"{name}.py").write_text("open('taken', 'w').close(); raise SystemExit")
+    monkeypatch.chdir(tmp_path)
+    assert worker.ask("cut", saved("TIFF"), OPTIONS).value is not None
+    assert not (tmp_path / "taken").exists()
