@@ -15,6 +15,8 @@ from slidekit.media.formats import sniff
 from slidekit.media.jpeg import strip_jpeg
 from slidekit.media.opening import open_picture, orientation_of, reading, recognise
 from slidekit.media.png import bit_depth, strip_png
+from slidekit.media.rasterising import open_drawing, rasterise
+from slidekit.media.svg import Drawing
 
 Crop = tuple[int, int, int, int]
 Fractions = tuple[float, float, float, float]
@@ -60,11 +62,13 @@ def cut(
     (never enlarged); ``redact`` areas in fractions of the upright, uncropped picture, blackened before anything else;
     ``background`` six hex digits on which transparency is flattened, None keeps it.
     A picture that needs none of it keeps its coded pixels byte for byte; an animation gives its first frame.
-    Errors: those of ``inspect``, and ``broken-picture`` for a file that breaks off.
+    A drawing is drawn at the size that it is wanted in.
+    Errors: those of ``inspect``, ``picture-too-heavy`` for drawings, and ``broken-picture`` for a file that breaks off.
     Raises ValueError for a crop without area inside the picture.
     """
     try:
-        recognise(data, name, span)
+        if recognise(data, name, span) == "svg":
+            return Outcome(_cut_drawing(open_drawing(data, name, span), crop, size, redact, background, name, span))
         image = open_picture(data, name, span)
         turn = orientation_of(image, data)
         full = image.size if turn < 5 else (image.size[1], image.size[0])
@@ -92,6 +96,25 @@ class _Plan:
     def changes_nothing(self) -> bool:
         whole = self.crop == (0, 0, *self.full) and self.want == self.full
         return whole and self.turn == 1 and not self.redact and self.background is None
+
+
+def _cut_drawing(
+    drawing: Drawing,
+    crop: Crop | None,
+    size: tuple[int, int] | None,
+    redact: tuple[Fractions, ...],
+    background: str | None,
+    name: str,
+    span: Span | None,
+) -> Cut:
+    full = drawing.width, drawing.height
+    box = _inside(crop, full)
+    plan = _Plan(1, full, box, _fit(size, box), redact, background)
+    share = max(plan.want[0] / (box[2] - box[0]), plan.want[1] / (box[3] - box[1]))
+    data = rasterise(drawing, ceil(full[0] * share), ceil(full[1] * share), name, span)
+    image = open_picture(data, name, span)
+    with reading(name, span):
+        return _encode(_render(image, plan), data, image)
 
 
 def _inside(crop: Crop | None, full: tuple[int, int]) -> Crop:

@@ -6,7 +6,10 @@ import re
 from pathlib import PurePosixPath
 
 READ = ("jpeg", "png", "gif", "webp", "tiff", "bmp")
-"""The kinds that slidekit reads."""
+"""The kinds of pixels that slidekit reads."""
+
+DRAWN = ("svg",)
+"""The kinds that slidekit draws as pixels."""
 
 NAMES = {
     "jpeg": "JPEG",

@@ -12,11 +12,14 @@ from slidekit.media.colour import is_clear
 from slidekit.media.formats import NAMES
 from slidekit.media.opening import open_picture, orientation_of, reading, recognise
 from slidekit.media.png import bit_depth
+from slidekit.media.rasterising import open_drawing
 
 
 @dataclass(frozen=True, slots=True)
 class Info:
-    """``kind`` is ``jpeg png gif webp tiff bmp``; ``width`` and ``height`` are pixels of the upright picture.
+    """``kind`` is ``jpeg png gif webp tiff bmp svg``; ``width`` and ``height`` are pixels of the upright picture.
+
+    A drawing (``svg``) counts as 3,840 pixels along its longer edge.
 
     ``sha256`` is of the whole file, in hex; ``mode`` is Pillow's (``RGB L P CMYK I;16`` …).
     """
@@ -32,11 +35,15 @@ class Info:
 def inspect(data: bytes, name: str, span: Span | None = None) -> Outcome[Info]:
     """Look at a picture's header. Pixels are not decoded, so a file that breaks off is found by ``cut``.
 
-    Errors: ``broken-picture``, ``mislabelled-picture``, ``unsupported-picture``, ``picture-too-large``.
+    Errors: ``broken-picture``, ``mislabelled-picture``, ``unsupported-picture``, ``picture-too-large``; for drawings also
+    ``unsafe-svg`` and ``svg-extra-missing``.
     Warnings: ``first-frame-only`` for animations and files of several pages, ``sixteen-bit-picture``.
     """
     try:
         kind = recognise(data, name, span)
+        if kind == "svg":
+            drawing = open_drawing(data, name, span)
+            return Outcome(Info(kind, drawing.width, drawing.height, sha256(data).hexdigest(), True, "RGBA"))
         image = open_picture(data, name, span)
         width, height = image.size
         if orientation_of(image, data) >= 5:

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from PIL import Image
 
 from slidekit.core.diagnostics import Refused, Span, refuse
-from slidekit.media.formats import NAMES, READ, named, sniff
+from slidekit.media.formats import DRAWN, NAMES, READ, named, sniff
 from slidekit.media.png import exif_of
 
 MAX_PIXELS = 50_000_000
@@ -23,7 +23,7 @@ warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")  # what
 
 
 def recognise(data: bytes, name: str, span: Span | None) -> str:
-    """The picture's kind, one of ``READ``; refuses what is empty, unknown, unreadable or named as something else."""
+    """The picture's kind, of ``READ`` or ``DRAWN``; refuses what is empty, unknown, unreadable or named as another."""
     if not data:
         refuse("broken-picture", f"{name} is empty (0 bytes)", span, "put the picture itself in its place")
     kind, claim = sniff(data), named(name)
@@ -32,11 +32,12 @@ def recognise(data: bytes, name: str, span: Span | None) -> str:
         refuse("broken-picture", f"{name} {what}", span, f"save it again as {_or(READ)}")
     if claim is not None and claim != kind:
         to = "put the picture itself in its place"
-        if kind in READ:
+        if kind in (*READ, *DRAWN):
             to = f"rename it to {PurePosixPath(name).with_suffix('.jpg' if kind == 'jpeg' else f'.{kind}').name}"
         refuse("mislabelled-picture", f"{name} is named {NAMES[claim]} and holds {NAMES[kind]}", span, to)
-    if kind not in READ:
-        refuse("unsupported-picture", f"{name} is {NAMES[kind]}; slidekit reads {_or(READ)}", span, _instead(kind))
+    if kind not in (*READ, *DRAWN):
+        fact = f"{name} is {NAMES[kind]}; slidekit reads {_or((*READ, *DRAWN))}"
+        refuse("unsupported-picture", fact, span, _instead(kind))
     return kind
 
 
@@ -103,6 +104,8 @@ def _or(kinds: tuple[str, ...]) -> str:
 
 
 def _instead(kind: str) -> str:
-    if kind in ("svg", "pdf", "eps", "wmf"):
+    if kind == "dicom":
+        return "import it: slidekit figures import FILE.dcm --id ID"
+    if kind in ("pdf", "eps", "wmf"):
         return "export it as PNG, about 2,000 pixels wide"
     return "take one frame of it as PNG" if kind == "video" else "export it as JPEG or PNG"

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from slidekit.core.diagnostics import Diagnostic, Outcome
-from slidekit.media import Cut, cut
+from slidekit.media import Cut, cut_apart, warm_up
 from slidekit.resolve.model import ResolvedDeck
 from slidekit.scene.items import GroupItem, Item, MediaKey, PictureItem
 from slidekit.scene.scene import MediaFile, Scene, Slide
@@ -36,6 +36,7 @@ class PictureStore:
         # a picture's thread asks for the interpreter a dozen times; at the usual 5 ms each it would be waited for in the end
         self.interval = sys.getswitchinterval()
         sys.setswitchinterval(SWITCH)
+        warm_up()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -71,7 +72,7 @@ def _cut_key(key: MediaKey, deck: ResolvedDeck) -> CutKey:
 def _cut(key: MediaKey, deck: ResolvedDeck, workspace: Workspace) -> Outcome[Cut]:
     figure = deck.figures[key.figure]
     data = workspace.read(figure.path, figure.span)
-    return cut(data, crop=key.crop, size=key.size, redact=figure.redact, name=figure.path, span=figure.span)
+    return cut_apart(data, crop=key.crop, size=key.size, redact=figure.redact, name=figure.path, span=figure.span)
 
 
 def _keys(items: Iterator[Item] | Sequence[Item]) -> Iterator[MediaKey]:

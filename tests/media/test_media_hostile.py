@@ -50,7 +50,7 @@ HOSTILE = [
     ("photo.png", saved("JPEG"), "mislabelled-picture"),
     ("photo.jpeg", saved("PNG"), "mislabelled-picture"),
     ("page.png", b"<!DOCTYPE html><html><svg></svg></html>", "mislabelled-picture"),
-    ("logo.svg", b'<?xml version="1.0"?>\n<!-- a --><svg xmlns="x"/>', "unsupported-picture"),
+    ("logo.svg", b'<?xml version="1.0"?>\n<!-- a --><svg xmlns="x"/>', "unsafe-svg"),
     ("phone.heic", b"\0\0\0\x18ftypheic\0\0\0\0mif1", "unsupported-picture"),
     ("paper.pdf", b"%PDF-1.7\n", "unsupported-picture"),
     ("plot.eps", b"%!PS-Adobe-3.0 EPSF-3.0\n", "unsupported-picture"),
