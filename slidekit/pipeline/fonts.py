@@ -54,7 +54,7 @@ def _measured(sources: tuple[FontSource, ...]) -> FontSet:
 def _try_font(data: bytes) -> str | None:
     """Why a font is unusable; None for a good one. Empty where HarfBuzz is not installed."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    command = [sys.executable, "-m", "slidekit.text.probe"]
+    command = [sys.executable, "-P", "-m", "slidekit.text.probe"]  # -P: the current folder's json.py is not imported
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False, env=environment)
     except subprocess.TimeoutExpired:

@@ -114,3 +114,14 @@ def test_without_the_extra_it_is_named(tmp_path: Path, monkeypatch: pytest.Monke
 def test_after_a_build_no_font_stays_in_use(tmp_path: Path) -> None:
     run(tmp_path, "fonts:\n  Brand: {regular: brand.ttf}\n", brand=make_font("Brand"))
     assert not text.known("Brand")
+
+
+def test_a_font_is_tried_without_the_files_of_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = tmp_path / "here"
+    here.mkdir()
+    for name in ("json.py", "unicodedata.py", "uharfbuzz.py"):
+        (here / name).write_text("open('ran', 'w').close()\n")
+    monkeypatch.chdir(here)
+    result, found = run(tmp_path, "fonts:\n  Brand: {regular: brand.ttf}\n", brand=make_font("Brand", 778))
+    assert result.outputs, found
+    assert not (here / "ran").exists()
