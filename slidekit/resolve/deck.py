@@ -173,6 +173,7 @@ def _resolve(
     setting = _set(opened, head, where, scope, slides, found)
     names = Names()
     built = [page for slide in slides for page in build_slide(slide, names, setting)]
+    setting.pictures.finish()
     pictures = {figure.id: figure for figure in setting.pictures.used.values() if figure is not None}
     return model.ResolvedDeck(
         id=opened.name,
