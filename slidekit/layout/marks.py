@@ -8,21 +8,25 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from slidekit.core.diagnostics import Diagnostic, error, warning
-from slidekit.core.geometry import Box, Viewport
+from slidekit.core.geometry import WHOLE, Area, Box, Viewport
 from slidekit.core.richtext import Rich, plain
 from slidekit.core.units import pt
 from slidekit.layout.annotations import KINDS, Canvas, Target
 from slidekit.layout.annotations.ink import Pen, ink_for
-from slidekit.layout.annotations.labels import Room, Spot, Wish, place_labels, segment_meets
+from slidekit.layout.annotations.labels import Detail, Room, Spot, Wish, place_labels, segment_meets
 from slidekit.layout.annotations.target import XY
 from slidekit.layout.chips import DARK_PLATE, chip, chip_size, disc, disc_size, label_sizes, plain_ink
 from slidekit.layout.stylesheet import Stylesheet
 from slidekit.layout.typeset import rich
 from slidekit.resolve.model import Mark, Panel
 from slidekit.scene.items import ShapeItem
+from slidekit.scene.text import Align
 
 AREAS = ("highlight", "spotlight", "zone", "contour")
 PATHS = ("needle", "line", "curve", "measure", "bracket", "angle", "arrow")
+SIDE_WORDS = {"left": "left of", "right": "right of", "above": "above", "below": "below"}
+ALIGNED: dict[str, Align] = {"L": "r", "R": "l"}
+"""Columns in the margins are set towards the picture."""
 TURNS = (225, 315, 180, 0, 135, 45, 270, 90)
 
 
@@ -136,7 +140,7 @@ def _draw_labels(drawing: Drawing, slide: str) -> None:
     bare = [t.box for m, t in drawing.targets if not _label_of(m, drawing.panel) and m.kind not in AREAS and m.kind != "number"]
     picture = drawing.view.box
     obstacles = (*drawing.obstacles, *bare)
-    room = Room(drawing.region, picture, obstacles, tuple(drawing.strokes), drawing.u)
+    room = Room(drawing.region, picture, obstacles, tuple(drawing.strokes), drawing.u, _detail(drawing))
     widest = max(picture.w - drawing.u, (drawing.region.w - picture.w) - drawing.u)
     wishes = []
     for _, mark, target, words in labelled:
@@ -148,6 +152,21 @@ def _draw_labels(drawing: Drawing, slide: str) -> None:
         _draw_label(drawing, mark, target, words, spot, _name(drawing.panel, index))
 
 
+def _detail(drawing: Drawing) -> Detail | None:
+    """The figure's map of detail, and the part of it that the slide shows."""
+    panel, shown = drawing.panel, drawing.view.shown
+    if not panel.figure.detail:
+        return None
+    whole = panel.crop or WHOLE
+    window = Area(
+        (shown.left - whole.left) / whole.width,
+        (shown.top - whole.top) / whole.height,
+        (shown.right - whole.left) / whole.width,
+        (shown.bottom - whole.top) / whole.height,
+    )
+    return Detail(f"{panel.figure.sha256}:{panel.crop}", panel.figure.detail, window)
+
+
 def _label_findings(drawing: Drawing, mark: Mark, words: Rich, spot: Spot, slide: str) -> list[Diagnostic]:
     """A label that does not fit its picture or would lie on another text is an error, one that stands badly a warning."""
     where: dict[str, str | None] = {"slide": slide, "element": drawing.panel.id}
@@ -155,6 +174,11 @@ def _label_findings(drawing: Drawing, mark: Mark, words: Rich, spot: Spot, slide
         message = f"the label “{plain(words)}” has a word wider than its picture at {drawing.sheet.label.size:g} pt"
         help = "write a shorter label, or number the mark and explain it in the points"
         return [error("text-overflow", message, mark.span, help, **where)]
+    if spot.clean and not spot.kept_side:
+        message = (
+            f"the label “{plain(words)}” finds no free place {SIDE_WORDS[str(mark.label_at)]} its finding on {drawing.panel.id}"
+        )
+        return [warning("label-side-full", message, mark.span, "free that side, or take label_at: out", **where)]
     if spot.clean:
         return []
     message = f"the label “{plain(words)}” finds no free place on {drawing.panel.id}"
@@ -178,6 +202,6 @@ def _draw_label(drawing: Drawing, mark: Mark, target: Target, words: Rich, spot:
     fill = DARK_PLATE if inside else None
     wrap = spot.box.w < chip_size(words, style, drawing.language)[0]
     item = chip(f"{name}.label", words, spot.box, style, drawing.language, role="label", fill=fill, wrap=wrap,
-                align="ctr" if inside else "l" if spot.box.x >= drawing.view.box.right else "r")  # fmt: skip
+                align=ALIGNED.get(spot.where, "ctr"))  # fmt: skip
     drawing.add(mark, [item])
     drawing.obstacles.append(spot.box)

@@ -24,7 +24,7 @@ Fractions = tuple[float, float, float, float]
 QUALITY = 90
 PNG_LEVEL = 4
 
-_UPRIGHT = {
+UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
     4: Image.Transpose.FLIP_TOP_BOTTOM,
@@ -156,8 +156,8 @@ def _render(image: Image.Image, plan: _Plan) -> Image.Image:
         image.draft(None, (ceil(image.size[0] * share), ceil(image.size[1] * share)))
     image.load()
     done = simplify(image)
-    if plan.turn in _UPRIGHT:
-        done = done.transpose(_UPRIGHT[plan.turn])
+    if plan.turn in UPRIGHT:
+        done = done.transpose(UPRIGHT[plan.turn])
     if plan.redact:
         done = _blacken(done, plan.redact)
     across, down = done.width / plan.full[0], done.height / plan.full[1]

@@ -60,7 +60,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture of the library. ``pixels`` are the upright picture's width and height; ``path`` is project-relative."""
+    """A picture of the library. ``pixels`` are the upright picture's width and height; ``path`` is project-relative.
+
+    ``detail`` is filled for panels with labels: local detail 0…1 of the panel's crop (of all without one), row by row.
+    """
 
     id: str
     path: str
@@ -81,6 +84,7 @@ class Figure:
     badges: tuple[str, ...] = ()
     redact: tuple[Area, ...] = ()
     span: Span | None = None
+    detail: tuple[tuple[float, ...], ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,8 @@ def _build(
     shared = [mark for mark in slide.annotations if has_landmarks(mark, figure)]
     marks = [build_mark(mark, figure, crop, discs, draft, given) for mark in (*shared, *panel.annotations)]
     drawn = tuple(mark for mark in marks if mark is not None)
+    if any(mark.label for mark in drawn):
+        figure = draft.setting.pictures.looked_at(figure, crop)
     name = _name(panel, names)
     draft.alts[name] = base_alt(panel, figure, draft)
     return model.Panel(

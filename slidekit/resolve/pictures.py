@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass, field
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 
 from slidekit.core.diagnostics import Diagnostic, Refused, Span, did_you_mean, error, warning
+from slidekit.core.geometry import Area
 from slidekit.core.richtext import Rich
-from slidekit.media import inspect
+from slidekit.media import detail, inspect
 from slidekit.resolve import model
 from slidekit.resolve.languages import Tongue
 from slidekit.resolve.places import place_of
@@ -22,6 +24,13 @@ PHOTOGRAPHIC = REVIEWED - {None}
 BADGED = frozenset({"illustration", "simulation"})
 
 
+Rows = tuple[tuple[float, ...], ...]
+_LOOKING = ThreadPoolExecutor(2, "detail")
+_DETAILS: dict[tuple[str, Area | None], Future[Rows]] = {}
+"""Maps of detail by content and crop: every language, venue and page asks for the same."""
+MOST_DETAILS = 512
+
+
 @dataclass
 class Pictures:
     """Figures by id. ``swaps`` are the venue's: figure → the one that stands in for it."""
@@ -34,6 +43,7 @@ class Pictures:
     allowed: dict[str, frozenset[str]] = field(default_factory=dict)
     _written: dict[str, Figure] | None = None
     _loaded: bool = False
+    _looked: dict[tuple[str, Area | None], tuple[model.Figure, Future[Rows]]] = field(default_factory=dict)
 
     @property
     def written(self) -> dict[str, Figure] | None:
@@ -67,6 +77,24 @@ class Pictures:
                 self.found.extend(refused.diagnostics)
                 self.used[wanted] = None
         return self.used[wanted]
+
+    def looked_at(self, figure: model.Figure, crop: Area | None) -> model.Figure:
+        """The figure for a panel that carries labels; ``finish`` adds the map of its crop's detail."""
+        key = (figure.id, crop)
+        if key not in self._looked:
+            found = _DETAILS.get((figure.sha256, crop))
+            if found is None:
+                if len(_DETAILS) >= MOST_DETAILS:
+                    _DETAILS.clear()
+                data = self.files.workspace.read(figure.path, figure.span)
+                found = _DETAILS[figure.sha256, crop] = _LOOKING.submit(detail, data, crop)
+            self._looked[key] = (replace(figure), found)
+        return self._looked[key][0]
+
+    def finish(self) -> None:
+        """Waits for the maps of detail. Decoding goes on beside resolving, so the figures get theirs only here."""
+        for figure, rows in self._looked.values():
+            object.__setattr__(figure, "detail", rows.result())
 
     def credits(self) -> tuple[Rich, ...]:
         """The credit lines of the figures used, each once, in the order of the deck."""

@@ -1,60 +1,55 @@
 """Where labels stand: measured boxes, outside the picture when there is room, else where they hide least.
 
-Every label gets a priced list of places; the cheapest choice without a conflict is searched exactly within a node budget.
+Every label gets a priced list of places that break no rule by themselves; the cheapest choice without any conflict is searched
+exactly within a budget of nodes. Where there is none, lists grow, and at last a label stands badly and says so.
 All lengths are EMU; prices are in ``u`` (the labels' type size): as bad as one more u of leader.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from slidekit.core.geometry import Box
-from slidekit.layout.annotations.lines import TIP_GAP, short_of
-from slidekit.layout.annotations.spots import LAST_RESORT, Grid, candidates
-from slidekit.layout.annotations.target import XY, Target
+from slidekit.layout.annotations.crossing import segments_cross
+from slidekit.layout.annotations.masks import Board, build_board
+from slidekit.layout.annotations.polish import polish
+from slidekit.layout.annotations.prices import INSIDE, Choice, clash
+from slidekit.layout.annotations.quiet import Detail
+from slidekit.layout.annotations.rescue import Rescue
+from slidekit.layout.annotations.scenery import Room, Scenery, Wish
+from slidekit.layout.annotations.search import Search, improve
+from slidekit.layout.annotations.spots import NARROW, WIDE, WIDEST, list_places
+from slidekit.layout.annotations.target import XY
 
-BUDGET = 4_000
-FEW, MANY = 14, 60
-"""Places kept for each label: few at first, many when few give no arrangement without a conflict."""
+__all__ = ["Detail", "Room", "Spot", "Wish", "conflict", "cross", "place_labels", "segment_meets"]
 
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """A label to place. ``sizes`` are (width, height) in order of preference; ``side`` is ``auto`` or a side."""
-
-    target: Target
-    sizes: tuple[tuple[int, int], ...]
-    side: str = "auto"
-    at: XY | None = None
-
-    @property
-    def shaft(self) -> bool:
-        return self.target.leader == "arrow"
+BUDGETS = (300, 300, 700)
+"""Nodes of the three rounds."""
+REGRET = 8.0
+"""A label that pays this much more than its first choice gets a second look."""
+LONELY = 18.0
+"""A label whose cheapest place costs this much more than standing inside gets the longest list at once."""
+FEW = 4
+TOUCHING = 0.01
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place for a label: which of its sizes, its box, the leader from box edge to finding (None when it touches)."""
+    """A place for a label: which of its sizes, its box, the leader from box edge to finding (None when it touches).
+
+    ``where``: ``L R T B`` in a margin, ``l r`` along the picture's inner border, ``in`` free inside it, ``at`` given by hand.
+    ``clean``: breaks no rule. ``kept_side``: stands where it was asked to.
+    """
 
     size: int
     box: Box
     leader: tuple[XY, XY] | None
     price: float
     clean: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """What is there: the ``region`` the panel may use, the ``picture``, things in the way, strokes already drawn."""
-
-    region: Box
-    picture: Box
-    obstacles: tuple[Box, ...]
-    strokes: tuple[tuple[XY, XY], ...]
-    u: int
+    where: str = "in"
+    kept_side: bool = True
 
 
 @lru_cache(maxsize=1024)
@@ -63,166 +58,105 @@ def place_labels(room: Room, wishes: tuple[Wish, ...]) -> tuple[Spot, ...]:
 
     Remembered, since the pages of a slide in steps, and decks for several venues, ask the same again.
     """
-    order = sorted(range(len(wishes)), key=lambda i: (wishes[i].target.y, wishes[i].target.x, i))
-    chosen: list[Spot] = []
-    for kept in (FEW, MANY):
-        chosen = _Search([_priced(room, wishes, i, kept) for i in order], room.u).best()
-        if all(spot.clean for spot in chosen):
-            break
-    spots: dict[int, Spot] = dict(zip(order, chosen, strict=True))
+    if not wishes:
+        return ()
+    order = sorted(range(len(wishes)), key=lambda i: _rank(wishes[i]))
+    scenery = Scenery(room, [wishes[i] for i in order])
+    chosen = _judged(scenery, polish(scenery, _solve(scenery)))
+    spots = {i: _spot(scenery, choice) for i, choice in zip(order, chosen, strict=True)}
     return tuple(spots[index] for index in range(len(wishes)))
 
 
-def _priced(room: Room, wishes: tuple[Wish, ...], index: int, kept: int) -> list[Spot]:
-    """The ``kept`` cheapest places of one label that break no rule by themselves; at least one, clean or not.
-
-    Places are looked at in the order of what they cost at least, so that the exact price is worked out for few of them.
-    """
-    wish = wishes[index]
-    scene = _Surroundings(room, wish, [other.target.box for i, other in enumerate(wishes) if i != index])
-    places = candidates(Grid(room.region, room.picture, room.u), wish.target, wish.sizes, wish.side, wish.at)
-    bounded = sorted(((place.price + _distance(place.box, wish.target) / room.u, n, place) for n, place in enumerate(places)))
-    spots: list[Spot] = []
-    fallback: list[Spot] = []
-    for _, _, place in bounded:
-        broken = scene.broken(place.box)
-        if broken and spots:
-            continue
-        leader = _leader(place.box, wish, room.u)
-        price = (
-            place.price + (math.dist(*leader) / room.u if leader else -0.5) + _slant(place.box, leader) + scene.crossed(leader)
-        )
-        price = round((price + broken) * 4) / 4
-        spot = Spot(place.size, place.box, leader, price, price < LAST_RESORT)
-        (spots if spot.clean else fallback).append(spot)
-        if len(spots) >= kept:
-            break
-    return sorted(spots or fallback[:MANY], key=lambda spot: spot.price)
-
-
-def _distance(box: Box, target: Target) -> float:
-    """From the box to the finding's outline, at least."""
-    dx = max(box.x - target.x, target.x - box.right, 0.0)
-    dy = max(box.y - target.y, target.y - box.bottom, 0.0)
-    return max(0.0, math.hypot(dx, dy) - max(target.rx, target.ry))
-
-
-def _leader(box: Box, wish: Wish, u: int) -> tuple[XY, XY] | None:
-    """From the edge of the box to short of the finding; None when the box is near enough to need none."""
+def _rank(wish: Wish) -> tuple[object, ...]:
+    """What labels are sorted by: where and what they are, never where they stand in the file."""
     target = wish.target
-    if target.leader == "none":
-        return None
-    start = _edge(box, target, u)
-    end = short_of(start, target, TIP_GAP if wish.shaft else 0.1 * u)
-    length = math.dist(start, end)
-    if not wish.shaft and length < 0.7 * u:
-        return None
-    return start, end
+    return target.y, target.x, target.ry, target.rx, target.leader, target.outline, wish.sizes, wish.side, wish.at or ()
 
 
-def _edge(box: Box, target: Target, u: int) -> XY:
-    """Where a leader leaves the box: the middle of a side, or above or below at the target's x; the smaller slant wins."""
-    middle = box.y + box.h / 2
-    side_x = box.right if target.x > box.right else box.x if target.x < box.x else None
-    level_y = box.bottom if target.y > box.bottom else box.y if target.y < box.y else None
-    over_x = min(max(target.x, box.x + 0.6 * u), box.right - 0.6 * u) if box.w > 1.2 * u else box.centre.x
-    choices: list[tuple[float, XY]] = []
-    if side_x is not None:
-        choices.append((abs(target.y - middle) / max(1.0, abs(target.x - side_x)), (side_x, middle)))
-    if level_y is not None:
-        choices.append((abs(target.x - over_x) / max(1.0, abs(target.y - level_y)), (over_x, level_y)))
-    return min(choices)[1] if choices else (target.x, target.y)
+def _solve(scenery: Scenery) -> list[Choice]:
+    count = len(scenery.wishes)
+    pinned = [k for k, wish in enumerate(scenery.wishes) if wish.pinned]
+    search = Search(count)
+    lists = [list_places(scenery, k, NARROW) for k in range(count)]
+    widths = [NARROW] * count
+    _fix_pins(scenery, search, lists, pinned)
+    for k in range(count):
+        if k not in pinned and (len(lists[k]) < FEW or lists[k][0].price > INSIDE + LONELY):
+            _widen(scenery, lists, widths, k, WIDEST)
+    found: list[Choice] | None = None
+    for turn, budget in enumerate(BUDGETS):
+        board = build_board(lists, pinned, scenery.u)
+        below = sum(choice.price for choice in found) if found else math.inf
+        indices = search.find(board, budget, below) if all(lists) else None
+        if indices is not None:
+            improve(board, indices)
+            found = [board.places[index] for index in indices]
+        if found is not None:
+            unhappy = _unhappy(board, indices, widths, pinned) if turn == 0 and indices is not None else []
+            if not unhappy:
+                return found
+            for k in unhappy:
+                _widen(scenery, lists, widths, k, WIDE)
+            continue
+        for k in _to_widen(search, lists, widths, pinned, turn):
+            _widen(scenery, lists, widths, k, WIDE if turn == 0 else WIDEST)
+    return found or Rescue(scenery, search, lists, pinned).run()
 
 
-def _slant(box: Box, leader: tuple[XY, XY] | None) -> float:
-    if leader is None:
-        return 0.0
-    (x0, y0), (x1, y1) = leader
-    from_side = x0 in (box.x, box.right)
-    along, across = (abs(x1 - x0), abs(y1 - y0)) if from_side else (abs(y1 - y0), abs(x1 - x0))
-    slant = across / max(1.0, along)
-    return LAST_RESORT if slant > 3 else 2 * max(0.0, slant - 0.7)
+def _widen(scenery: Scenery, lists: list[list[Choice]], widths: list[int], k: int, width: int) -> None:
+    if widths[k] < width:
+        widths[k] = width
+        lists[k] = list_places(scenery, k, width)
 
 
-class _Surroundings:
-    """What one label must keep clear of, with all gaps already added."""
-
-    def __init__(self, room: Room, wish: Wish, others: Sequence[Box]) -> None:
-        self.room, self.wish = room, wish
-        gap = round(0.3 * room.u)
-        self.solid = [thing.inset(-gap) for thing in (*room.obstacles, *others)]
-        if wish.target.leader != "none":
-            own = Box(round(wish.target.x), round(wish.target.y), 0, 0) if wish.shaft else wish.target.box
-            self.solid.append(own.inset(-(gap // 2)))
-        self.findings = [box.inset(-gap) for box in others]
-
-    def broken(self, box: Box) -> float:
-        """200 for each rule that the box breaks by itself."""
-        room, u = self.room, self.room.u
-        price = LAST_RESORT * sum(box.meets(thing) for thing in self.solid)
-        if self.wish.at is None:
-            whole = room.picture.holds(box.inset(-round(0.3 * u))) or not room.picture.meets(box)
-            price += 0.0 if whole and room.region.holds(box) else LAST_RESORT
-        if price or not room.strokes:
-            return price
-        wide = box.inset(-round(0.15 * u))
-        return LAST_RESORT * sum(segment_meets(start, end, wide) for start, end in room.strokes)
-
-    def crossed(self, leader: tuple[XY, XY] | None) -> float:
-        """The price of what the leader crosses, and of a shaft too short to be an arrow."""
-        u, shaft = self.room.u, self.wish.shaft
-        if leader is None:
-            return LAST_RESORT if shaft else 0.0
-        price = 0.0
-        if shaft:
-            length = math.dist(*leader)
-            price = LAST_RESORT if length < 1.1 * u else 8 * max(0.0, 1.8 - length / u)
-        price += 6 * sum(cross(leader, stroke) for stroke in self.room.strokes)
-        price += 60 * sum(segment_meets(*leader, thing) for thing in self.room.obstacles)
-        return price + 20 * sum(segment_meets(*leader, box) for box in self.findings)
+def _fix_pins(scenery: Scenery, search: Search, lists: list[list[Choice]], pinned: list[int]) -> None:
+    """Labels without a choice take the size that suits them all, before the others look for a place."""
+    if not any(len(lists[k]) > 1 for k in pinned):
+        return
+    board = build_board([lists[k] for k in pinned], [], scenery.u)
+    chosen = search.find(board, BUDGETS[0])
+    for rank, k in enumerate(pinned):
+        lists[k] = [board.places[chosen[rank]]] if chosen else lists[k][:1]
 
 
-class _Search:
-    """Branch and bound over the lists; counts nodes, never milliseconds."""
+def _to_widen(search: Search, lists: list[list[Choice]], widths: list[int], pinned: list[int], turn: int) -> list[int]:
+    """The half of the labels that caused most dead ends; the second time all."""
+    able = [k for k in range(len(lists)) if widths[k] < WIDEST and k not in pinned]
+    if turn:
+        return able
+    able.sort(key=lambda k: (len(lists[k]) > 0, -search.trouble[k], k))
+    return able[: max(3, (len(lists) + 1) // 2)]
 
-    def __init__(self, lists: list[list[Spot]], u: int) -> None:
-        self.lists = lists
-        self.u = u
-        self.nodes = 0
-        self.best_price = math.inf
-        self.found: list[Spot] = []
 
-    def best(self) -> list[Spot]:
-        order = sorted(range(len(self.lists)), key=lambda i: len(self.lists[i]))
-        self._go(order, [], 0.0, {})
-        if not self.found:
-            self.found = self._greedy()
-        return self.found
+def _unhappy(board: Board, indices: list[int], widths: list[int], pinned: list[int]) -> list[int]:
+    """Labels far from their first choice, and those that stand in its way."""
+    found: set[int] = set()
+    for k, taken in enumerate(indices):
+        first = (board.own[k] & -board.own[k]).bit_length() - 1
+        if board.places[taken].price - board.places[first].price > REGRET:
+            found.add(k)
+            for wanted in range(first, min(first + 2, taken)):
+                found.update(j for j, other in enumerate(indices) if j != k and board.excludes[wanted] >> other & 1)
+    return sorted(k for k in found if widths[k] < WIDE and k not in pinned)
 
-    def _go(self, order: list[int], taken: list[Spot], price: float, chosen: dict[int, Spot]) -> None:
-        if price + sum(self.lists[i][0].price for i in order) >= self.best_price:
-            return
-        if not order:
-            self.best_price = price
-            self.found = [chosen[i] for i in range(len(self.lists))]
-            return
-        first, rest = order[0], order[1:]
-        for spot in self.lists[first]:
-            self.nodes += 1
-            if self.nodes > BUDGET:
-                return
-            if not any(conflict(spot, other, self.u) for other in taken):
-                self._go(rest, [*taken, spot], price + spot.price, {**chosen, first: spot})
 
-    def _greedy(self) -> list[Spot]:
-        """No choice is clean: each label takes the place with the fewest conflicts, and says so."""
-        taken: list[Spot] = []
-        for spots in self.lists:
-            costs = [(sum(conflict(s, o, self.u) for o in taken) * LAST_RESORT + s.price, i) for i, s in enumerate(spots)]
-            price, index = min(costs)
-            spot = spots[index]
-            taken.append(Spot(spot.size, spot.box, spot.leader, spot.price, spot.clean and price < LAST_RESORT))
-        return taken
+def _judged(scenery: Scenery, chosen: list[Choice]) -> list[Choice]:
+    """What touches or crosses after all is marked, the later of two unless the earlier is marked already."""
+    judged = list(chosen)
+    for i, one in enumerate(judged):
+        for j in range(i + 1, len(judged)):
+            if judged[i].clean and judged[j].clean and clash(scenery, one, judged[j], TOUCHING):
+                judged[j] = judged[j]._replace(clean=False)
+    return judged
+
+
+def _spot(scenery: Scenery, choice: Choice) -> Spot:
+    left, top = scenery.left, scenery.top
+    a, b, c, d = (round(edge) for edge in choice.box)
+    line = choice.leader
+    leader = ((line[0] + left, line[1] + top), (line[2] + left, line[3] + top)) if line else None
+    box = Box(a + left, b + top, c - a, d - b)
+    return Spot(choice.size, box, leader, choice.price, choice.clean, choice.where, choice.kept_side)
 
 
 def conflict(one: Spot, other: Spot, u: int) -> bool:
@@ -237,12 +171,7 @@ def conflict(one: Spot, other: Spot, u: int) -> bool:
 
 def cross(one: tuple[XY, XY], other: tuple[XY, XY]) -> bool:
     """True when two segments cross."""
-    (a, b), (c, d) = one, other
-
-    def turn(p: XY, q: XY, r: XY) -> float:
-        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
-
-    return (turn(a, b, c) > 0) != (turn(a, b, d) > 0) and (turn(c, d, a) > 0) != (turn(c, d, b) > 0)
+    return segments_cross((*one[0], *one[1]), (*other[0], *other[1]))
 
 
 def segment_meets(start: XY, end: XY, box: Box) -> bool:

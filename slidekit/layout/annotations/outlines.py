@@ -36,7 +36,7 @@ def draw_box(canvas: Canvas) -> Target:
     box = canvas.area()
     canvas.pen.ring(box, "rect")
     target = around(box)
-    return Target(target.x, target.y, target.rx, target.ry, rim=(box.x, box.y))
+    return Target(target.x, target.y, target.rx, target.ry, rim=(box.x, box.y), outline="box")
 
 
 def draw_zone(canvas: Canvas) -> Target:
@@ -48,7 +48,7 @@ def draw_zone(canvas: Canvas) -> Target:
             canvas.pen.add(
                 box_of([start, end]), polyline([start, end]), stroke=Stroke(canvas.pen.ink.colour, pt(1), alpha=0.75)
             )
-    return around(box_of(points))
+    return around(box_of(points), outline=_outline(canvas))
 
 
 def draw_highlight(canvas: Canvas) -> Target:
@@ -56,7 +56,7 @@ def draw_highlight(canvas: Canvas) -> Target:
     points = _polygon(canvas)
     canvas.pen.add(box_of(points), polyline(points, closed=True), Fill(canvas.pen.ink.colour, HIGHLIGHT_ALPHA))
     canvas.pen.path(points, closed=True, width=pt(1))
-    return around(box_of(points))
+    return around(box_of(points), outline=_outline(canvas))
 
 
 def draw_spotlight(canvas: Canvas) -> Target:
@@ -68,7 +68,7 @@ def draw_spotlight(canvas: Canvas) -> Target:
     outer: list[XY] = [(frame.x, frame.y), (frame.right, frame.y), (frame.right, frame.bottom), (frame.x, frame.bottom)]
     commands = (*polyline(outer, closed=True).commands, *polyline(hole, closed=True).commands)
     canvas.pen.add(frame, Outline(commands), Fill("000000", SPOTLIGHT_ALPHA))
-    return around(box_of(hole))
+    return around(box_of(hole), outline=_outline(canvas))
 
 
 def draw_contour(canvas: Canvas) -> Target:
@@ -77,7 +77,7 @@ def draw_contour(canvas: Canvas) -> Target:
     points = smooth(canvas.path, closed=closed)
     canvas.pen.path(points, closed=closed)
     if closed:
-        return around(box_of(points))
+        return around(box_of(points), outline="free")
     middle = points[len(points) // 2]
     return Target(*middle)
 
@@ -87,6 +87,12 @@ def _with_rim(target: Target) -> Target:
     turn = math.radians(225)
     rim = (target.x + target.rx * math.cos(turn), target.y + target.ry * math.sin(turn))
     return Target(target.x, target.y, target.rx, target.ry, target.leader, rim)
+
+
+def _outline(canvas: Canvas) -> str:
+    """The outline of what ``_polygon`` draws."""
+    place = canvas.mark.place
+    return "free" if is_path(place) else "box" if place.area is not None else "ellipse"
 
 
 def _polygon(canvas: Canvas) -> list[XY]:

@@ -1,114 +1,193 @@
-"""The places a label may take: slots in the margins beside the picture, and free places inside it, each with its own price."""
+"""The places a label may take: slots on rails and free places inside the picture, priced only as far as needed."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from heapq import heapify, heappop, heappush
 
-from slidekit.core.geometry import Box
-from slidekit.layout.annotations.target import XY, Target
+from slidekit.core.units import pt
+from slidekit.layout.annotations.crossing import Edges
+from slidekit.layout.annotations.prices import HIDE, INNER, INSIDE, NO_LEADER, SHAFT, SIZE, Choice, pins, price, side_kept
+from slidekit.layout.annotations.scenery import CLEAR, GAP, LINE, PAD, Rail, Scenery
 
-INSIDE = 20.0
-"""A label goes inside only when its leader from the margin would be this much longer, in u."""
-SLOT = 0.95
-LAST_RESORT = 200.0
-"""The price of the picture's middle, taken only when the label is too large for every other place."""
-OFFSETS = (0, -1, 1, -2, 2, -3, 3, -4, 4, -6, 6, -8, 8)
-TURNS = tuple(round(index * 22.5, 1) for index in range(16))
-RINGS = (0.0, 1.5, 3.0, 5.0)
-SIDES = {"left": (-1, 0), "right": (1, 0), "above": (0, -1), "below": (0, 1)}
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """The region, the picture in it, the unit."""
-
-    region: Box
-    picture: Box
-    u: int
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A box for one of the label's sizes, and the price of standing there (without its leader)."""
-
-    size: int
-    box: Box
-    price: float
+NARROW, WIDE, WIDEST = 0, 1, 2
+"""How many places are offered: few, many, all sizes and the whole picture."""
+KEPT = (8, 20, 20)
+SAME_MARGIN, SAME_INSIDE = (7, 14, 14), (3, 5, 5)
+"""At most so many places of one rail and quarter: a list of near copies is a list of one."""
+QUARTER = pt(0.25)
+NEAR_STEPS = (0, 1, -1, 2, -2, 3, -3)
+FAR_STEPS = (*NEAR_STEPS, 4, -4, 5, -5, 6, -6, 8, -8, 10, -10, 12, -12)
+EIGHT = (
+    (1.0, 0.0), (0.707, -0.707), (0.707, 0.707), (-1.0, 0.0),
+    (-0.707, -0.707), (-0.707, 0.707), (0.0, -1.0), (0.0, 1.0),
+)  # fmt: skip
+SIXTEEN = (
+    *EIGHT,
+    (0.924, -0.383), (0.924, 0.383), (-0.924, -0.383), (-0.924, 0.383),
+    (0.383, -0.924), (-0.383, -0.924), (0.383, 0.924), (-0.383, 0.924),
+)  # fmt: skip
+"""Directions as numbers: no computer's sine has a say."""
 
 
-def candidates(grid: Grid, target: Target, sizes: Sequence[tuple[int, int]], side: str, at: XY | None) -> Iterator[Place]:
-    """All places, in a fixed order; a hand-given place is the only one, a hand-given side restricts the list."""
-    for index, (w, h) in enumerate(sizes):
-        extra = 2.5 * index
-        if at is not None or target.leader == "none":
-            x, y = at if at is not None else (target.x, target.y)
-            yield Place(index, Box(round(x - w / 2), round(y - h / 2), w, h), extra)
-            continue
-        margins = list(_margins(grid, target, w, h, side)) if target.leader != "near" else []
-        for box in margins:
-            yield Place(index, box, extra)
-        inside = INSIDE if margins else 0.0
-        for box, price in _free(grid, target, w, h, side):
-            yield Place(index, box, extra + inside + price)
-        for box in _rails(grid, target, w, h, side):
-            yield Place(index, box, extra + inside - 0.5)
-    w, h = sizes[-1]
-    middle = grid.picture.centre
-    yield Place(len(sizes) - 1, Box(middle.x - w // 2, middle.y - h // 2, w, h), LAST_RESORT)
+Draft = tuple[float, int, Edges, str, int, int, float | None, Choice | None]
+"""A place not priced yet: the least it can cost, a number of its own, box, where, size, rail; when known, what it hides, and
+the place with its price."""
 
 
-def _margins(grid: Grid, target: Target, w: int, h: int, side: str) -> Iterator[Box]:
-    """Slots beside the picture, their inner edges aligned."""
-    region, picture, u = grid.region, grid.picture, grid.u
-    gap = round(0.6 * u)
-    if side in ("auto", "left") and picture.x - region.x >= w + gap:
-        yield from (Box(picture.x - gap - w, y, w, h) for y in _slots(grid, target, h))
-    if side in ("auto", "right") and region.right - picture.right >= w + gap:
-        yield from (Box(picture.right + gap, y, w, h) for y in _slots(grid, target, h))
-
-
-def _rails(grid: Grid, target: Target, w: int, h: int, side: str) -> Iterator[Box]:
-    """Slots along the inner left and right border of the picture."""
-    picture, pad = grid.picture, round(0.4 * grid.u)
-    if picture.w < w + 2 * pad:
-        return
-    if side in ("auto", "left"):
-        yield from (Box(picture.x + pad, y, w, h) for y in _slots(grid, target, h))
-    if side in ("auto", "right"):
-        yield from (Box(picture.right - pad - w, y, w, h) for y in _slots(grid, target, h))
-
-
-def _slots(grid: Grid, target: Target, h: int) -> Iterator[int]:
-    picture, pad = grid.picture, round(0.4 * grid.u)
-    low, high = picture.y + pad, picture.bottom - pad - h
-    seen: set[int] = set()
-    for offset in OFFSETS:
-        y = min(max(round(target.y - h / 2 + offset * SLOT * grid.u), low), high)
-        if y not in seen:
-            seen.add(y)
-            yield y
-
-
-def _free(grid: Grid, target: Target, w: int, h: int, side: str) -> Iterator[tuple[Box, float]]:
-    """Boxes that touch a ring round the finding; those that stand outwards from the picture's middle are cheaper."""
-    picture, u = grid.picture, grid.u
-    pad = round(0.4 * u)
-    base = (1.9 if target.leader == "arrow" else 0.5) * u
-    outward = math.atan2(target.y - picture.centre.y, target.x - picture.centre.x)
-    for ring in RINGS:
-        for degrees in TURNS:
-            turn = math.radians(degrees)
-            cx, cy = math.cos(turn), math.sin(turn)
-            if side in SIDES and cx * SIDES[side][0] + cy * SIDES[side][1] < 0.6:
+def list_places(scenery: Scenery, k: int, width: int, *, any_side: bool = False) -> list[Choice]:
+    """The cheapest places of label ``k`` that break no rule by themselves, cheapest first."""
+    if scenery.wishes[k].pinned:
+        return pins(scenery, k)
+    waiting = _drafts(scenery, k, width, any_side)
+    heapify(waiting)
+    x, y = scenery.aims[k][:2]
+    found: list[Choice] = []
+    counts: dict[tuple[int, bool, bool], int] = {}
+    while waiting and len(found) < KEPT[width]:
+        bound, number, box, where, size, rail, hidden, choice = heappop(waiting)
+        inside = where in ("in", "l", "r")
+        if hidden is None and inside:
+            hidden = scenery.quiet.hidden(box)
+            bound += HIDE * hidden
+            if waiting and bound > waiting[0][0]:
+                heappush(waiting, (bound, number, box, where, size, rail, hidden, None))
                 continue
-            reach = base + ring * u
-            x = target.x + cx * (target.rx + reach) - w / 2 + cx * w / 2
-            y = target.y + cy * (target.ry + reach) - h / 2 + cy * h / 2
-            low_x, high_x = picture.x + pad, picture.right - pad - w
-            low_y, high_y = picture.y + pad, picture.bottom - pad - h
-            if high_x < low_x or high_y < low_y:
-                return
-            box = Box(round(min(max(x, low_x), high_x)), round(min(max(y, low_y), high_y)), w, h)
-            yield box, (1 - math.cos(turn - outward)) * 0.75
+        key = (rail, (box[0] + box[2]) / 2 < x, (box[1] + box[3]) / 2 < y)
+        count = counts.get(key, 0)
+        if count >= (SAME_INSIDE if inside else SAME_MARGIN)[width]:
+            continue
+        if choice is None:
+            choice = price(scenery, k, box, where, size, rail, hidden)
+            if choice is None:
+                continue
+            if waiting and choice.price > waiting[0][0]:
+                heappush(waiting, (choice.price, number, box, where, size, rail, hidden, choice))
+                continue
+        counts[key] = count + 1
+        found.append(choice)
+    return found
+
+
+def _drafts(scenery: Scenery, k: int, width: int, any_side: bool) -> list[Draft]:
+    """Every place on offer with the least that it can cost; free ones only where the margins are dear."""
+    u, (x, y, rx, ry) = scenery.u, scenery.aims[k]
+    near = min(rx, ry) + 0.3 * u
+    drafts: list[Draft] = []
+    restricted = not any_side and scenery.wishes[k].side != "auto"
+
+    def offer(places: Iterator[tuple[Edges, str, int, int]]) -> None:
+        for box, where, size, rail in places:
+            if restricted and not side_kept(scenery, k, box, where):
+                continue
+            a, b, c, d = box
+            dx = a - x if x < a else x - c if x > c else 0.0
+            dy = b - y if y < b else y - d if y > d else 0.0
+            away = (math.sqrt(dx * dx + dy * dy) - near) / u
+            inside = where in ("in", "l", "r")
+            least = size * SIZE + (INSIDE if inside else 0.0) + NO_LEADER + (away if away > 0 else 0.0)
+            if rail >= 0:
+                least += scenery.rails[rail].bias + (INNER if inside else 0.0)
+            drafts.append((least, len(drafts), box, where, size, rail, None, None))
+
+    for number, rail in enumerate(scenery.rails):
+        if rail.inner or scenery.wishes[k].target.leader != "near":
+            offer((box, rail.name, size, number) for box, size in slots(scenery, k, rail, width))
+    margin = min((draft[0] for draft in drafts if draft[3] in "LRTB"), default=math.inf)
+    if width or margin > INSIDE - 4 or scenery.wishes[k].side != "auto":
+        offer((box, "in", size, -1) for box, size in _free(scenery, k, width))
+    return drafts
+
+
+def slots(scenery: Scenery, k: int, rail: Rail, width: int) -> Iterator[tuple[Edges, int]]:
+    """Places on a rail: level with the finding, then a raster that all labels share, else a full column cannot pack."""
+    aim = scenery.aims[k]
+    wide = width > NARROW
+    for size, (w, h) in enumerate(scenery.wishes[k].sizes):
+        length, across = (w, h) if rail.level else (h, w)
+        if across > rail.depth or length > rail.high - rail.low:
+            continue
+        top = rail.high - length
+        wanted = aim[0 if rail.level else 1]
+        middle = min(max(wanted - length / 2, rail.low), top)
+        positions = _level(wanted, middle, length, scenery.u, wide) if rail.level else _upright(scenery, rail, middle, wide)
+        seen: set[float] = set()
+        for position in positions:
+            start = int(min(max(position, rail.low), top) / QUARTER) * QUARTER
+            if start not in seen and start >= rail.low - QUARTER:
+                seen.add(start)
+                yield stand(rail, w, h, max(start, math.ceil(rail.low))), size
+        many = wide and (rail.inner or rail.level)
+        if not many or (size == 1 and (rail.inner or width < WIDEST)):
+            break
+
+
+def _level(wanted: float, middle: float, length: float, u: int, wide: bool) -> list[float]:
+    return [
+        middle,
+        wanted - 0.8 * u,
+        wanted - length + 0.8 * u,
+        *(middle + step * length * 0.3 for step in FAR_STEPS[1 : 9 if wide else 5]),
+    ]
+
+
+def _upright(scenery: Scenery, rail: Rail, middle: float, wide: bool) -> list[float]:
+    step = (LINE + GAP) / 2 * scenery.u
+    steps = FAR_STEPS if wide and not rail.inner else NEAR_STEPS if wide or not rail.inner else NEAR_STEPS[:3]
+    base = rail.low + int((middle - rail.low) / step + 0.5) * step
+    return [middle, *(base + count * step for count in steps)]
+
+
+def stand(rail: Rail, w: float, h: float, start: float) -> Edges:
+    """The box of a label that starts there along the rail, its near edge on it."""
+    edge = round(rail.edge)
+    if rail.name in "LRlr":
+        left = edge - w if rail.name in "Lr" else edge
+        return left, start, left + w, start + h
+    top = edge - h if rail.name == "T" else edge
+    return start, top, start + w, top + h
+
+
+def _free(scenery: Scenery, k: int, width: int) -> Iterator[tuple[Edges, int]]:
+    """Boxes that touch a ring round the finding; at the widest also a raster over the picture."""
+    u, (x, y, rx, ry) = scenery.u, scenery.aims[k]
+    pad = PAD * u
+    wish = scenery.wishes[k]
+    base = (SHAFT + 0.3) * u if wish.shaft else CLEAR * u + pt(2)
+    rings = (base, base + 2.2 * u) if width == NARROW else (base, base + 1.5 * u, base + 4.5 * u)
+    low_x, low_y = scenery.picture[0] + pad, scenery.picture[1] + pad
+    for size, (w, h) in enumerate(wish.sizes[: 1 if width < WIDEST else 3]):
+        high_x, high_y = scenery.picture[2] - pad - w, scenery.picture[3] - pad - h
+        if high_x < low_x or high_y < low_y:
+            continue
+        seen: set[tuple[int, int]] = set()
+        for ring in rings:
+            for cx, cy in SIXTEEN if width and size == 0 else EIGHT:
+                left = min(max(x + cx * (rx + ring) - w / 2 + cx * w / 2, low_x), high_x)
+                top = min(max(y + cy * (ry + ring) - h / 2 + cy * h / 2, low_y), high_y)
+                key = (int(left / (4 * pt(1))), int(top / (4 * pt(1))))
+                if key not in seen:
+                    seen.add(key)
+                    yield _whole(left, top, w, h), size
+        if width == WIDEST and size == 0:
+            yield from ((box, 0) for box in raster(scenery, w, h, (w * 0.6, h * 1.3), 6))
+
+
+def raster(scenery: Scenery, w: int, h: int, step: tuple[float, float], most: int) -> Iterator[Edges]:
+    """Boxes in rows and columns all over the picture, at most ``most`` each way."""
+    pad = PAD * scenery.u
+    low_x, low_y = scenery.picture[0] + pad, scenery.picture[1] + pad
+    wide, high = scenery.picture[2] - pad - w - low_x, scenery.picture[3] - pad - h - low_y
+    if wide < 0 or high < 0:
+        return
+    columns = max(2, min(most, int(wide / step[0]) + 2))
+    rows = max(2, min(most, int(high / step[1]) + 2))
+    for row in range(rows):
+        for column in range(columns):
+            yield _whole(low_x + wide * column / (columns - 1), low_y + high * row / (rows - 1), w, h)
+
+
+def _whole(left: float, top: float, w: int, h: int) -> Edges:
+    x, y = int(left), int(top)
+    return x, y, x + w, y + h

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from slidekit.core.geometry import Box, Viewport
@@ -18,7 +19,8 @@ class Target:
     """Centre and half-axes of the finding in EMU.
 
     ``leader`` ties a label to it: ``arrow``, ``line``, ``near`` (beside it, a line only if it must stand off), ``none``
-    (right on it). ``rim`` is where a number disc sits when the kind has a natural place for it.
+    (right on it). ``rim`` is where a number disc sits when the kind has a natural place for it. ``outline``: ``ellipse``,
+    ``box``, or ``free`` for one that fills its box somehow.
     """
 
     x: float
@@ -27,6 +29,14 @@ class Target:
     ry: float = 0.0
     leader: str = "line"
     rim: XY | None = None
+    outline: str = "ellipse"
+
+    def reach(self, vx: float, vy: float) -> float:
+        """From the centre to the outline in a direction of length 1; 0 for a point."""
+        if self.rx <= 0 or self.ry <= 0:
+            return 0.0
+        x, y = vx / self.rx, vy / self.ry
+        return 1 / (max(abs(x), abs(y)) if self.outline == "box" else math.sqrt(x * x + y * y))
 
     @property
     def box(self) -> Box:
@@ -109,9 +119,9 @@ def _edge(inside: XY, outside: XY, limits: Box) -> XY:
     return inside[0] + dx * share, inside[1] + dy * share
 
 
-def around(box: Box, leader: str = "line") -> Target:
+def around(box: Box, leader: str = "line", *, outline: str = "ellipse") -> Target:
     """A target that is an area."""
-    return Target(box.x + box.w / 2, box.y + box.h / 2, box.w / 2, box.h / 2, leader)
+    return Target(box.x + box.w / 2, box.y + box.h / 2, box.w / 2, box.h / 2, leader, outline=outline)
 
 
 def is_path(place: Place) -> bool:
