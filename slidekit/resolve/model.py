@@ -36,7 +36,8 @@ class Place:
 class Mark:
     """An annotation with its place looked up.
 
-    ``size`` is full width and height in fractions of the figure; ``number`` is the disc's.
+    ``size`` is full width and height in fractions of the figure; ``number`` is the disc's. ``needs`` are the landmarks that it
+    is drawn by, and ``numbers`` where a place is written as numbers.
     """
 
     id: str
@@ -56,11 +57,15 @@ class Mark:
     closed: bool = False
     confirmed: bool = True
     zoom: float = 2.0
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture of the library. ``pixels`` are the upright picture's width and height; ``path`` is project-relative."""
+    """A picture of the library. ``pixels`` are the upright picture's width and height; ``path`` is project-relative.
+
+    ``stale`` are landmarks set for a former picture and not confirmed since; ``numbers`` stands for places written as numbers.
+    """
 
     id: str
     path: str
@@ -80,6 +85,7 @@ class Figure:
     subject: str | None = None
     badges: tuple[str, ...] = ()
     redact: tuple[Area, ...] = ()
+    stale: tuple[str, ...] = ()
     span: Span | None = None
 
 

@@ -114,6 +114,7 @@ class Pictures:
             subject=written.subject,
             badges=self._badges(written),
             redact=tuple(area.area for area in written.redact if isinstance(area, Place) and area.area is not None),
+            stale=tuple(dict.fromkeys(written.stale)),
             span=written.span,
         )
 
