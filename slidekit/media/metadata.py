@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from PIL import Image
+from PIL import ExifTags, Image
 
 from slidekit.core.diagnostics import Outcome, Refused, Span
 from slidekit.media.opening import open_picture, orientation_of, reading, recognise
 from slidekit.media.png import exif_of
 
-_GPS = 0x8825
+_GPS = int(ExifTags.IFD.GPSInfo)
 _CAMERA = frozenset({0x8769, 0x010E, 0x010F, 0x0110, 0x0131, 0x0132, 0x013B})
 """The EXIF block, description, make, model, software, date and artist of a TIFF."""
 _KINDS = {"xmp": "XMP", "photoshop": "Photoshop data", "comment": "a comment", "icc_profile": "a colour profile"}
@@ -33,8 +33,8 @@ def metadata_of(data: bytes, name: str = "the picture", span: Span | None = None
         with reading(name, span):
             if kind == "png":
                 image.load()  # texts may stand behind the pixels
-        turned = ["an orientation tag"] if turn > 1 else []
-        return Outcome(tuple(dict.fromkeys([*_exif(image, data, kind), *_rest(image), *turned])))
+            turned = ["an orientation tag"] if turn > 1 else []
+            return Outcome(tuple(dict.fromkeys([*_exif(image, data, kind), *_rest(image), *turned])))
     except Refused as refused:
         return Outcome(None, refused.diagnostics)
 
@@ -52,7 +52,7 @@ def _exif(image: Image.Image, data: bytes, kind: str) -> list[str]:
         exif = Image.Exif()
         exif.load(raw)
         found += ["GPS position"] if _GPS in exif else []
-        found += ["a thumbnail"] if exif.get_ifd(1) else []
+        found += ["a thumbnail"] if exif.get_ifd(ExifTags.IFD.IFD1) else []
     except Exception:  # a damaged EXIF block goes as a whole, whatever was in it
         found.append("damaged EXIF")
     return found

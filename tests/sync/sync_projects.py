@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from io import BytesIO
 from pathlib import Path
 
@@ -66,13 +67,22 @@ def saved(image: Image.Image, kind: str = "PNG", **options: object) -> bytes:
 
 
 def tagged(image: Image.Image) -> bytes:
-    """A JPEG with GPS, a thumbnail, a name and a comment."""
+    """A JPEG with GPS, a name and a comment."""
     exif = Image.Exif()
     exif[0x010E] = "Jane-Doe-1961"
     exif[0x013B] = "DrSecretName"
     exif.get_ifd(0x8825)[1] = "N"
     exif.get_ifd(0x8825)[2] = (25.0, 46.0, 12.0)
     return saved(image, "JPEG", quality=92, exif=exif, comment=b"ward-7-bed-3", dpi=(300, 300))
+
+
+def with_thumbnail(image: Image.Image) -> tuple[bytes, bytes]:
+    """A JPEG whose EXIF holds a thumbnail, and the thumbnail's bytes."""
+    small = saved(image.resize((16, 12)), "JPEG")
+    first = struct.pack(">HHHIIL", 1, 0x0112, 3, 1, 1 << 16, 26)
+    start = 26 + 2 + 3 * 12 + 4
+    second = struct.pack(">HHHIIHHIIHHIIL", 3, 0x0103, 3, 1, 6 << 16, 0x0201, 4, 1, start, 0x0202, 4, 1, len(small), 0)
+    return saved(image, "JPEG", exif=b"Exif\0\0MM\0*\0\0\0\x08" + first + second + small), small
 
 
 def texted(image: Image.Image) -> bytes:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 from PIL import Image
-from sync_projects import DECK, FIGURES, drawn, make_project, saved, snapshot, tagged, texted
+from sync_projects import DECK, FIGURES, drawn, make_project, saved, snapshot, tagged, texted, with_thumbnail
 
 from slidekit.media import compare, cut
 from slidekit.pipeline import check
@@ -121,6 +121,15 @@ def test_metadata_and_the_given_name_are_gone(project: Path, kind: str) -> None:
     every = snapshot(project)
     assert not [name for name in every if "jane" in name.lower()]
     assert not [name for name, content in every.items() if b"jane" in content.lower()]
+
+
+def test_the_thumbnail_goes_too(project: Path) -> None:
+    data, small = with_thumbnail(drawn())
+    assert small in data
+    swap = planned(project, data, "x.jpg")
+    assert "a thumbnail" in swap.removed
+    assert make_swap(project, swap).ok
+    assert not [name for name, content in snapshot(project).items() if small in content]
 
 
 def test_coded_pixels_are_kept(project: Path) -> None:
