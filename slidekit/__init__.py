@@ -13,6 +13,7 @@ Behind it, one room per stage, and imports that go down only::
                                                                                 └────▶ check ─▶ Diagnostic[]
 
     cli         arguments → exit code, one file per command
+    sync        pictures as they are used, signed off, replaced
     pipeline    every stage in order: build one, build many
     powerpoint  Scene → the bytes of a .pptx
     check       Scene and ResolvedDeck → findings

@@ -22,6 +22,8 @@ COMMANDS = {
     "build": "Write the decks as PowerPoint files.",
     "check": "Report the same findings without writing anything.",
     "scene": "Print the finished layout, item by item.",
+    "figures": "List the pictures and their places; sign them off.",
+    "swap": "Put another picture in a figure's place.",
     "new": "Start a project: a small deck with everything it needs.",
     "schema": "Print the JSON Schema of a kind of file.",
     "layouts": "List the slide layouts and their slots.",
@@ -30,7 +32,7 @@ COMMANDS = {
 }
 """Every command with its one line of help: ``slidekit --help`` loads none of them."""
 
-LATER = ("render", "preview", "studio", "swap", "figures", "pull", "diff", "import", "venues")
+LATER = ("render", "preview", "studio", "pull", "diff", "import", "venues")
 """Commands that the plan names and this version does not have."""
 
 

@@ -155,7 +155,7 @@ def _draw_labels(drawing: Drawing, slide: str) -> None:
 def _detail(drawing: Drawing) -> Detail | None:
     """The figure's map of detail, and the part of it that the slide shows."""
     panel, shown = drawing.panel, drawing.view.shown
-    if not panel.figure.detail:
+    if panel.figure.detail is None or not panel.figure.detail.rows:
         return None
     whole = panel.crop or WHOLE
     window = Area(
@@ -164,7 +164,7 @@ def _detail(drawing: Drawing) -> Detail | None:
         (shown.right - whole.left) / whole.width,
         (shown.bottom - whole.top) / whole.height,
     )
-    return Detail(f"{panel.figure.sha256}:{panel.crop}", panel.figure.detail, window)
+    return Detail(f"{panel.figure.sha256}:{panel.crop}", panel.figure.detail.rows, window)
 
 
 def _label_findings(drawing: Drawing, mark: Mark, words: Rich, spot: Spot, slide: str) -> list[Diagnostic]:

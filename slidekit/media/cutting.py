@@ -24,7 +24,7 @@ Fractions = tuple[float, float, float, float]
 QUALITY = 90
 PNG_LEVEL = 4
 
-UPRIGHT = {
+_UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
     4: Image.Transpose.FLIP_TOP_BOTTOM,
@@ -156,8 +156,7 @@ def _render(image: Image.Image, plan: _Plan) -> Image.Image:
         image.draft(None, (ceil(image.size[0] * share), ceil(image.size[1] * share)))
     image.load()
     done = simplify(image)
-    if plan.turn in UPRIGHT:
-        done = done.transpose(UPRIGHT[plan.turn])
+    done = upright(done, plan.turn)
     if plan.redact:
         done = _blacken(done, plan.redact)
     across, down = done.width / plan.full[0], done.height / plan.full[1]
@@ -170,6 +169,11 @@ def _render(image: Image.Image, plan: _Plan) -> Image.Image:
         done = done.resize(want, Image.Resampling.LANCZOS, box=inner, reducing_gap=2.0)
     done = to_srgb(done, image.info.get("icc_profile"))
     return done if plan.background is None else _flatten(done, plan.background)
+
+
+def upright(image: Image.Image, turn: int) -> Image.Image:
+    """The picture turned and mirrored as its EXIF orientation, 1 to 8, says."""
+    return image.transpose(_UPRIGHT[turn]) if turn in _UPRIGHT else image
 
 
 def _flatten(image: Image.Image, background: str) -> Image.Image:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PIL import Image, ImageChops, ImageFilter
 
 from slidekit.core.diagnostics import Refused
+from slidekit.media.apart import is_isolated
 from slidekit.media.colour import simplify
-from slidekit.media.cutting import UPRIGHT, Fractions
+from slidekit.media.cutting import Fractions, upright
 from slidekit.media.opening import open_picture, orientation_of, reading
 
 COLUMNS, ROWS = 64, 48
@@ -23,8 +24,11 @@ Rows = tuple[tuple[float, ...], ...]
 def detail(data: bytes, crop: Fractions | None = None) -> Rows:
     """Local detail 0…1 of the upright picture, or of ``crop`` (fractions) of it: 48 rows of 64 values.
 
-    0 is flat black or white from the border on; 1 is the 95th percentile of the rest. () for bytes that cannot be decoded.
+    0 is flat black or white from the border on; 1 is the 95th percentile of the rest. () for bytes that cannot be decoded,
+    and for kinds that are only decoded apart.
     """
+    if is_isolated(data):
+        return ()
     try:
         grey = _grey(data, crop or (0.0, 0.0, 1.0, 1.0))
     except Refused:
@@ -59,8 +63,7 @@ def _grey(data: bytes, crop: Fractions) -> Image.Image:
             image = simplify(image)
         finer = min(int(image.width / wanted[0]), int(image.height / wanted[1]))
         image = (image.reduce(finer) if finer > 1 else image).convert("L")
-        if turn in UPRIGHT:
-            image = image.transpose(UPRIGHT[turn])
+        image = upright(image, turn)
     x0, y0 = min(int(left * image.width), image.width - 1), min(int(top * image.height), image.height - 1)
     x1, y1 = max(x0 + 1, round(right * image.width)), max(y0 + 1, round(bottom * image.height))
     return image.crop((x0, y0, min(x1, image.width), min(y1, image.height)))

@@ -11,6 +11,7 @@ from slidekit.resolve import model
 from slidekit.resolve.places import holds_point, look_up, point_of, shape_of, spell
 from slidekit.resolve.rendered import MARKS_RENDERED, not_yet
 from slidekit.resolve.setting import Draft
+from slidekit.resolve.stale import note_stale, places_of, pointed_at
 from slidekit.spec.kinds import shape_fault
 from slidekit.spec.mark import Mark
 from slidekit.spec.place import Place
@@ -91,8 +92,11 @@ def build_mark(
         help = f"give the mark a label, or {figure.id} its spacing_mm"
         message = f"a measure without label on {figure.id}, whose scale is not known"
         draft.found.append(error("measure-without-scale", message, span, help, slide=draft.id))
+    name = name_mark(mark, names)
+    needs = pointed_at(places_of(mark))
+    note_stale(needs, figure, f"the mark {name}", span, draft, name)
     return model.Mark(
-        id=name_mark(mark, names),
+        id=name,
         kind=mark.kind,
         place=place,
         span=span,
@@ -109,6 +113,7 @@ def build_mark(
         closed=mark.closed or (mark.kind in CLOSED and place.path is not None),
         confirmed=mark.confirmed,
         zoom=mark.zoom,
+        needs=needs,
     )
 
 

@@ -36,7 +36,8 @@ class Place:
 class Mark:
     """An annotation with its place looked up.
 
-    ``size`` is full width and height in fractions of the figure; ``number`` is the disc's.
+    ``size`` is full width and height in fractions of the figure; ``number`` is the disc's. ``needs`` are the landmarks that it
+    is drawn by, and ``numbers`` where a place is written as numbers.
     """
 
     id: str
@@ -56,13 +57,22 @@ class Mark:
     closed: bool = False
     confirmed: bool = True
     zoom: float = 2.0
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(slots=True, eq=False)
+class DetailMap:
+    """Local detail 0…1 of what a panel shows, row by row; decoding goes on beside resolving, so ``rows`` come at its end."""
+
+    rows: tuple[tuple[float, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A picture of the library. ``pixels`` are the upright picture's width and height; ``path`` is project-relative.
 
-    ``detail`` is filled for panels with labels: local detail 0…1 of the panel's crop (of all without one), row by row.
+    ``detail`` is there for panels with labels, of the panel's crop.
+    ``stale`` are landmarks set for a former picture and not confirmed since; ``numbers`` stands for places written as numbers.
     """
 
     id: str
@@ -83,8 +93,9 @@ class Figure:
     subject: str | None = None
     badges: tuple[str, ...] = ()
     redact: tuple[Area, ...] = ()
+    stale: tuple[str, ...] = ()
     span: Span | None = None
-    detail: tuple[tuple[float, ...], ...] = field(default=(), repr=False)
+    detail: DetailMap | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from slidekit.resolve.pictures import PHOTOGRAPHIC, plain_line, print_badges
 from slidekit.resolve.places import area_of, look_up, point_of
 from slidekit.resolve.rendered import PANEL_KEYS_NOT_RENDERED, not_yet
 from slidekit.resolve.setting import Draft
+from slidekit.resolve.stale import note_stale, pointed_at
 from slidekit.spec.panel import Panel, Verdict
 from slidekit.spec.points import SubPoint
 from slidekit.spec.slide import Slide
@@ -54,6 +55,9 @@ def _build(
     if any(mark.label for mark in drawn):
         figure = draft.setting.pictures.looked_at(figure, crop)
     name = _name(panel, names)
+    for place, what in ((panel.crop, "crop"), (panel.focus, "focus")):
+        if place is not None:
+            note_stale(pointed_at((place,)), figure, f"the {what} of panel {name}", panel.span_of(what), draft, name)
     draft.alts[name] = base_alt(panel, figure, draft)
     return model.Panel(
         id=name,

@@ -88,13 +88,14 @@ class Pictures:
                     _DETAILS.clear()
                 data = self.files.workspace.read(figure.path, figure.span)
                 found = _DETAILS[figure.sha256, crop] = _LOOKING.submit(detail, data, crop)
-            self._looked[key] = (replace(figure), found)
+            self._looked[key] = (replace(figure, detail=model.DetailMap()), found)
         return self._looked[key][0]
 
     def finish(self) -> None:
-        """Waits for the maps of detail. Decoding goes on beside resolving, so the figures get theirs only here."""
+        """Waits for the maps of detail and fills them in."""
         for figure, rows in self._looked.values():
-            object.__setattr__(figure, "detail", rows.result())
+            assert figure.detail is not None
+            figure.detail.rows = rows.result()
 
     def credits(self) -> tuple[Rich, ...]:
         """The credit lines of the figures used, each once, in the order of the deck."""
@@ -142,6 +143,7 @@ class Pictures:
             subject=written.subject,
             badges=self._badges(written),
             redact=tuple(area.area for area in written.redact if isinstance(area, Place) and area.area is not None),
+            stale=tuple(dict.fromkeys(written.stale)),
             span=written.span,
         )
 

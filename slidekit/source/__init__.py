@@ -2,33 +2,41 @@
 
 - ``Workspace`` (``DiskWorkspace``, and its twin ``MemoryWorkspace``): files of a project and nothing beyond it; ``join`` turns
   a path written in a file into one from the project's folder; ``find_project`` and ``deck_files`` say where the decks are.
+- ``OverlayWorkspace``: a project as it would be with some files changed.
 - ``load_yaml`` and ``parse_yaml``: YAML 1.2 → ``Node`` (``Scalar``, ``Items``, ``Table``), every value with its ``Span``;
   limits on size, depth and number; every trap that YAML sets for authors becomes a finding with the corrected line.
 - ``write_atomic``: a file is written whole or not at all.
-- ``moment``: ``SOURCE_DATE_EPOCH``, the only clock of a build.
+- ``edit_yaml``: a file with some of its values changed and everything else, comments too, as it was.
+- ``moment``: ``SOURCE_DATE_EPOCH``, the only clock of a build; ``day``: the date of a signature.
 
-Doors return ``Outcome``; ``Workspace``, ``join``, ``moment`` and ``write_atomic`` raise ``Refused``.
+Doors return ``Outcome``; ``Workspace``, ``join``, ``moment``, ``edit_yaml`` and ``write_atomic`` raise ``Refused``.
 """
 
 from slidekit.source.atomic import write_atomic
-from slidekit.source.clock import moment
+from slidekit.source.clock import day, moment
 from slidekit.source.disk import DiskWorkspace
+from slidekit.source.edit import Change, edit_yaml
 from slidekit.source.node import Items, Node, Plain, Scalar, Table, from_data, key_span, span_at, texts, typed, walk
+from slidekit.source.overlay import OverlayWorkspace
 from slidekit.source.paths import join
 from slidekit.source.project import deck_files, find_project
 from slidekit.source.workspace import MemoryWorkspace, Workspace
 from slidekit.source.yaml_load import load_yaml, parse_yaml
 
 __all__ = [
+    "Change",
     "DiskWorkspace",
     "Items",
     "MemoryWorkspace",
     "Node",
+    "OverlayWorkspace",
     "Plain",
     "Scalar",
     "Table",
     "Workspace",
+    "day",
     "deck_files",
+    "edit_yaml",
     "find_project",
     "from_data",
     "join",

@@ -1,10 +1,10 @@
-"""The one clock that a build may read: ``SOURCE_DATE_EPOCH``. Never the time of day."""
+"""The one clock that a build may read: ``SOURCE_DATE_EPOCH``. Only a signature has the day of the calendar."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from slidekit.core.diagnostics import refuse
 
@@ -27,3 +27,12 @@ def moment(environ: Mapping[str, str]) -> str | None:
         message = f"{VARIABLE} is {shown!r}, not a number of seconds since 1970"
         refuse("bad-source-date-epoch", message, help=f"set it to a whole number, as in {VARIABLE}=1777334400, or unset it")
     return (_START + timedelta(seconds=seconds)).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def day(environ: Mapping[str, str]) -> str:
+    """The day that a signature gets, ``2026-04-28``: that of ``SOURCE_DATE_EPOCH`` (in UTC), else today's.
+
+    Raises Refused ``bad-source-date-epoch``.
+    """
+    now = moment(environ)
+    return now[:10] if now is not None else date.today().isoformat()

@@ -6,6 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from pydantic import BaseModel, Discriminator, Field, Tag, model_validator
 
+from slidekit.core.diagnostics import did_you_mean
 from slidekit.spec.block import Block
 from slidekit.spec.faults import fault
 from slidekit.spec.place import AreaInNumbers, PlaceInNumbers
@@ -22,6 +23,9 @@ KindName = Literal[
 FIGURE_KINDS: tuple[str, ...] = get_args(KindName)
 FigureKind = Annotated[KindName, one_of(*FIGURE_KINDS)]
 Direction = Annotated[Literal["R", "L", "A", "P", "H", "F"], one_of("R", "L", "A", "P", "H", "F")]
+
+IN_NUMBERS = "numbers"
+"""In ``stale``: every place on this figure that a deck writes as numbers."""
 
 
 class Credit(Block):
@@ -95,6 +99,10 @@ class FigureDefaults(Block):
     landmarks: dict[Id, PlaceInNumbers] = Field(
         default_factory=dict, description="Names of places: point, area or path, in fractions"
     )
+    stale: list[Id] = Field(
+        default_factory=list,
+        description="Landmarks set for a former picture, to be confirmed; numbers: places that decks write as numbers",
+    )
     view: Annotated[Text | None, Field(description="AP, lateral, oblique 40°")] = None
     contrast: Annotated[Bool, Field(description="With contrast")] = False
     side: Annotated[Annotated[Literal["L", "R"], one_of("L", "R")] | None, Field(description="Which of a pair is shown")] = None
@@ -150,6 +158,10 @@ class FiguresFile(Block):
         for name, figure in self.complete().items():
             if figure.file is None:
                 raise fault("missing-key", f"figure {name} has no file", "add file: with the picture's path", ("figures", name))
+            strange = next((each for each in figure.stale if each not in figure.landmarks and each != IN_NUMBERS), None)
+            if strange is not None:
+                help = did_you_mean(strange, [*figure.landmarks, IN_NUMBERS])
+                raise fault("unknown-landmark", f"figure {name} has no landmark {strange}", help, ("figures", name, "stale"))
             if figure.alt is None and figure.decorative is False:
                 help = "add alt: what one sees, or decorative: true"
                 raise fault("alt-missing", f"figure {name} has no alt text", help, ("figures", name))

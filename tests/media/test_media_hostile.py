@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from slidekit.core.diagnostics import Span
-from slidekit.media import cut, inspect
+from slidekit.media import compare, cut, inspect, metadata_of
 
 pytestmark = [  # pytest forgets the room's own filters
     pytest.mark.filterwarnings("ignore::UserWarning:PIL"),
@@ -73,6 +73,8 @@ def test_inspect_gives_one_clear_finding(name: str, data: bytes, code: str) -> N
     assert finding.help
     assert finding.span == SPAN
     assert [found.code for found in cut(data, name=name).diagnostics] == [code]
+    assert [found.code for found in metadata_of(data, name).diagnostics] == [code]
+    assert [found.code for found in compare(saved("PNG"), data, name=name).diagnostics] == [code]
 
 
 def test_mislabelled_names_both_and_says_the_right_name() -> None:
@@ -119,6 +121,7 @@ def test_damage_never_raises(kind: str, place: int, junk: bytes) -> None:
     data = saved(kind)
     at = place % len(data)
     damaged = data[:at] + junk + data[at + len(junk) :]
-    for outcome in (inspect(damaged, "x"), cut(damaged, size=(50, 30)), cut(damaged)):
+    others = (metadata_of(damaged, "x"), compare(data, damaged, name="x"))
+    for outcome in (inspect(damaged, "x"), cut(damaged, size=(50, 30)), cut(damaged), *others):
         assert outcome.value is not None or all(found.is_error for found in outcome.diagnostics)
         assert outcome.value is not None or outcome.diagnostics

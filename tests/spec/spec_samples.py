@@ -64,6 +64,7 @@ figures:
     caption: ...
     credit: {author: ..., source: ..., licence: CC-BY-4.0, url: ..., changes: cropped}
     landmarks: {needle-tip: [0.58, 0.47], psis: [0.31, 0.22]}
+    stale: [psis, numbers]
     view: AP
     side: R
     spacing_mm: [0.2, 0.2]

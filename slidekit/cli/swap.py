@@ -1,0 +1,112 @@
+"""``slidekit swap``: another picture for a figure, and what that does to its places and marks."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from slidekit.cli.library import inches, resolution, where
+from slidekit.cli.places import Sources
+from slidekit.cli.report import print_findings
+from slidekit.source.project import find_project
+
+if TYPE_CHECKING:
+    from slidekit.media import Info
+    from slidekit.sync import Swap, Use
+
+
+@click.command("swap")
+@click.argument("target", type=click.Path(path_type=Path, exists=True))
+@click.argument("figure")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--dry-run", is_flag=True, help="Only report; write nothing.")
+@click.option("--accept", is_flag=True, help="Write even when landmarks become stale.")
+def command(target: Path, figure: str, file: Path, dry_run: bool, accept: bool) -> None:
+    """Make FILE the picture of FIGURE in the project TARGET, and say what happens to its places and marks.
+
+    The picture is written beside the former one, freed of metadata and under a name of its own; the former file stays.
+    The same picture at another resolution keeps its landmarks. With another picture they stay where they are in fractions
+    and are stale until `slidekit figures confirm FIGURE`; that wants --accept.
+    """
+    from slidekit.sync import make_swap, plan_swap
+
+    if target.suffix.lower() in (".pptx", ".potx", ".pptm"):
+        raise click.BadParameter(f"{target} is a PowerPoint file; this version swaps pictures in projects", param_hint="TARGET")
+    root = find_project(target)
+    plan = plan_swap(root, figure, file)
+    swap = plan.value
+    if swap is not None:
+        tell(swap)
+    print_findings(plan.diagnostics, Sources([root]), sys.stderr)
+    if swap is None:
+        sys.exit(1)
+    if dry_run or swap.idle:
+        click.echo("nothing written" if dry_run else "nothing to do: the figure has this picture already")
+        return
+    if not swap.same and swap.stale and not accept:
+        click.echo(f"nothing written: {len(swap.stale)} would become stale; run it again with --accept", err=True)
+        sys.exit(1)
+    done = make_swap(root, swap)
+    print_findings(done.diagnostics, Sources([root]), sys.stderr)
+    if done.value is None:
+        sys.exit(1)
+    click.echo(f"written: {swap.path} and assets/figures.yaml; the former picture is still in {swap.former}")
+
+
+def tell(swap: Swap) -> None:
+    """The report: picture, metadata, keys, landmarks, places."""
+    click.echo(f"{swap.figure}: {swap.former} → {swap.path}")
+    click.echo(f"  size: {size_of(swap.before)} → {size_of(swap.after)}")
+    if swap.before is not None:
+        one, other = shape_of(swap.before), shape_of(swap.after)
+        click.echo(f"  aspect: {one}" if one == other else f"  aspect: {one} → {other}")
+    click.echo(f"  picture: {verdict(swap)}")
+    click.echo(f"  metadata removed: {', '.join(swap.removed) or 'none'}")
+    if swap.stale:
+        click.echo(f"  stale until confirmed: {', '.join('places in numbers' if n == 'numbers' else n for n in swap.stale)}")
+    elif not swap.idle:
+        click.echo("  stale until confirmed: none")
+    if swap.changed:
+        click.echo(f"  assets/figures.yaml: {', '.join(swap.changed)}")
+    if swap.check:
+        click.echo(f"  look at these, written for the former picture: {', '.join(swap.check)}")
+    click.echo(f"  places: {len(swap.places)}")
+    for place in swap.places:
+        tell_place(place.before, place.after, swap)
+
+
+def tell_place(before: Use, after: Use | None, swap: Swap) -> None:
+    """A line for a place, and one for each of its marks."""
+    now = after or before
+    size = inches(before.spot) if inches(before.spot) == inches(now.spot) else f"{inches(before.spot)} → {inches(now.spot)}"
+    if before.spot or now.spot:
+        click.echo(f"    {where(before)}  {size} in, {resolution(before.spot)} → {resolution(now.spot)} px/inch")
+    else:
+        click.echo(f"    {where(before)}")
+    for mark in before.marks:
+        stale = [name for name in mark.needs if name in swap.stale]
+        fate = f"stale ({', '.join(stale)})" if stale else "kept"
+        click.echo(f"      {mark.id}  {fate}")
+
+
+def verdict(swap: Swap) -> str:
+    """Whether it is the same picture, with the numbers that say so."""
+    likeness = swap.likeness
+    if likeness is None:
+        return "the former one cannot be read; taken as another picture"
+    numbers = f"grey levels differ by {likeness.mean:.1f} on average, by {likeness.worst} at most"
+    return f"{'the same' if likeness.same else 'another one'} ({numbers})"
+
+
+def size_of(info: Info | None) -> str:
+    """``PNG 1200 × 900``."""
+    return f"{info.kind.upper()} {info.width} × {info.height}" if info else "unreadable"
+
+
+def shape_of(info: Info) -> str:
+    """``1.33 (landscape)``."""
+    way = "square" if info.width == info.height else "landscape" if info.width > info.height else "portrait"
+    return f"{info.width / info.height:.2f} ({way})"

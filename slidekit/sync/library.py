@@ -1,0 +1,175 @@
+"""Which figure is where: the library of pictures beside the decks that use it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from slidekit.check.talk import home, panels, walk
+from slidekit.core.diagnostics import Diagnostic, Outcome, Refused, did_you_mean, error, warning
+from slidekit.core.geometry import Area, Box
+from slidekit.core.units import EMU_PER_INCH
+from slidekit.media import Info, inspect
+from slidekit.pipeline.stages import Job, resolve_job, scene_of
+from slidekit.resolve.model import Mark, PointXY, ResolvedDeck, Venue
+from slidekit.resolve.registers import FIGURES, path_of, read_figures
+from slidekit.resolve.reuse import Files
+from slidekit.scene.items import PictureItem
+from slidekit.scene.scene import Scene
+from slidekit.source import Workspace, deck_files, moment
+from slidekit.spec.figures import Figure
+
+HARMLESS = frozenset({"review-void"})
+"""Errors in spite of which a deck is laid out to see where its pictures stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a picture stands, on the slide in EMU. ``own``: pixels across that it brings there; ``screen``: those it fills."""
+
+    box: Box
+    own: int
+    screen: float
+
+    @property
+    def ppi(self) -> float:
+        """The picture's own pixels per inch of the slide."""
+        return self.own / (self.box.w / EMU_PER_INCH)
+
+    @property
+    def screen_ppi(self) -> float:
+        """The venue's screen's pixels per inch of the slide."""
+        return self.screen / (self.box.w / EMU_PER_INCH)
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A panel that shows a figure. ``spot`` is None where the deck could not be laid out."""
+
+    deck: str
+    venue: str
+    slide: str
+    panel: str
+    crop: Area | None
+    focus: PointXY | None
+    marks: tuple[Mark, ...]
+    spot: Spot | None
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A figure of the library. ``info`` is None where the file cannot be read; ``review`` is ``none valid void``."""
+
+    id: str
+    figure: Figure
+    path: str
+    info: Info | None
+    review: str
+    uses: tuple[Use, ...]
+
+    @property
+    def stale(self) -> tuple[str, ...]:
+        """Landmarks set for a former picture."""
+        return tuple(dict.fromkeys(self.figure.stale))
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The figures of a project in the order of their file."""
+
+    workspace: Workspace
+    holdings: Mapping[str, Holding]
+
+    def find(self, name: str) -> Holding:
+        """The figure of this id. Raises Refused ``figure-unknown`` with the nearest name."""
+        if name not in self.holdings:
+            help = did_you_mean(name, self.holdings) if self.holdings else f"add it to {FIGURES}"
+            raise Refused(error("figure-unknown", f"there is no figure {name} in {FIGURES}", help=help))
+        return self.holdings[name]
+
+
+def survey(workspace: Workspace) -> Outcome[Library]:
+    """Every figure of the project, with its places in every deck at the deck's own venue.
+
+    A deck that cannot be resolved or laid out gives the warning ``deck-not-surveyed``; figures' files that cannot be read
+    give their own findings. Without value where ``assets/figures.yaml`` cannot be read.
+    """
+    found: list[Diagnostic] = []
+    try:
+        written = read_figures(Files(workspace, found))
+        uses: dict[str, list[Use]] = {}
+        for deck in deck_files(workspace):
+            for figure, use in _uses(workspace, deck, found):
+                uses.setdefault(figure, []).append(use)
+    except Refused as refused:
+        return Outcome(None, (*found, *refused.diagnostics))
+    if written is None:
+        return Outcome(None, tuple(found))
+    holdings = {name: _hold(workspace, name, figure, tuple(uses.get(name, ())), found) for name, figure in written.items()}
+    return Outcome(Library(workspace, holdings), tuple(found))
+
+
+def _hold(workspace: Workspace, name: str, figure: Figure, uses: tuple[Use, ...], found: list[Diagnostic]) -> Holding:
+    span = figure.span_of("file")
+    assert figure.file is not None
+    path, info, review = figure.file, None, "none" if figure.review is None else "void"
+    try:
+        path = path_of(figure.file, span)
+        data = workspace.read(path, span)
+    except Refused as refused:
+        found.extend(refused.diagnostics)
+        return Holding(name, figure, path, None, review, uses)
+    if figure.review is not None and figure.review.sha256.lower() == sha256(data).hexdigest():
+        review = "valid"
+    if figure.kind != "video":
+        outcome = inspect(data, path.rpartition("/")[2], span)
+        found.extend(outcome.diagnostics)
+        info = outcome.value
+    return Holding(name, figure, path, info, review, uses)
+
+
+def _uses(workspace: Workspace, deck: str, found: list[Diagnostic]) -> Iterator[tuple[str, Use]]:
+    resolved = resolve_job(workspace, Job(deck, moment=moment(os.environ)))
+    value = resolved.value
+    grave = [each for each in resolved.diagnostics if each.is_error and each.code not in HARMLESS]
+    scene = None
+    if value is not None and not grave:
+        placed = scene_of(workspace, value)
+        scene = placed.value
+        grave = [each for each in placed.diagnostics if each.is_error] if scene is None else []
+    if grave or value is None:
+        lost = "its pictures are not counted" if value is None else "sizes and resolutions there are not known"
+        message = f"{deck} has {len(grave)} error{'' if len(grave) == 1 else 's'}; {lost}"
+        found.append(warning("deck-not-surveyed", message, help=f"run slidekit check {deck}"))
+    if value is not None:
+        yield from _shown(value, scene)
+
+
+def _shown(deck: ResolvedDeck, scene: Scene | None) -> Iterator[tuple[str, Use]]:
+    """Each figure with each panel that shows it; the pages of a slide in steps count once."""
+    spots = _spots(scene, deck.venue) if scene is not None else {}
+    seen = set()
+    for slide in deck.slides:
+        name = home(slide.id)
+        for panel in panels(slide):
+            if (name, panel.id) not in seen:
+                seen.add((name, panel.id))
+                spot = spots.get((name, panel.id))
+                yield (
+                    panel.figure.id,
+                    Use(deck.id, deck.venue.id, name, panel.id, panel.crop, panel.focus, panel.marks, spot),
+                )
+
+
+def _spots(scene: Scene, venue: Venue) -> dict[tuple[str, str], Spot]:
+    """Slide and panel → where the picture stands; of several pages the first that has it."""
+    spots: dict[tuple[str, str], Spot] = {}
+    for slide in scene.slides:
+        for item in walk(slide.items):
+            if isinstance(item, PictureItem) and item.id.endswith(".picture"):
+                own = item.media.crop[2] - item.media.crop[0]
+                screen = item.box.w / scene.size.w * venue.pixels[0]
+                spots.setdefault((home(slide), item.id.removesuffix(".picture")), Spot(item.box, own, screen))
+    return spots

@@ -1,0 +1,201 @@
+"""Another picture for a figure: planned in memory down to the finished slides, then written."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from slidekit.core.diagnostics import Diagnostic, Outcome, Refused, refuse
+from slidekit.media import Cut, Info, Likeness, compare, cut, inspect, metadata_of
+from slidekit.resolve.registers import FIGURES
+from slidekit.source import Change, DiskWorkspace, OverlayWorkspace, Workspace, write_atomic
+from slidekit.spec.figures import IN_NUMBERS
+from slidekit.sync.library import Holding, Library, Use, survey
+from slidekit.sync.notes import edited, has_own, put
+
+T = TypeVar("T")
+ASSETS = "assets"
+ENDINGS = {"jpeg": "jpg", "png": "png"}
+TOLD = ("kind", "alt", "caption", "credit", "view", "side", "orient", "contrast", "subject", "redact")
+"""Facts about a picture that another picture may not share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A panel before and after; ``after`` is None where the slide no longer shows the figure."""
+
+    before: Use
+    after: Use | None
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """What a swap does. ``likeness`` is None where the former file cannot be read; ``removed`` are kinds of metadata.
+
+    ``stale`` are landmarks that are to be confirmed after it, ``changed`` the keys of the figure that it writes or takes out,
+    ``check`` those that it leaves and that were written for another picture. ``data`` and ``notes`` are the bytes of ``path``
+    and of ``assets/figures.yaml``, None where nothing changes.
+    """
+
+    figure: str
+    former: str
+    path: str
+    before: Info | None
+    after: Info
+    likeness: Likeness | None
+    removed: tuple[str, ...]
+    stale: tuple[str, ...]
+    changed: tuple[str, ...]
+    check: tuple[str, ...]
+    places: tuple[Place, ...]
+    data: bytes | None
+    notes: bytes | None
+
+    @property
+    def same(self) -> bool:
+        """True for the same picture, perhaps at another resolution: landmarks hold."""
+        return self.likeness is not None and self.likeness.same
+
+    @property
+    def idle(self) -> bool:
+        """True when the figure already has exactly these bytes."""
+        return self.notes is None
+
+
+def plan_swap(root: Path, figure: str, file: Path) -> Outcome[Swap]:
+    """What would happen if ``file`` became the picture of ``figure`` in the project in ``root``. Writes nothing.
+
+    The findings are those of the new picture, and ``deck-not-surveyed`` where a deck could no longer be laid out.
+    Errors: ``figure-unknown``, ``file-not-found`` and others of reading, those of a picture, ``yaml-not-edited``.
+    """
+    workspace = DiskWorkspace(root)
+    try:
+        looked = survey(workspace)
+        if looked.value is None:
+            return Outcome(None, looked.diagnostics)
+        holding = looked.value.find(figure)
+        if holding.figure.kind == "video":
+            refuse("not-yet-rendered", f"the figure {figure} is a video, which is not swapped yet", help="edit figures.yaml")
+        return _plan(workspace, holding, file, looked)
+    except Refused as refused:
+        return Outcome(None, refused.diagnostics)
+
+
+def make_swap(root: Path, swap: Swap) -> Outcome[Swap]:
+    """Write the picture, then the figures file. The former picture's file stays; after a failure all is as it was."""
+    if swap.notes is None:
+        return Outcome(swap)
+    target = Path(root) / swap.path
+    fresh = swap.data is not None and not target.exists()
+    try:
+        if swap.data is not None:
+            write_atomic(target, swap.data)
+        put(DiskWorkspace(root), swap.notes)
+    except Refused as refused:
+        if fresh:
+            with contextlib.suppress(OSError):
+                target.unlink(missing_ok=True)
+        return Outcome(None, refused.diagnostics)
+    return Outcome(swap)
+
+
+def _plan(workspace: Workspace, holding: Holding, file: Path, looked: Outcome[Library]) -> Outcome[Swap]:
+    blind = any(each.code == "deck-not-surveyed" for each in looked.diagnostics)
+    given = file.resolve()
+    data = DiskWorkspace(given.parent).read(given.name)
+    found: list[Diagnostic] = []
+    _take(inspect(data, given.name), found)
+    done: Cut = _take(cut(data, name=given.name), found)
+    removed = _take(metadata_of(data, given.name), found)
+    path = _name(workspace, holding, done)
+    after = _take(inspect(done.data, path.rpartition("/")[2]), [])
+    likeness = _likeness(workspace, holding, done.data)
+    if holding.info is not None and holding.info.sha256 == after.sha256:
+        places = tuple(Place(use, use) for use in holding.uses)
+        same = (holding.path, holding.path, holding.info, after, likeness, removed)
+        return Outcome(Swap(holding.id, *same, holding.stale, (), (), places, None, None), tuple(found))
+    stale = _stale(holding, likeness is not None and likeness.same, blind)
+    changes, check = _changes(workspace, holding, likeness, after, path, stale)
+    notes = edited(workspace, changes)
+    later = survey(OverlayWorkspace(workspace, {path: done.data, FIGURES: notes}))
+    if later.value is None:
+        return Outcome(None, later.diagnostics)
+    uses = {(use.deck, use.slide, use.panel): use for use in later.value.holdings[holding.id].uses}
+    places = tuple(Place(use, uses.get((use.deck, use.slide, use.panel))) for use in holding.uses)
+    changed = tuple(change.path[-1] + (" taken out" if change.value is None else "") for change in changes)
+    found += [each for each in later.diagnostics if each.code == "deck-not-surveyed" and each not in looked.diagnostics]
+    fresh = None if workspace.exists(path) else done.data
+    facts = (holding.path, path, holding.info, after, likeness, removed)
+    return Outcome(Swap(holding.id, *facts, stale, changed, check, places, fresh, notes), tuple(dict.fromkeys(found)))
+
+
+def _take(outcome: Outcome[T], found: list[Diagnostic]) -> T:
+    """The value of an outcome, its findings kept; raises Refused where there is none."""
+    if outcome.value is None:
+        raise Refused(*outcome.diagnostics)
+    found.extend(outcome.diagnostics)
+    return outcome.value
+
+
+def _name(workspace: Workspace, holding: Holding, done: Cut) -> str:
+    """Figure and ending, beside the former picture; numbered where other bytes have the name."""
+    folder = holding.path.rpartition("/")[0]
+    if folder != ASSETS and not folder.startswith(f"{ASSETS}/"):
+        folder = ASSETS
+    ending, count = ENDINGS[done.kind], 1
+    path = f"{folder}/{holding.id}.{ending}"
+    while workspace.exists(path) and workspace.read(path) != done.data:
+        count += 1
+        path = f"{folder}/{holding.id}-{count}.{ending}"
+    return path
+
+
+def _likeness(workspace: Workspace, holding: Holding, data: bytes) -> Likeness | None:
+    if holding.info is None:
+        return None
+    return compare(workspace.read(holding.path), data).value
+
+
+def _stale(holding: Holding, same: bool, blind: bool) -> tuple[str, ...]:
+    """What is to be confirmed: with the same picture what was already; else every landmark, and numbers where decks use any."""
+    if same:
+        return holding.stale
+    landmarks = holding.figure.landmarks.values()
+    areas, points = {place.area for place in landmarks}, {place.point for place in landmarks}
+    numbers = blind or any(
+        (use.crop is not None and use.crop not in areas)
+        or (use.focus is not None and use.focus not in points)
+        or any(IN_NUMBERS in mark.needs for mark in use.marks)
+        for use in holding.uses
+    )
+    return (*holding.figure.landmarks, *([IN_NUMBERS] if numbers and IN_NUMBERS not in holding.figure.landmarks else []))
+
+
+def _changes(
+    workspace: Workspace, holding: Holding, likeness: Likeness | None, after: Info, path: str, stale: tuple[str, ...]
+) -> tuple[list[Change], tuple[str, ...]]:
+    """The changes of the figures file, and the keys that stay and want a look."""
+    figure, same = holding.figure, likeness is not None and likeness.same
+    at = ("figures", holding.id)
+    changes = [Change((*at, "file"), path.removeprefix(f"{ASSETS}/"))]
+    check = [] if same else [key for key in TOLD if getattr(figure, key)]
+    if figure.review is not None and figure.review.sha256.lower() != after.sha256:
+        if has_own(workspace, holding.id, "review"):
+            changes.append(Change((*at, "review"), None))
+        else:
+            check.append("review")
+    if stale != holding.stale:
+        changes.append(Change((*at, "stale"), list(stale)))
+    if figure.spacing_mm is not None:
+        before = holding.info
+        if same and before is not None:
+            across = figure.spacing_mm[0] * before.width / after.width, figure.spacing_mm[1] * before.height / after.height
+            if (before.width, before.height) != (after.width, after.height):
+                changes.append(Change((*at, "spacing_mm"), [f"{step:.6g}" for step in across]))
+        elif has_own(workspace, holding.id, "spacing_mm"):
+            changes.append(Change((*at, "spacing_mm"), None))
+        else:
+            check.append("spacing_mm")
+    return changes, tuple(check)
