@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
 from PIL import Image, ImageChops, ImageStat
 
@@ -10,8 +11,11 @@ from slidekit.core.diagnostics import Outcome, Refused, Span
 from slidekit.media.colour import simplify
 from slidekit.media.cutting import upright
 from slidekit.media.opening import open_picture, orientation_of, reading, recognise
+from slidekit.media.rasterising import open_drawing, rasterise
 
 CELLS = 64
+DRAWN = 8
+"""A drawing is compared at an eighth of its size."""
 MEAN, WORST, LEAST, ASPECT = 4.0, 40, 8, 0.01
 """Limits of one picture, in grey levels: on average, in the worst cell of a picture from black to white, in that of a flat one;
 and the share by which the aspect may differ.
@@ -64,7 +68,9 @@ def _ends(image: Image.Image) -> tuple[int, int]:
 
 def _thumbnail(data: bytes, name: str, span: Span | None) -> tuple[Image.Image, float]:
     """The upright picture in 64 × 64 grey cells on white, and its width by its height."""
-    recognise(data, name, span)
+    if recognise(data, name, span) == "svg":
+        drawing = open_drawing(data, name, span)
+        data = rasterise(drawing, ceil(drawing.width / DRAWN), ceil(drawing.height / DRAWN), name, span)
     image = open_picture(data, name, span)
     turn = orientation_of(image, data)
     with reading(name, span):

@@ -9,11 +9,13 @@ from PIL import ExifTags, Image
 from slidekit.core.diagnostics import Outcome, Refused, Span
 from slidekit.media.opening import open_picture, orientation_of, reading, recognise
 from slidekit.media.png import exif_of
+from slidekit.media.rasterising import open_drawing
 
 _GPS = int(ExifTags.IFD.GPSInfo)
 _CAMERA = frozenset({0x8769, 0x010E, 0x010F, 0x0110, 0x0131, 0x0132, 0x013B})
 """The EXIF block, description, make, model, software, date and artist of a TIFF."""
 _KINDS = {"xmp": "XMP", "photoshop": "Photoshop data", "comment": "a comment", "icc_profile": "a colour profile"}
+_DESCRIBED = re.compile(rb"<(?:\w+:)?(?:metadata|title|desc)\b|<!--")
 _TECHNICAL = re.compile(
     r"jfif.*|dpi|exif|progress.*|adobe.*|gamma|srgb|aspect|interlace|transparency|background|version|duration|loop|extension"
     r"|chromaticity|compression|mp|mpoffset|default_image|bbox|blend|disposal|timestamp|resolution"
@@ -28,6 +30,9 @@ def metadata_of(data: bytes, name: str = "the picture", span: Span | None = None
     """
     try:
         kind = recognise(data, name, span)
+        if kind == "svg":
+            open_drawing(data, name, span)
+            return Outcome(("descriptions",) if _DESCRIBED.search(data) else ())
         image = open_picture(data, name, span)
         turn = orientation_of(image, data)
         with reading(name, span):

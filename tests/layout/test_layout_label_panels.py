@@ -240,6 +240,8 @@ def test_hopeless_panels_do_not_raise() -> None:
     same = Wish(Target(pt(30), pt(20)), sizes)
     everything = Room(tiny, tiny, (tiny,), (), U)
     assert place_labels(everything, ()) == ()
+    nothing = Box(pt(10), pt(10), 0, 0)
+    assert not place_labels(Room(nothing, nothing, (), (), U), (Wish(Target(pt(10), pt(10)), sizes),))[0].clean
     for wishes in ((corner,), (same, same), (corner, same, same, Wish(same.target, sizes, "left"))):
         assert all(not spot.clean for spot in place_labels(everything, wishes))
     wide = Box(0, 0, pt(500), pt(300))

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from slidekit.core.diagnostics import Span
-from slidekit.media import cut, inspect
+from slidekit.media import compare, cut, inspect, metadata_of
 from slidekit.media.svg import clean_svg
 
 pytest.importorskip("resvg_py")
@@ -170,3 +170,14 @@ def test_missing_extra_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     [finding] = inspect(svg(RED), "a.svg").diagnostics
     assert finding.code == "svg-extra-missing"
     assert "pip install 'slidekit[svg]'" in finding.help
+
+
+def test_drawings_are_compared_and_their_descriptions_named() -> None:
+    one = svg(RED)
+    like = compare(one, svg(RED + '<metadata>by A. Name</metadata><circle r="0"/>')).value
+    other = compare(one, svg('<rect width="200" height="100" fill="#000"/>')).value
+    assert like is not None
+    assert other is not None
+    assert (like.same, other.same) == (True, False)
+    assert metadata_of(one).value == ()
+    assert metadata_of(svg(RED + "<title>A. Name</title>")).value == ("descriptions",)

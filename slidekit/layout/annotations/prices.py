@@ -21,9 +21,11 @@ INSIDE, HIDE, INNER = 20.0, 3.5, -1.5
 """Standing inside the picture; each u² of detail hidden; standing on an inner rail."""
 SIZE = 1.5
 """Each further size of a label."""
+TALL = 5.0
+"""A label broken until it is higher than wide."""
 NO_LEADER = -0.5
-ASIDE = 6.0
-"""A label that belongs right beside its mark and stands off."""
+ASIDE, BROKEN = 25.0, 10.0
+"""A label that belongs right beside its mark (a length, an angle) and stands off; each further line of it."""
 SHAFT, SHAFT_LEAST, NEAR = 1.8, 1.25, 0.9
 """Wanted and least length of an arrow's shaft; a label nearer than NEAR needs no leader."""
 STEEP, STEEPEST = 0.7, 2.0
@@ -120,17 +122,18 @@ def price(scenery: Scenery, k: int, box: Edges, where: str, size: int, rail: int
     leader, length, slant = lead(scenery, k, box)
     if slant > STEEPEST:
         return None
-    cost = size * SIZE + length / u
+    cost = size * SIZE + length / u + (TALL if box[3] - box[1] > box[2] - box[0] else 0.0)
     if scenery.wishes[k].shaft:
         if length < SHAFT_LEAST * u:
             return None
         cost += 8 * max(0.0, SHAFT - length / u)
+    if scenery.wishes[k].target.leader == "near":
+        cost += BROKEN * size + (ASIDE if leader else 0.0)
     if leader is None:
         cost += NO_LEADER
     elif blocked(scenery, k, leader):
         return None
     else:
-        cost += ASIDE if scenery.wishes[k].target.leader == "near" else 0.0
         cost += 0.5 * length / u * scenery.quiet.under(leader)
         if slant > STEEP:
             cost += 2 * (slant - STEEP)

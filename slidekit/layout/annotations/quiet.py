@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import accumulate
+from operator import add
 
 from slidekit.core.geometry import WHOLE, Area
 from slidekit.layout.annotations.crossing import Edges, Segment
@@ -34,15 +36,21 @@ class Quietness:
         self.rows: Sequence[Sequence[float]] = detail.rows if detail else ((UNKNOWN,),)
         self.high, self.wide = len(self.rows), len(self.rows[0])
         window = detail.window if detail else WHOLE
-        self.fx = self.wide * window.width / (picture[2] - picture[0])
-        self.fy = self.high * window.height / (picture[3] - picture[1])
+        self.fx = self.wide * window.width / max(1.0, picture[2] - picture[0])
+        self.fy = self.high * window.height / max(1.0, picture[3] - picture[1])
         self.left, self.top = picture[0] - window.left * self.wide / self.fx, picture[1] - window.top * self.high / self.fy
         self.low = window.left * self.wide, window.top * self.high
         self.end = window.right * self.wide, window.bottom * self.high
-        sums = [[0.0] * (self.wide + 1)]
+
+    @cached_property
+    def sums(self) -> list[list[float]]:
+        """The summed-area table, worked out when the first label looks inside."""
+        above = [0.0] * (self.wide + 1)
+        sums = [above]
         for row in self.rows:
-            sums.append([0.0, *(a + b for a, b in zip(accumulate(row), sums[-1][1:], strict=True))])
-        self.sums = sums
+            above = list(map(add, above, accumulate(row, initial=0.0)))
+            sums.append(above)
+        return sums
 
     def hidden(self, edges: Edges) -> float:
         """The detail under a box inside the picture, in u²."""
