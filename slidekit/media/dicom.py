@@ -145,7 +145,7 @@ def _review(dataset: Any, name: str, span: Span | None, *, reviewed: bool, overl
     if overlays and _planes(dataset):
         reason = reason or "has overlays that are to be burnt in, and overlays often are text"
     if reason and not reviewed:
-        help = "look at every corner of it in a viewer, then import it as reviewed; cover text with redact: in figures.yaml"
+        help = "look at every corner of it in a viewer, then import it with --reviewed; cover text with redact: in figures.yaml"
         refuse("burnt-in-text", f"{name} {reason}", span, help)
 
 
