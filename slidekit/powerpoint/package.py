@@ -96,6 +96,6 @@ def pack(items: Iterable[tuple[str, bytes]], moment: str) -> bytes:
             entry = zipfile.ZipInfo(name, date)
             entry.create_system = 0
             entry.compress_type = zipfile.ZIP_STORED if name.endswith(STORED) else zipfile.ZIP_DEFLATED
-            archive.writestr(entry, data, compresslevel=6)
+            archive.writestr(entry, data, compresslevel=2)
             entry.external_attr = 0  # writestr sets Unix rights; the central directory is written on closing
     return file.getvalue()

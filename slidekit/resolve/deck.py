@@ -176,7 +176,6 @@ def _resolve(
     if not slides and not any(finding.is_error for finding in found):
         message = f"no slide of {opened.name} is left for venue {where.venue.id or 'default'}"
         found.append(error("no-slides", message, head.span_of("slides"), "add a slide, or look at its tags and conditions"))
-    setting.pictures.finish()
     pictures = {figure.id: figure for figure in setting.pictures.used.values() if figure is not None}
     return model.ResolvedDeck(
         id=opened.name,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -62,9 +62,14 @@ class Mark:
 
 @dataclass(slots=True, eq=False)
 class DetailMap:
-    """Local detail 0…1 of what a panel shows, row by row; decoding goes on beside resolving, so ``rows`` come at its end."""
+    """Local detail 0…1 of what a panel shows; pictures are decoded meanwhile, so whoever asks for ``rows`` first may wait."""
 
-    rows: tuple[tuple[float, ...], ...] = ()
+    load: Callable[[], tuple[tuple[float, ...], ...]]
+
+    @property
+    def rows(self) -> tuple[tuple[float, ...], ...]:
+        """Row by row; () where it is not known."""
+        return self.load()
 
 
 @dataclass(frozen=True, slots=True)

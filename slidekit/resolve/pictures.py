@@ -25,7 +25,7 @@ BADGED = frozenset({"illustration", "simulation"})
 
 
 Rows = tuple[tuple[float, ...], ...]
-_LOOKING = ThreadPoolExecutor(2, "detail")
+_LOOKING = ThreadPoolExecutor(1, "detail")
 _DETAILS: dict[tuple[str, Area | None], Future[Rows]] = {}
 """Maps of detail by content and crop: every language, venue and page asks for the same."""
 MOST_DETAILS = 512
@@ -43,7 +43,7 @@ class Pictures:
     allowed: dict[str, frozenset[str]] = field(default_factory=dict)
     _written: dict[str, Figure] | None = None
     _loaded: bool = False
-    _looked: dict[tuple[str, Area | None], tuple[model.Figure, Future[Rows]]] = field(default_factory=dict)
+    _looked: dict[tuple[str, Area | None], model.Figure] = field(default_factory=dict)
 
     @property
     def written(self) -> dict[str, Figure] | None:
@@ -79,23 +79,19 @@ class Pictures:
         return self.used[wanted]
 
     def looked_at(self, figure: model.Figure, crop: Area | None) -> model.Figure:
-        """The figure for a panel that carries labels; ``finish`` adds the map of its crop's detail."""
+        """The figure for a panel that carries labels, with the map of its crop's detail, which a thread makes."""
         key = (figure.id, crop)
         if key not in self._looked:
             found = _DETAILS.get((figure.sha256, crop))
             if found is None:
                 if len(_DETAILS) >= MOST_DETAILS:
                     _DETAILS.clear()
-                data = self.files.workspace.read(figure.path, figure.span)
-                found = _DETAILS[figure.sha256, crop] = _LOOKING.submit(detail, data, crop)
-            self._looked[key] = (replace(figure, detail=model.DetailMap()), found)
-        return self._looked[key][0]
+                found = _DETAILS[figure.sha256, crop] = _LOOKING.submit(self._look, figure, crop)
+            self._looked[key] = replace(figure, detail=model.DetailMap(found.result))
+        return self._looked[key]
 
-    def finish(self) -> None:
-        """Waits for the maps of detail and fills them in."""
-        for figure, rows in self._looked.values():
-            assert figure.detail is not None
-            figure.detail.rows = rows.result()
+    def _look(self, figure: model.Figure, crop: Area | None) -> Rows:
+        return detail(self.files.workspace.read(figure.path, figure.span), crop)
 
     def credits(self) -> tuple[Rich, ...]:
         """The credit lines of the figures used, each once, in the order of the deck."""
