@@ -50,17 +50,19 @@ def required(talk: Talk) -> Iterator[Diagnostic]:
             missing.add(layout)
             fact = f"venue {venue.id} requires a slide of layout {layout}; none of the {len(layouts)} slides is one"
             yield talk.breach(rule, "required-slide", fact, talk.deck.span, f"add a slide with layout: {layout}")
-        if found and position is not None and not any(_stands(index, position, len(layouts)) for index in found):
+        if found and position is not None and not any(stands_at(index, position, len(layouts)) for index in found):
             slide = talk.shown[found[0]]
-            fact = f"slide {slide.id} ({layout}) is number {found[0] + 1}; venue {venue.id} wants it {_said(position)}"
-            yield talk.breach(rule, "slide-position", fact, slide.span, f"move it to be {_said(position)}", slide.id)
+            fact = f"slide {slide.id} ({layout}) is number {found[0] + 1}; venue {venue.id} wants it {said_place(position)}"
+            yield talk.breach(rule, "slide-position", fact, slide.span, f"move it to be {said_place(position)}", slide.id)
 
 
-def _stands(index: int, position: str, count: int) -> bool:
+def stands_at(index: int, position: str, count: int) -> bool:
+    """True when the slide ``index`` (from 0) of ``count`` stands where a venue's ``position`` wants it."""
     return index == count - 1 if position == "last" else index in _PLACES.get(position, range(count))
 
 
-def _said(position: str) -> str:
+def said_place(position: str) -> str:
+    """A position as a message says it."""
     return "among the first two" if position == "first-two" else position
 
 
