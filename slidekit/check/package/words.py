@@ -53,9 +53,9 @@ def _overflow(case: Case, slide: FoundSlide, shape: FoundShape, box: Box, fit: T
     if over <= line * 0.35 and wide <= line:
         return
     leaves = box.y + box.h + over > case.package.page.h or (not text.wrap and box.x + fit.width > case.package.page.w * 1.02)
-    if text.autofit == "grow" and not leaves:
-        return  # the box grows with it
     meets = [other for other in slide.shapes if other is not shape and _is_hit(other, box, over)]
+    if text.autofit == "grow" and not leaves and not meets:
+        return  # the box grows with it
     points = round(max(over, 0) / EMU_PER_PT)
     fact = f"the {fit.lines} lines of {called(shape)} need {points} pt more than its box has"
     if over <= line * 0.35:
