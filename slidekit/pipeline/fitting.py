@@ -19,7 +19,11 @@ def fit_texts(package: Package) -> Mapping[int, TextFit]:
     found: dict[int, TextFit] = {}
     left = MOST_LETTERS
     for shape in _shapes(package):
-        if shape.text is not None and shape.box is not None and shape.box.w > 0:
+        if shape.rows and shape.box is not None:
+            left -= len(shape.words)
+            if left >= 0:
+                found[shape.key] = _fit_table(shape, shape.box.w, shape.box.h)
+        elif shape.text is not None and shape.box is not None and shape.box.w > 0:
             words = shape.text.words
             left -= len(words)
             if left < 0:
@@ -48,6 +52,19 @@ def _fit(text: FoundText, width: int, height: int) -> TextFit:
         span=span,
         lacking=tuple(lacking),
     )
+
+
+def _fit_table(shape: FoundShape, width: int, height: int) -> TextFit:
+    """Rows grow with their text; merged cells are left out. ``lines`` are the rows."""
+    total = 0
+    for index, row in enumerate(shape.rows):
+        needed = [shape.heights[index] if index < len(shape.heights) else 0]
+        for cell, column in zip(row, shape.widths, strict=False):
+            if not cell.merged and cell.text.paragraphs:
+                fit = _fit(cell.text, column, 0)
+                needed.append(fit.height + cell.text.insets[1] + cell.text.insets[3])
+        total += max(needed)
+    return TextFit(total, width, len(shape.rows), height, width)
 
 
 def _para(paragraph: FoundParagraph) -> measure.Para:

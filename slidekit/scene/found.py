@@ -75,7 +75,7 @@ class FoundFill:
 
 @dataclass(frozen=True, slots=True)
 class FoundCell:
-    """A cell of a table; ``merged``: it spans others or is spanned."""
+    """A cell of a table; ``merged``: it spans others or is spanned. The insets of ``text`` are the cell's margins."""
 
     text: FoundText
     fill: FoundFill | None = None
@@ -95,8 +95,9 @@ class FoundFrame:
 class FoundShape:
     """A shape at its place on the slide. ``key`` is unique in the file.
 
-    ``kind`` is ``text shape picture film sound table chart group line object diagram ink other``; ``rows`` are a table's,
-    ``colours`` the fills of a chart's series, ``film`` the part of a video or sound, ``linked`` an address that is loaded.
+    ``kind`` is ``text shape picture film sound table chart group line object diagram ink``; ``rows`` are a table's cells,
+    ``widths`` and ``heights`` those of its columns and rows in EMU; ``colours`` the fills of a chart's series, ``film`` the
+    part of a video or sound, ``linked`` an address that is loaded.
     """
 
     key: int
@@ -117,6 +118,8 @@ class FoundShape:
     link: str | None = None
     members: tuple[FoundShape, ...] = ()
     rows: tuple[tuple[FoundCell, ...], ...] = ()
+    widths: tuple[int, ...] = ()
+    heights: tuple[int, ...] = ()
     header: bool = False
     colours: tuple[str, ...] = ()
     film: str | None = None

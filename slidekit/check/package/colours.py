@@ -37,16 +37,19 @@ def letters(case: Case) -> Iterator[Diagnostic]:
                 cells = (_worst(c.text, _laid(c.fill, beneath, case, shape.box, shape.box)) for row in shape.rows for c in row)
                 found = min((each for each in cells if each is not None), default=None)
             if found is not None:
-                ratio, wanted, colour, ground, size = found
+                ratio, best, wanted, colour, ground, size = found
                 fact = f"{called(shape)}: {colour} on {ground} has a contrast of {ratio:.2f}; {size:g} pt text needs {wanted:g}"
                 help = "use a colour further from its ground"
-                make = case.error if ratio < UNUSABLE else case.warning
+                make = case.error if best < UNUSABLE else case.warning
                 yield make("low-contrast", fact, help, slide, shape)
             under.append(shape)
 
 
-def _worst(text: FoundText, ground: Ground) -> tuple[float, float, str, str, float] | None:
-    """Ratio, wanted ratio, colour, ground and size of the run that falls shortest; None when all is well or unknown."""
+def _worst(text: FoundText, ground: Ground) -> tuple[float, float, float, str, str, float] | None:
+    """Ratio at the worst and at the best place, wanted ratio, colour, ground and size of the run that falls shortest.
+
+    None when all is well or nobody can know.
+    """
     if not ground:
         return None
     found = []
@@ -56,7 +59,8 @@ def _worst(text: FoundText, ground: Ground) -> tuple[float, float, str, str, flo
         wanted = 3.0 if run.size >= 18 or (run.bold and run.size >= 14) else 4.5
         ratio, beneath = min((contrast(run.colour, each), each) for each in ground)
         if ratio < wanted:
-            found.append((ratio, wanted, run.colour, beneath, run.size))
+            best = max(contrast(run.colour, each) for each in ground)
+            found.append((ratio, best, wanted, run.colour, beneath, run.size))
     return min(found, default=None)
 
 

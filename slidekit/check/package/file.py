@@ -127,9 +127,12 @@ def leftovers(case: Case) -> Iterator[Diagnostic]:
     reached = {link.target for link in package.links if not link.external}
     for part in package.parts:
         if part.name not in reached:
-            kind = "a picture or film that no slide shows" if part.name.startswith("ppt/media/") else "used by nothing"
-            fact = f"{part.name} ({part.size:,} bytes) is {kind}; whoever unpacks the file can see it"
-            yield case.warning("unused-part", fact, "save the file in PowerPoint, which drops such parts")
+            help = "save the file in PowerPoint, which drops such parts"
+            if part.name.startswith("ppt/media/"):
+                fact = f"{part.name} ({part.size:,} bytes) is on no slide; whoever unpacks the file can see it"
+                yield case.warning("unused-part", fact, help)
+            else:
+                yield case.note("unused-part", f"{part.name} ({part.size:,} bytes) is used by nothing", help)
     same: dict[str, list[str]] = defaultdict(list)
     for part in package.parts:
         if part.sha256 and part.name.startswith("ppt/media/"):

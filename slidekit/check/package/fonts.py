@@ -96,7 +96,7 @@ def glyphs(case: Case) -> Iterator[Diagnostic]:
         if new:
             for char in new:
                 told[char].append(shape.name)
-            names = ", ".join(f"{char} (U+{ord(char):04X})" for char in new[:6])
+            names = ", ".join(f"{char} (U+{ord(char):04X})" if char.isprintable() else f"U+{ord(char):04X}" for char in new[:6])
             fact = f"{called(shape)} holds {names}, for which no usual font has a glyph"
             yield case.warning("missing-glyph", fact, "write it with letters, or as a picture", slide, shape)
 

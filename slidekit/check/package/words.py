@@ -40,7 +40,14 @@ def overflow(case: Case) -> Iterator[Diagnostic]:
     for slide in case.package.slides:
         for shape in every(slide.shapes):
             fit = case.package.fits.get(shape.key)
-            if fit is not None and shape.box is not None and shape.text is not None and not shape.turn and not shape.hidden:
+            if fit is None or shape.box is None or shape.turn or shape.hidden:
+                continue
+            if shape.rows:
+                over = shape.box.y + fit.height - case.package.page.h
+                if over > EMU_PER_PT:
+                    fact = f"the {fit.lines} rows of {called(shape)} reach {round(over / EMU_PER_PT)} pt below the slide"
+                    yield case.error("text-overflow", fact, "cut rows, or carry the table on over two slides", slide, shape)
+            elif shape.text is not None:
                 yield from _overflow(case, slide, shape, shape.box, fit)
 
 
@@ -159,7 +166,8 @@ def unfilled(case: Case) -> Iterator[Diagnostic]:
     """``empty-placeholder`` and ``left-over-text``: what a template asked for and nobody wrote."""
     for slide, shape in case.shapes():
         holder = shape.placeholder
-        if holder is not None and holder.type not in FURNITURE and shape.kind in ("shape", "text") and not shape.words.strip():
+        asked = holder is not None and holder.type not in {*FURNITURE, *TITLES}  # a title that is empty is missing
+        if asked and shape.kind in ("shape", "text") and not shape.words.strip():
             fact = f"{called(shape)} is an empty placeholder; it shows its prompt while editing and in some exports"
             yield case.warning("empty-placeholder", fact, "fill it in, or delete it", slide, shape)
         found = _PROMPT.search(shape.words)

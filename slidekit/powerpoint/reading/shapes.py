@@ -13,7 +13,7 @@ from slidekit.powerpoint.reading.markup import A, C, P, R, Tree, children, first
 from slidekit.powerpoint.reading.parts import Parts
 from slidekit.powerpoint.reading.places import Frame, read_box, transform_of
 from slidekit.powerpoint.reading.sheets import Sheet, read_placeholder
-from slidekit.powerpoint.reading.tables import TableStyles, read_rows
+from slidekit.powerpoint.reading.tables import TableStyles, read_grid, read_rows
 from slidekit.powerpoint.reading.text import Allowance, LinkOf, read_text
 from slidekit.scene.found import FoundFill, FoundFrame, FoundShape, FoundText
 from slidekit.scene.items import Placeholder
@@ -158,7 +158,9 @@ class Reader:
         if table is not None:
             rows = read_rows(table, sheet, self.styles, self._link_of(sheet), self.allowance)
             about = table.find(f"{A}tblPr")
-            return replace(made, kind="table", rows=rows, header=truth(about.get("firstRow") if about is not None else None))
+            widths, heights = read_grid(table)
+            header = about is not None and truth(about.get("firstRow"))
+            return replace(made, kind="table", rows=rows, widths=widths, heights=heights, header=header)
         chart = data.find(f"{C}chart")
         if chart is not None:
             place = sheet.paint.part_of(chart.get(f"{R}id"))

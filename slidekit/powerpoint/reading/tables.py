@@ -83,6 +83,12 @@ def read_rows(
     return tuple(rows)
 
 
+def read_grid(table: Tree) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Widths of the columns and least heights of the rows, in EMU."""
+    widths = (max(0, whole(column.get("w"))) for column in table.iterfind(f"{A}tblGrid/{A}gridCol"))
+    return tuple(widths), tuple(max(0, whole(row.get("h"))) for row in table.iterfind(f"{A}tr"))
+
+
 def _cell(cell: Tree, sheet: Sheet, look: CellStyle, cascade: Cascade, link_of: LinkOf, allowance: Allowance) -> FoundCell:
     allowance.take()
     body, about = cell.find(f"{A}txBody"), cell.find(f"{A}tcPr")
@@ -90,6 +96,10 @@ def _cell(cell: Tree, sheet: Sheet, look: CellStyle, cascade: Cascade, link_of: 
     if body is not None:
         properties = body.find(f"{A}bodyPr")
         text = read_text(body, [properties] if properties is not None else [], cascade, link_of, allowance)
+    if about is not None:
+        names = ("marL", "marT", "marR", "marB")
+        left, top, right, bottom = (whole(about.get(name), inset) for name, inset in zip(names, text.insets, strict=True))
+        text = replace(text, insets=(left, top, right, bottom))
     fill = read_fill(about, sheet.paint)
     ground = (None if fill == NO_FILL or isinstance(fill, str) else fill) if fill is not None else look.fill
     if ground is None and not look.known:

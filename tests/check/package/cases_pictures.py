@@ -50,7 +50,9 @@ PEOPLE = [
     Case(
         "media-metadata", lambda kit: kit.picture(photograph(maker="Canon")), lambda kit: kit.picture(photograph()), says="EXIF"
     ),
-    Case("media-metadata", lambda kit: kit.picture(texted_png("Perez")), lambda kit: kit.picture(image()), says="holds a comment"),
+    Case(
+        "media-metadata", lambda kit: kit.picture(texted_png("Perez")), lambda kit: kit.picture(image()), says="holds a comment"
+    ),
     Case(
         "media-metadata", lambda kit: movie(kit, film(place=b"+40+003/")), lambda kit: movie(kit, film()), says="GPS position"
     ),
