@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from slidekit.check.talk import is_confirmed
 from slidekit.core.diagnostics import Diagnostic, Severity, Span
@@ -14,6 +15,8 @@ from slidekit.scene.package import Package
 
 LONGEST = 48
 """Letters of a title or name that a message quotes."""
+MOST_SHAPES = 1_000
+"""Shapes of a slide that are held against each other; what people draw has a tenth."""
 _PRIVATE = re.compile(
     r"\.(png|jpe?g|gif|tiff?|bmp|webp|heic|svg|dcm|mp4|mov|avi|wmv)\b|\d{5,}|@|\b(mrn|dob|ssn|acc)", re.IGNORECASE
 )
@@ -84,6 +87,11 @@ class Case:
 def is_small_print(slide: FoundSlide) -> bool:
     """Slides that are looked up and not read: references, credits, acknowledgements."""
     return _LOOKED_UP.search(slide.title) is not None or _LOOKED_UP.search(slide.layout) is not None
+
+
+def overseen(slide: FoundSlide) -> list[FoundShape]:
+    """The first ``MOST_SHAPES`` shapes of a slide, groups before their members."""
+    return list(islice(every(slide.shapes), MOST_SHAPES))
 
 
 def is_state(slide: FoundSlide, before: FoundSlide | None) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from colorsys import rgb_to_hls
 
 from slidekit.check.contrast import UNUSABLE
-from slidekit.check.package.case import Case, called
+from slidekit.check.package.case import Case, called, overseen
 from slidekit.core.colour import channels, contrast, mix
 from slidekit.core.diagnostics import Diagnostic
 from slidekit.core.geometry import Box
@@ -26,7 +26,7 @@ def letters(case: Case) -> Iterator[Diagnostic]:
     """``low-contrast``: 4.5:1, or 3:1 from 18 pt (14 pt bold) on; below 2:1 nobody can read it."""
     for slide in case.package.slides:
         under: list[FoundShape] = [*every(slide.scenery)]
-        for shape in every(slide.shapes):
+        for shape in overseen(slide):
             found = None
             if shape.text is not None and shape.box is not None and not shape.hidden and shape.kind != "chart":
                 found = _worst(
@@ -124,16 +124,14 @@ def _shades(picture: FoundPicture, crop: tuple[float, float, float, float], plac
     left, top, right, bottom = crop
     columns = _cells(box.x, box.right, place.x, place.w, left, right)
     rows = _cells(box.y, box.bottom, place.y, place.h, top, bottom)
-    found = []
-    for row in rows:
-        for column in columns:
-            at = (row * GRID + column) * 3
-            found.append(picture.cells[at : at + 3].hex().upper())
+    cells, width = picture.cells, len(columns) * 3
+    starts = [(row * GRID + columns.start) * 3 for row in rows] if width else []
+    found = sorted((sum(cells[at : at + 3]), at) for start in starts for at in range(start, start + width, 3))
     if not found:
         return None
-    found.sort(key=lambda colour: sum(channels(colour)))
     skip = int(len(found) * _FEW)
-    return found[skip], found[-1 - skip]
+    dark, light = found[skip][1], found[-1 - skip][1]
+    return cells[dark : dark + 3].hex().upper(), cells[light : light + 3].hex().upper()
 
 
 def _cells(start: int, end: int, place: int, length: int, before: float, after: float) -> range:

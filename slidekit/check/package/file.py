@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from slidekit.check.package.case import Case, called, cut
+from slidekit.check.package.case import MOST_SHAPES, Case, called, cut
 from slidekit.core.diagnostics import Diagnostic
 from slidekit.core.units import EMU_PER_INCH
-from slidekit.scene.found import FoundShape
+from slidekit.scene.found import FoundShape, every
 
 LARGE_MB = 100
 """Portals take 100 to 500 MB; mail takes less."""
@@ -215,6 +215,11 @@ def limits(case: Case) -> Iterator[Diagnostic]:
     """``package-partly-read``: the file is so large that slidekit did not look at everything."""
     for what in case.package.partial:
         yield case.warning("package-partly-read", f"not looked at: {what}", "make the file smaller")
+    for slide in case.package.slides:
+        count = sum(1 for _ in every(slide.shapes))
+        if count > MOST_SHAPES:
+            fact = f"of its {count:,} shapes the first {MOST_SHAPES:,} are held against each other"
+            yield case.warning("package-partly-read", fact, "show it as a picture", slide)
 
 
 def build(case: Case) -> Iterator[Diagnostic]:

@@ -96,12 +96,12 @@ def kinds(case: Case) -> Iterator[Diagnostic]:
         if picture.kind in _NOT_SHOWN:
             fact = f"{called(shape)} is {_NOT_SHOWN[picture.kind]}, which not every program and player shows"
             yield case.error("picture-type", fact, "insert it as PNG or JPEG", slide, shape)
-        elif picture.claimed:
-            fact = f"{part} of {called(shape)} is named {picture.claimed} and holds {picture.kind.upper()}"
-            yield case.warning("mislabelled-picture", fact, "insert it anew, with its right ending", slide, shape)
         elif picture.trouble or not picture.kind:
             fact = f"{called(shape)} cannot be decoded: {picture.trouble or 'it begins like no known picture'}"
             yield case.error("broken-picture", fact, "save it again from its source, and insert it anew", slide, shape)
+        elif picture.claimed:
+            fact = f"{part} of {called(shape)} is named {picture.claimed} and holds {picture.kind.upper()}"
+            yield case.warning("mislabelled-picture", fact, "insert it anew, with its right ending", slide, shape)
         if _TURNED in picture.metadata:
             fact = f"{called(shape)} has an orientation tag; some programs turn it and some do not"
             yield case.warning(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from slidekit.check.package.case import Case, called, veil
+from slidekit.check.package.case import Case, called, overseen, veil
 from slidekit.check.package.identifiers import find_in_labels, find_in_text
 from slidekit.core.diagnostics import Diagnostic
 from slidekit.core.geometry import Box
@@ -89,7 +89,7 @@ def _in_names(case: Case, help: str) -> Iterator[Diagnostic]:
 def covers(case: Case) -> Iterator[Diagnostic]:
     """``covered-picture``: an opaque rectangle on a picture hides nothing; whoever moves it sees what was below."""
     for slide in case.package.slides:
-        shapes = list(every(slide.shapes))
+        shapes = overseen(slide)
         for index, shape in enumerate(shapes):
             if not _is_blank(shape) or shape.box is None:
                 continue

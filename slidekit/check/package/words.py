@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from slidekit.check.package.case import FURNITURE, TITLES, Case, called, cut, is_small_print
+from slidekit.check.package.case import FURNITURE, MOST_SHAPES, TITLES, Case, called, cut, is_small_print, overseen
 from slidekit.core.diagnostics import Diagnostic
 from slidekit.core.geometry import Box
 from slidekit.core.units import EMU_PER_PT
@@ -38,7 +38,7 @@ _NAMED = re.compile(
 def overflow(case: Case) -> Iterator[Diagnostic]:
     """``text-overflow``: measured text that needs more room than its box has."""
     for slide in case.package.slides:
-        for shape in every(slide.shapes):
+        for shape in overseen(slide):
             fit = case.package.fits.get(shape.key)
             if fit is None or shape.box is None or shape.turn or shape.hidden:
                 continue
@@ -60,7 +60,7 @@ def _overflow(case: Case, slide: FoundSlide, shape: FoundShape, box: Box, fit: T
     if over <= line * 0.35 and wide <= line:
         return
     leaves = box.y + box.h + over > case.package.page.h or (not text.wrap and box.x + fit.width > case.package.page.w * 1.02)
-    meets = [other for other in slide.shapes if other is not shape and _is_hit(other, box, over)]
+    meets = [other for other in slide.shapes[:MOST_SHAPES] if other is not shape and _is_hit(other, box, over)]
     if text.autofit == "grow" and not leaves and not meets:
         return  # the box grows with it
     points = round(max(over, 0) / EMU_PER_PT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
@@ -15,6 +16,8 @@ from slidekit.scene.package import Package
 __all__ = ["read_package"]
 
 _MEDIA = ("image", "video", "audio", "media", "hdphoto")
+_MAIN = re.compile(r"(presentation|slideshow|template)(\.macroEnabled)?\.main\+xml$")
+"""Content types of the part that everything starts from."""
 MOST_DAMAGE = 12
 """Findings of damage that are worth reading: the others have the same cause."""
 
@@ -36,7 +39,7 @@ def read_package(data: bytes, span: Span) -> Outcome[Package]:
 
 def _read(parts: Parts, data: bytes) -> Package:
     start = parts.target("", "officeDocument")
-    if start is None or "presentation" not in parts.type_of(start):
+    if start is None or not _MAIN.search(parts.type_of(start)):
         fact = f"{parts.span.file} is an Office file without a presentation"
         raise Refused(*parts.found, error("not-a-package", fact, parts.span, "name the .pptx file itself"))
     deck = read_presentation(parts, start)

@@ -70,8 +70,8 @@ class Archive:
         most = min(left, max(FREE, entry.compress_size * RATIO))
         content = self._inflate(entry, most)
         if len(content) > most:
-            why = f"to more than {most / 2**20:,.0f} MB"
-            fact = f"{name} unpacks from {entry.compress_size:,} bytes {why}; slidekit reads at most {MAX_XML / 2**20:.0f} MB"
+            limit = f"{MAX_XML / 2**20:.0f} MB of XML in a part, and at most {RATIO} times its packed size"
+            fact = f"{name} unpacks from {entry.compress_size:,} bytes to more than {most:,}; slidekit reads {limit}"
             raise Refused(error("package-too-large", fact, self.span, "have it saved again by the program that wrote it"))
         self.unpacked += len(content)
         return content

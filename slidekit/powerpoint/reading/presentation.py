@@ -15,8 +15,8 @@ from slidekit.powerpoint.reading.tables import TableStyles
 from slidekit.powerpoint.reading.text import TooMuch
 from slidekit.scene.found import FoundShape, FoundSlide
 
-MOST = 200_000
-"""Shapes, runs and cells that are looked at in one file: twenty times what a long lecture has."""
+MOST = 60_000
+"""Shapes, runs and cells that are looked at in one file: six times what a long lecture has."""
 _USUAL = Size(12_192_000, 6_858_000)
 
 

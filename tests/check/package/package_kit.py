@@ -153,7 +153,7 @@ def place(shape, x: float, y: float, w: float, h: float) -> None:  # type: ignor
 
 
 def image(
-    kind: str = "PNG", size: tuple[int, int] = (900, 600), colour: tuple[int, int, int] = (40, 60, 80), **options: object
+    kind: str = "PNG", size: tuple[int, int] = (450, 300), colour: tuple[int, int, int] = (40, 60, 80), **options: object
 ) -> bytes:
     """A plain picture of one colour."""
     file = BytesIO()
@@ -161,7 +161,7 @@ def image(
     return file.getvalue()
 
 
-def photograph(size: tuple[int, int] = (900, 600), **tags: object) -> bytes:
+def photograph(size: tuple[int, int] = (450, 300), **tags: object) -> bytes:
     """A JPEG with EXIF: ``maker`` or ``turn``."""
     exif = Image.Exif()
     if "maker" in tags:
