@@ -32,6 +32,7 @@ _SECTION = re.compile(
     r"(untitled|default|unbenannter?|sección sin título)?\s*(section|sección|abschnitt)( sin título| predeterminada)?\s*\d*",
     re.IGNORECASE,
 )
+_UNNAMED = frozenset({"powerpoint presentation", "pptxgenjs presentation", "presentation"})
 _TYPED = re.compile(r"\s*([•▪◦‣∙●○■–—*-]|\d{1,2}[.)]|[a-z]\))\s+\S")
 
 
@@ -164,3 +165,11 @@ def lists(case: Case) -> Iterator[Diagnostic]:
             if len(typed) > 1:
                 fact = f"{called(shape)} has {len(typed)} lines that begin with a typed sign or number"
                 yield case.note("typed-bullet", fact, "take the signs out, and use Home › Bullets or Numbering", slide, shape)
+
+
+def document(case: Case) -> Iterator[Diagnostic]:
+    """``document-title``: what screen readers and window lists call the file."""
+    title = case.package.properties.get("title", "")
+    if case.package.slides and (not title or title.casefold() in _UNNAMED):
+        fact = f"the file's title is {'“' + cut(title) + '”' if title else 'empty'}: screen readers and window lists say that"
+        yield case.note("document-title", fact, "write the talk's title under File › Info")

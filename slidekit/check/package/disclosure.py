@@ -86,14 +86,14 @@ def brands(case: Case) -> Iterator[Diagnostic]:
 
 
 def trade_names(case: Case) -> Iterator[Diagnostic]:
-    """``trade-name``: in any text, alt text or notes; whole words, capitals or not."""
+    """``trade-name``: in any text, alt text or notes, those of layout and master too; whole words, capitals or not."""
     venue = case.venue
     if venue is None or not venue.trade_names:
         return
     every_name = "|".join(re.escape(name) for name in sorted(venue.trade_names, key=lambda name: (-len(name), name)))
     wanted = re.compile(rf"(?<!\w)({every_name})(?!\w)", re.IGNORECASE)
     for slide in case.package.slides:
-        for shape in every(slide.shapes):
+        for shape in every((*slide.scenery, *slide.shapes)):
             found = wanted.search(f"{shape.words}\n{shape.alt}")
             if found:
                 fact = f"{called(shape)} says {found[0]}; venue {venue.id} forbids this trade name"

@@ -36,6 +36,18 @@ _ANYWHERE = (
 )
 """Kinds of identifiers that no lecture may show."""
 
+SURE = frozenset(
+    {
+        "a record number",
+        "an accession number",
+        "a date of birth",
+        "a name as DICOM writes it",
+        "a social security number",
+        "an age above 89",
+    }
+)
+"""Kinds that can hardly be anything else."""
+
 _CONTACTS = (
     ("an e-mail address", re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,24}){1,4}\b")),
     ("a telephone number", re.compile(r"(?<![\w.:/-])(?:\+\d{1,3}[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?![\w-])")),

@@ -15,7 +15,6 @@ LEAST_LETTERS = 12
 
 def tags(case: Case) -> Iterator[Diagnostic]:
     """``language-missing`` and ``language-differs``: one finding each, with the number of texts."""
-    package = case.package
     missing: list[tuple[int, str]] = []
     spoken: Counter[str] = Counter()
     where: dict[str, tuple[int, str]] = {}
@@ -42,12 +41,6 @@ def tags(case: Case) -> Iterator[Diagnostic]:
             yield case.breach("language", "language-differs", fact, "translate it, or mark it under Review › Language")
         else:
             yield case.note("language-differs", fact, "mark each text with the language it is written in")
-    title = package.properties.get("title", "")
-    if package.slides and (
-        not title or title.casefold() in ("powerpoint presentation", "pptxgenjs presentation", "presentation")
-    ):
-        fact = f"the file's title is {'“' + title + '”' if title else 'empty'}: screen readers and window lists say that"
-        yield case.note("document-title", fact, "write the talk's title under File › Info")
 
 
 def _letters(shape: FoundShape) -> Iterator[tuple[str, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from slidekit.check.package.case import Case, called, overseen, veil
-from slidekit.check.package.identifiers import find_in_labels, find_in_text
+from slidekit.check.package.identifiers import SURE, find_in_labels, find_in_text
 from slidekit.core.diagnostics import Diagnostic
 from slidekit.core.geometry import Box
 from slidekit.scene.found import FoundShape, FoundSlide, every
@@ -51,39 +51,41 @@ def _and(kinds: list[str] | tuple[str, ...]) -> str:
 
 
 def identifiers(case: Case) -> Iterator[Diagnostic]:
-    """``personal-data``: numbers, names, dates and addresses of people, wherever slides, notes and names hold them."""
-    help = "remove it; no name, number or date of a patient leaves the hospital"
+    """``personal-data``: numbers, names, dates and addresses of people, wherever slides, notes and names hold them.
+
+    What could be something else, such as two words with capitals after “Patient:”, is a warning.
+    """
     for slide in case.package.slides:
         for shape in every(slide.shapes):
             for place, text in (("name", shape.name), ("alt text", shape.alt)):
                 for kind, value in find_in_labels(text):
-                    fact = f"the {place} of a shape ({called(shape)}) holds {kind}: {veil(value)}"
-                    yield case.error("personal-data", fact, help, slide, shape)
+                    yield _told(case, f"the {place} of a shape ({called(shape)}) holds", kind, value, slide, shape)
             for kind, value in find_in_text(shape.words):
-                yield case.error("personal-data", f"{called(shape)} says {kind}: {veil(value)}", help, slide, shape)
-        others = [
-            ("its notes say", slide.notes),
-            *(("a comment says", words) for words in slide.comments),
-            ("it is named", slide.name),
-        ]
-        for told, text in others:
+                yield _told(case, f"{called(shape)} says", kind, value, slide, shape)
+        others = [("its notes say", slide.notes), *(("a comment says", words) for words in slide.comments)]
+        for place, text in (*others, ("it is named with", slide.name)):
             for kind, value in find_in_text(text, contacts=True):
-                yield case.error("personal-data", f"{told} {kind}: {veil(value)}", help, slide)
-    yield from _in_names(case, help)
+                yield _told(case, place, kind, value, slide)
+    yield from _in_names(case)
 
 
-def _in_names(case: Case, help: str) -> Iterator[Diagnostic]:
+def _in_names(case: Case) -> Iterator[Diagnostic]:
     for key, value in sorted(case.package.properties.items()):
         for kind, found in find_in_text(value, contacts=True) if key not in ("created", "modified") else ():
-            fact = f"the file's property {key} holds {kind}: {veil(found)}"
-            yield case.error("personal-data", fact, help)
-    names = [
-        ("the file's name", case.package.name.rpartition("/")[2]),
-        *(("a part's name", part.name.rpartition("/")[2]) for part in case.package.parts),
-    ]
+            yield _told(case, f"the file's property {key} holds", kind, found)
+    names = [("the file's name", case.package.name), *(("a part's name", part.name) for part in case.package.parts)]
     for place, name in names:
-        for kind, found in find_in_labels(name):
-            yield case.error("personal-data", f"{place} holds {kind}: {veil(found)}", help)
+        for kind, found in find_in_labels(name.rpartition("/")[2]):
+            yield _told(case, f"{place} holds", kind, found)
+
+
+def _told(
+    case: Case, place: str, kind: str, value: str, slide: FoundSlide | None = None, shape: FoundShape | None = None
+) -> Diagnostic:
+    fact, help = f"{place} {kind}: {veil(value)}", "remove it; no name, number or date of a patient leaves the hospital"
+    if kind in SURE:
+        return case.error("personal-data", fact, help, slide, shape)
+    return case.warning("personal-data", fact, help, slide, shape)
 
 
 def covers(case: Case) -> Iterator[Diagnostic]:
@@ -151,3 +153,13 @@ def properties(case: Case) -> Iterator[Diagnostic]:
     if told:
         fact = f"the file's properties name more than its author: {', '.join(told[:6])}"
         yield case.warning("properties-tell", fact, "File › Info › Inspect Document, and remove them")
+
+
+def custom_data(case: Case) -> Iterator[Diagnostic]:
+    """``custom-data``: data of other programs inside the file, which PowerPoint keeps and does not show."""
+    links = case.package.links
+    ours = 1 if case.package.made_by is not None else 0
+    count = len({link.target for link in links if link.kind == "customXml" and not link.external}) - ours
+    if count > 0:
+        fact = f"the file holds {count} part{'s' if count > 1 else ''} of custom XML that PowerPoint never shows"
+        yield case.note("custom-data", fact, "File › Info › Inspect Document › Custom XML Data, if you do not know it")

@@ -35,12 +35,15 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         colours.letters, colours.red_and_green, languages.tags,
     ),
     "Pictures": (pictures.proportions, pictures.resolution, pictures.crops, pictures.kinds),
-    "People": (privacy.metadata, privacy.identifiers, privacy.covers, privacy.thumbnail, privacy.properties),
+    "People": (
+        privacy.metadata, privacy.identifiers, privacy.covers, privacy.thumbnail, privacy.properties, privacy.custom_data,
+    ),
     "Disclosure and brands": (disclosure.required, disclosure.brands, disclosure.trade_names, disclosure.addresses),
     "Films and sounds": (films.codecs, films.allowed, films.posters, films.lengths),
     "Time, movement, notes": (timing.pace, timing.movement, timing.notes),
     "Accessibility": (
         access.titles, access.descriptions, access.order, access.tables, access.links, access.sections, access.lists,
+        access.document,
     ),
 }  # fmt: skip
 

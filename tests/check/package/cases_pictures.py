@@ -21,6 +21,10 @@ def unlinked(kit: Kit) -> None:
     kit.edit("ppt/slides/slide1.xml", "r:embed=", "r:id=")
 
 
+def custom(kit: Kit) -> None:
+    kit.add("customXml/item1.xml", b"<folder>Ada</folder>", "customXml", type="application/xml")
+
+
 def noise(edge: int) -> bytes:
     """A PNG that does not compress."""
     from io import BytesIO
@@ -95,6 +99,7 @@ PEOPLE = [
     ),
     Case("personal-data", lambda kit: comment(kit, "Ask ada@example.org"), comment, says="a comment says an e-mail"),
     Case("personal-data", nothing, name="Perez_Juan_MRN12345.pptx", slide=None, says="the file's name"),
+    Case("custom-data", custom, slide=None, says="1 part of custom XML"),
     Case("covered-picture", lambda kit: outline(kit, False), lambda kit: outline(kit, True), says="covers part of Hip"),
     Case("covered-picture", cover, lambda kit: cover(kit, "Femur")),
     Case("thumbnail-left", Kit.keep_thumbnail, slide=None),
