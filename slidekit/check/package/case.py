@@ -18,7 +18,7 @@ LONGEST = 48
 MOST_SHAPES = 1_000
 """Shapes of a slide that are held against each other; what people draw has a tenth."""
 _PRIVATE = re.compile(
-    r"\.(png|jpe?g|gif|tiff?|bmp|webp|heic|svg|dcm|mp4|mov|avi|wmv)\b|\d{5,}|@|\b(mrn|dob|ssn|acc)", re.IGNORECASE
+    r"\.(png|jpe?g|gif|tiff?|bmp|webp|heic|svg|dcm|mp4|mov|avi|wmv)\b|\d{5,}|\w@\w+\.\w|\b(mrn|dob|ssn|acc)", re.IGNORECASE
 )
 _LOOKED_UP = re.compile(
     r"\b(references?|bibliography|literature|sources|credits|acknowledge?ments|referencias|bibliograf[ií]a|fuentes|cr[eé]ditos"

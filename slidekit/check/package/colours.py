@@ -82,17 +82,10 @@ def _ground(case: Case, slide: FoundSlide, box: Box, under: Sequence[FoundShape]
         elif shape.fill is not None and shape.fill.alpha > 0.2:
             ground = (
                 None
-                if not shape.box.holds(core) and _share(shape.box, core) > 0.1
+                if not shape.box.holds(core) and shape.box.share_of(core) > 0.1
                 else _laid(shape.fill, ground, case, shape.box, box)
             )
     return ground
-
-
-def _share(one: Box, other: Box) -> float:
-    """The share of ``other`` that ``one`` covers."""
-    width = min(one.right, other.right) - max(one.x, other.x)
-    height = min(one.bottom, other.bottom) - max(one.y, other.y)
-    return max(0, width) * max(0, height) / max(1, other.w * other.h)
 
 
 def _laid(fill: FoundFill | None, ground: Ground, case: Case, place: Box, box: Box) -> Ground:

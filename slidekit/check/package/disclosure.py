@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from slidekit.check.package.case import Case, called, cut
-from slidekit.check.structure import said_place, stands_at
+from slidekit.check.structure import said_place, stands_at, wanted_slides
 from slidekit.core.diagnostics import Diagnostic
 from slidekit.scene.found import FoundSlide, every
 
@@ -55,11 +55,8 @@ def required(case: Case) -> Iterator[Diagnostic]:
                 "disclosure-missing", fact, "add one after the title; most societies want it, even with nothing to disclose"
             )
         return
-    wanted = [("required", layout, position) for layout, position in venue.required]
-    if venue.disclosure_position != "none":
-        wanted.append(("disclosure.position", "disclosure", venue.disclosure_position))
     missing: set[str] = set()
-    for rule, layout, position in wanted:
+    for rule, layout, position in wanted_slides(venue):
         found, count = slides_of(case, layout), len(case.shown)
         if not found and layout not in missing:
             missing.add(layout)

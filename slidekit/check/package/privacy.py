@@ -97,7 +97,7 @@ def covers(case: Case) -> Iterator[Diagnostic]:
                 continue
             under = next((each for each in reversed(shapes[:index]) if _is_covered(each, shape.box)), None)
             labelled = any(
-                other.words.strip() and other.box is not None and _overlap(shape.box, other.box) > 0.3
+                other.words.strip() and other.box is not None and shape.box.share_of(other.box) > 0.3
                 for other in shapes[index + 1 :]
             )
             if under is not None and not labelled:
@@ -117,14 +117,7 @@ def _is_covered(picture: FoundShape, cover: Box) -> bool:
     if picture.frame is None or picture.kind != "picture" or picture.box is None or picture.box.w <= 0 or picture.box.h <= 0:
         return False
     side = min(cover.w / picture.box.w, cover.h / picture.box.h)
-    return LEAST_COVER < _overlap(cover, picture.box) < MOST_COVER and side > 0.02 and _overlap(picture.box, cover) > 0.5
-
-
-def _overlap(one: Box, other: Box) -> float:
-    """The share of ``other`` that ``one`` covers."""
-    width = min(one.right, other.right) - max(one.x, other.x)
-    height = min(one.bottom, other.bottom) - max(one.y, other.y)
-    return max(0, width) * max(0, height) / max(1, other.w * other.h)
+    return LEAST_COVER < cover.share_of(picture.box) < MOST_COVER and side > 0.02 and picture.box.share_of(cover) > 0.5
 
 
 def thumbnail(case: Case) -> Iterator[Diagnostic]:

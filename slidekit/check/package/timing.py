@@ -48,5 +48,5 @@ def notes(case: Case) -> Iterator[Diagnostic]:
     bare = [slide for slide in case.shown if not slide.notes]
     if bare and len(bare) < len(case.shown):
         numbers = ", ".join(str(slide.number) for slide in bare[:12]) + (" …" if len(bare) > 12 else "")
-        fact = f"{len(bare)} of {len(case.shown)} slides have no notes: {numbers}"
+        fact = f"{len(bare)} of {len(case.shown)} slides {'have' if len(bare) > 1 else 'has'} no notes: {numbers}"
         yield case.note("notes-missing", fact, "write what you say there, or check that none was lost on the way")

@@ -43,7 +43,7 @@ def _read(parts: Parts, data: bytes) -> Package:
         fact = f"{parts.span.file} is an Office file without a presentation"
         raise Refused(*parts.found, error("not-a-package", fact, parts.span, "name the .pptx file itself"))
     deck = read_presentation(parts, start)
-    listed = tuple(parts.listed())
+    listed, media = tuple(parts.listed()), _media(parts)
     return Package(
         name=parts.span.file,
         size=len(data),
@@ -57,8 +57,8 @@ def _read(parts: Parts, data: bytes) -> Package:
         masters=deck.masters,
         made_by=_manifest(parts),
         sha256=sha256(data).hexdigest(),
-        partial=deck.partial,
-        media=_media(parts),
+        partial=(*deck.partial, *parts.skipped),
+        media=media,
     )
 
 
@@ -76,6 +76,8 @@ def _media(parts: Parts) -> Mapping[str, bytes | memoryview]:
                 continue
             if content is not None:
                 found[name] = content
+            else:
+                parts.skipped.append(f"{name} ({parts.archive.entries[name].file_size:,} bytes)")
     return found
 
 

@@ -36,17 +36,23 @@ def _words(chart: Tree, plain: float) -> Iterator[tuple[str, float]]:
         runs = [whole(run.get("sz")) / 100 for run in title.iter(f"{A}rPr", f"{A}defRPr") if run.get("sz")]
         if words.strip():
             yield words, runs[0] if runs else plain * 1.2
-    for part in chart.iter(f"{C}catAx", f"{C}valAx", f"{C}dateAx", f"{C}legend"):
-        if not _is_deleted(part):
+    for part in chart.iter(f"{C}catAx", f"{C}valAx", f"{C}dateAx", f"{C}dLbls"):
+        if not _is_deleted(part) and (part.tag != f"{C}dLbls" or _shows(part)):
             yield local(part), _size(part.find(f"{C}txPr"), plain)
-    for name in chart.iterfind(f".//{_SERIES}/{C}tx//{C}v"):
-        if name.text:
-            yield name.text, plain
+    for legend in chart.iter(f"{C}legend"):
+        for name in chart.iterfind(f".//{_SERIES}/{C}tx//{C}v"):
+            if name.text:
+                yield name.text, _size(legend.find(f"{C}txPr"), plain)
 
 
 def _is_deleted(axis: Tree) -> bool:
     mark = axis.find(f"{C}delete")
     return mark is not None and mark.get("val", "1") in ("1", "true")
+
+
+def _shows(labels: Tree) -> bool:
+    """True for data labels that say anything."""
+    return any(local(each).startswith("show") and each.get("val", "1") in ("1", "true") for each in labels.iter())
 
 
 def _size(properties: Tree | None, default: float) -> float:

@@ -19,7 +19,10 @@ _HELP = "open it in PowerPoint, let it repair the file, and save it"
 
 @dataclass
 class Parts:
-    """The open package: parts parsed when first asked for, findings gathered on the way."""
+    """The open package: parts parsed when first asked for, findings gathered on the way.
+
+    ``skipped`` names parts that are too large to be looked at.
+    """
 
     archive: Archive
     span: Span
@@ -28,6 +31,7 @@ class Parts:
     trees: dict[str, Tree | None] = field(default_factory=dict)
     defaults: dict[str, str] = field(default_factory=dict)
     overrides: dict[str, str] = field(default_factory=dict)
+    skipped: list[str] = field(default_factory=list)
 
     def damaged(self, fact: str) -> None:
         """One ``package-damaged``."""
