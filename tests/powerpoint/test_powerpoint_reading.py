@@ -108,6 +108,7 @@ def swap(part: str, old: str, new: str) -> Callable[[dict[str, bytes]], None]:
     return change
 
 
+SHRUNK = '<a:bodyPr><a:normAutofit fontScale="{}"/></a:bodyPr><a:lstStyle/><a:p><a:r><a:t>one'
 SLIDE, MASTER, THEME = "ppt/slides/slide1.xml", "ppt/slideMasters/slideMaster1.xml", "ppt/theme/theme1.xml"
 
 
@@ -204,3 +205,25 @@ def test_the_background_comes_from_the_master() -> None:
 
 def test_a_placeholder_without_place_stands_where_its_layout_says() -> None:
     assert other(lambda _: None).slides[0].shapes[1].box == Box(Inches(0.5), Inches(1.75), Inches(9), 4525963)
+
+
+def test_a_strict_file_is_read_as_any_other() -> None:
+    """ISO/IEC 29500 Strict has namespaces of its own, and percentages with their sign."""
+    pairs = [
+        (b"http://schemas.openxmlformats.org/presentationml/2006/main", b"http://purl.oclc.org/ooxml/presentationml/main"),
+        (b"http://schemas.openxmlformats.org/drawingml/2006/main", b"http://purl.oclc.org/ooxml/drawingml/main"),
+        (
+            b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+            b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        ),
+    ]
+
+    def change(parts: dict[str, bytes]) -> None:
+        swap(SLIDE, "<a:bodyPr/><a:lstStyle/><a:p><a:r><a:t>one", SHRUNK.format("62.5%"))(parts)
+        for name in parts:
+            for usual, strict in pairs:
+                parts[name] = parts[name].replace(usual, strict)
+
+    package = other(change)
+    assert package.slides[0].title == "A title"
+    assert body_run(package).size == 20

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from lxml import etree
@@ -69,8 +70,11 @@ def whole(text: str | None, default: int = 0) -> int:
 
 def share(text: str | None, default: float = 0.0) -> float:
     """A percentage in thousandths, or with its sign as Strict writes it, as a share of 1."""
-    if text is not None and text.endswith("%"):
-        return whole(text[:-1], round(default * 100)) / 100
+    if text is not None and text.endswith("%") and len(text) <= 30:
+        try:
+            return max(-100.0, min(100.0, float(text[:-1]) / 100)) if math.isfinite(float(text[:-1])) else default
+        except ValueError:
+            return default
     return whole(text, round(default * 100_000)) / 100_000
 
 
