@@ -46,13 +46,14 @@ class FoundParagraph:
 
 @dataclass(frozen=True, slots=True)
 class FoundText:
-    """``insets`` left, top, right, bottom in EMU; ``autofit`` is ``none``, ``shrink`` or ``grow``.
+    """``insets`` left, top, right, bottom in EMU; ``anchor`` ``t ctr b``; ``autofit`` is ``none``, ``shrink`` or ``grow``.
 
     ``scale`` is the shrinking that the file holds (1.0: none yet); the sizes of the runs have it already.
     """
 
     paragraphs: tuple[FoundParagraph, ...]
     insets: tuple[int, int, int, int] = (91_440, 45_720, 91_440, 45_720)
+    anchor: str = "t"
     wrap: bool = True
     autofit: str = "none"
     scale: float = 1.0

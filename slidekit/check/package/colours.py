@@ -18,6 +18,8 @@ Ground = tuple[str, ...] | None
 _FULL = frozenset(
     {"rect", "roundRect", "round2SameRect", "round1Rect", "snip1Rect", "snip2SameRect", "flowChartProcess", "custom", ""}
 )
+_UNKNOWN = frozenset({"table", "chart", "object", "diagram", "film"})
+"""Kinds whose colours are not looked at."""
 _FEW = 0.04
 """Share of a picture's cells, at the light and at the dark end, that may be worse: letters bridge them."""
 
@@ -29,9 +31,8 @@ def letters(case: Case) -> Iterator[Diagnostic]:
         for shape in overseen(slide):
             found = None
             if shape.text is not None and shape.box is not None and not shape.hidden and shape.kind != "chart":
-                found = _worst(
-                    shape.text, _laid(shape.fill, _ground(case, slide, shape.box, under), case, shape.box, shape.box)
-                )
+                place = _written(case, shape, shape.text, shape.box)
+                found = _worst(shape.text, _laid(shape.fill, _ground(case, slide, place, under), case, shape.box, place))
             elif shape.kind == "table" and shape.box is not None:
                 beneath = _ground(case, slide, shape.box, under)
                 cells = (_worst(c.text, _laid(c.fill, beneath, case, shape.box, shape.box)) for row in shape.rows for c in row)
@@ -73,19 +74,27 @@ def _ground(case: Case, slide: FoundSlide, box: Box, under: Sequence[FoundShape]
     for shape in under:
         if shape.box is None or shape.hidden or not shape.box.meets(core) or shape.kind in ("group", "line"):
             continue
-        if shape.frame is not None:
-            ground = _picture_ground(case, shape, box) or None
-        elif shape.kind in ("table", "chart", "object", "diagram", "film"):
+        if not shape.box.holds(core):
+            shows = shape.frame is not None or shape.kind in _UNKNOWN or (shape.fill is not None and shape.fill.alpha > 0.2)
+            ground = None if shows and shape.box.share_of(core) > 0.1 else ground  # who knows where the letters stand
+        elif shape.frame is not None:
+            ground = _picture_ground(case, shape, box)
+        elif shape.kind in _UNKNOWN:
             ground = None
-        elif shape.fill is not None and shape.geometry in _FULL and shape.box.holds(core):
+        elif shape.geometry in _FULL:
             ground = _laid(shape.fill, ground, case, shape.box, box)
-        elif shape.fill is not None and shape.fill.alpha > 0.2:
-            ground = (
-                None
-                if not shape.box.holds(core) and shape.box.share_of(core) > 0.1
-                else _laid(shape.fill, ground, case, shape.box, box)
-            )
+        elif shape.fill is not None and shape.fill.alpha > 0:
+            ground = _laid(shape.fill, ground, case, shape.box, box) if shape.box.inset(shape.box.w // 7).holds(core) else None
     return ground
+
+
+def _written(case: Case, shape: FoundShape, text: FoundText, box: Box) -> Box:
+    """The part of a box that its lines fill, from edge to edge."""
+    fit = case.package.fits.get(shape.key)
+    if fit is None or fit.height >= fit.room:
+        return box
+    free, top = fit.room - fit.height, box.y + text.insets[1]
+    return Box(box.x, top + (free if text.anchor == "b" else free // 2 if text.anchor == "ctr" else 0), box.w, fit.height)
 
 
 def _laid(fill: FoundFill | None, ground: Ground, case: Case, place: Box, box: Box) -> Ground:

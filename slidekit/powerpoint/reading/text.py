@@ -47,6 +47,7 @@ def read_text(body: Tree, properties: Sequence[Tree], cascade: Cascade, link_of:
     return FoundText(
         tuple(paragraphs),
         (sides[0], sides[1], sides[2], sides[3]),
+        anchor=attribute(properties, "anchor") or "t",
         wrap=attribute(properties, "wrap") != "none",
         autofit=fit,
         scale=scale,

@@ -32,7 +32,7 @@ EXPECTED = {
     "columns": {"alt-is-file-name"},
     "notes": {"personal-data", "left-over-text", "link-text"},
     "text": {"min-size", "text-overflow", "many-words", "title-missing"},
-    "chart": {"red-green", "alt-missing", "min-size"},
+    "chart": {"red-green", "alt-missing"},
     "picture": {"stretched-picture", "alt-is-file-name"},
     "master": {"low-contrast", "font-not-embedded"},
 }
