@@ -1,0 +1,125 @@
+"""A close-up as shapes: connector, copy, frame, magnification, label and disc."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from slidekit.core.diagnostics import error
+from slidekit.core.geometry import Box, Viewport
+from slidekit.core.richtext import plain
+from slidekit.core.units import pt
+from slidekit.layout.annotations.ink import Ink, Pen, ink_for
+from slidekit.layout.chips import DARK_PLATE, chip, chip_size, disc
+from slidekit.layout.drawing import Drawing
+from slidekit.layout.insets.connector import connect
+from slidekit.layout.insets.cutout import CHIP_PAD, Cutout, cut_out
+from slidekit.layout.insets.seek import largest_zoom, seek
+from slidekit.layout.pictures import cut
+from slidekit.scene.items import PictureItem, ShapeItem
+
+ROOM = pt(8)
+"""What stays free round a mark in the copy when the magnification's chip looks for a corner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Closeup:
+    """A copy on the slide: the index of its mark, and the mapping for the marks that are drawn again in it."""
+
+    index: int
+    view: Viewport
+
+
+def draw_insets(drawing: Drawing) -> list[Closeup]:
+    """All close-ups of the panel, each at the place that its layout gave it or where it hides least."""
+    indices = [index for index, mark in enumerate(drawing.panel.marks) if mark.kind == "inset"]
+    if not indices:
+        return []
+    drawing.obstacles += [drawing.targets[index][1].box for index in indices]
+    if drawing.linked is not None:
+        draw_connector(drawing, indices.pop(), drawing.linked)
+    marks = drawing.panel.marks
+    cutouts = [cut_out(drawing.panel, marks[index], drawing.framed, drawing.look) for index in indices]
+    places = drawing.insets or _sought(drawing, cutouts)
+    return [_draw(drawing, index, cutout, place) for index, cutout, place in zip(indices, cutouts, places, strict=True)]
+
+
+def _sought(drawing: Drawing, cutouts: Sequence[Cutout]) -> tuple[Box, ...]:
+    """Places found; ``inset-crowded`` where one covers what it must not."""
+    found = seek(drawing, cutouts)
+    if not found.clean:
+        cutout = next((each for each in cutouts if not seek(drawing, [each]).clean), cutouts[-1])
+        zoom = largest_zoom(drawing, cutout)
+        panel, mark = drawing.panel.id, cutout.mark
+        message = f"{mark.id} finds no place on {panel} at {mark.zoom:g} times: it would cover its own source, a mark or a chip"
+        help = f"write zoom: {zoom:g}, or show the panel alone" if zoom else "show the panel alone, or choose a smaller area"
+        drawing.findings.append(error("inset-crowded", message, mark.span, help, slide=drawing.look.slide, element=panel))
+    return found.places
+
+
+def _draw(drawing: Drawing, index: int, cutout: Cutout, outer: Box) -> Closeup:
+    mark, name, copy = cutout.mark, drawing.name(index), cutout.copy_in(outer)
+    draw_connector(drawing, index, copy)
+    framed = cut(drawing.panel.figure, cutout.pixels, copy, drawing.look.page, drawing.sheet.venue)
+    drawing.add(mark, [PictureItem(f"{name}.copy", "inset", copy, framed.media, decorative=True, span=mark.span)])
+    pen = Pen(f"{name}.frame", ink_for(drawing.sheet.theme, mark.style, dashed=mark.dashed))
+    pen.ring(copy, "rect")
+    drawing.add(mark, pen.items)
+    drawing.obstacles.append(outer)
+    if cutout.chip:
+        drawing.add(mark, [_chip(drawing, cutout, framed.view, name)])
+    if cutout.words:
+        drawing.add(mark, [_label(drawing, cutout, outer, name)])
+    if mark.number is not None:
+        item = disc(f"{name}.number", mark.number, (copy.x, copy.y), drawing.sheet, drawing.language)
+        drawing.add(mark, [item])
+        drawing.obstacles.append(item.box)
+    return Closeup(index, framed.view)
+
+
+def draw_connector(drawing: Drawing, index: int, copy: Box) -> None:
+    """Two thin lines from the source's corners to the copy's, in the mark's ink."""
+    mark, target = drawing.targets[index]
+    others = [each.box for other, each in drawing.targets if other is not mark and not each.box.meets(target.box)]
+    lines, _ = connect(target.box, copy, others)
+    ink = ink_for(drawing.sheet.theme, mark.style, dashed=mark.dashed)
+    thin = Ink(ink.colour, ink.halo_colour, pt(drawing.sheet.theme.marks.leader), pt(1), ink.dash)
+    pen = Pen(f"{drawing.name(index)}.connector", thin)
+    for line in lines:
+        pen.line(*line)
+    drawing.add(mark, pen.items)
+    drawing.strokes += lines
+
+
+def _chip(drawing: Drawing, cutout: Cutout, view: Viewport, name: str) -> ShapeItem:
+    """The magnification, in the first corner of the copy where no mark is."""
+    style = replace(drawing.sheet.chip, colour="FFFFFF")
+    w, h = chip_size(cutout.chip, style, drawing.language)
+    room = view.box.inset(CHIP_PAD)
+    corners = [(room.x, room.bottom - h), (room.right - w, room.bottom - h), (room.right - w, room.y), (room.x, room.y)]
+    if cutout.mark.number is not None:
+        corners.pop()
+    marked = [view.to_slide(*mark.place.target) for mark in drawing.panel.marks if mark.kind != "inset"]
+    boxes = [Box(x, y, w, h) for x, y in corners]
+    free = (box for box in boxes if not any(box.inset(-ROOM).holds(Box(x, y, 0, 0)) for x, y in marked))
+    return chip(f"{name}.zoom", cutout.chip, next(free, boxes[0]), style, drawing.language)
+
+
+def _label(drawing: Drawing, cutout: Cutout, outer: Box, name: str) -> ShapeItem:
+    """The label at the copy's edge, on a plate where it lies on the picture."""
+    box, at = cutout.label_in(outer), cutout.mark.label_at
+    if isinstance(at, tuple):
+        w, h = cutout.label
+        x, y = drawing.view.to_slide(*at)
+        box = Box(x - w // 2, y - h // 2, w, h)
+        drawing.obstacles.append(box)
+    over = drawing.view.box.meets(box)
+    style = replace(drawing.sheet.label, colour="FFFFFF") if over else drawing.sheet.label
+    wrap = box.w < chip_size(cutout.words, style, drawing.language)[0]
+    align = "r" if cutout.side == "left" else "ctr" if over or not cutout.side else "l"
+    if not drawing.region.holds(box) and not isinstance(at, tuple):
+        message = f"the label “{plain(cutout.words)}” is wider than the place of {cutout.mark.id}"
+        where: dict[str, str | None] = {"slide": drawing.look.slide, "element": drawing.panel.id}
+        drawing.findings.append(error("text-overflow", message, cutout.mark.span, "write a shorter label", **where))
+    return chip(f"{name}.label", cutout.words, box, style, drawing.language, role="label", fill=DARK_PLATE if over else None,
+                wrap=wrap, align=align)  # fmt: skip
