@@ -29,14 +29,15 @@ def connect(source: Box, copy: Box, things: Sequence[Box] = ()) -> tuple[tuple[L
 
 
 def _sides(source: Box, copy: Box) -> list[str]:
-    """The sides of the source on which the copy lies, the one that it is farther away on first."""
+    """The sides of the source on which the copy clearly lies, the one that it is farther away on first."""
     away = {
         "right": copy.x - source.right,
         "left": source.x - copy.right,
         "below": copy.y - source.bottom,
         "above": source.y - copy.bottom,
     }
-    return sorted((side for side in away if away[side] >= 0), key=lambda side: -away[side])
+    most = max(away.values())
+    return sorted((side for side in away if away[side] >= max(0, most // 3)), key=lambda side: -away[side])
 
 
 def _corner(box: Box, name: str) -> XY:

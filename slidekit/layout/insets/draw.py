@@ -10,16 +10,19 @@ from slidekit.core.geometry import Box, Viewport
 from slidekit.core.richtext import plain
 from slidekit.core.units import pt
 from slidekit.layout.annotations.ink import Ink, Pen, ink_for
-from slidekit.layout.chips import DARK_PLATE, chip, chip_size, disc
+from slidekit.layout.chips import DARK_PLATE, chip, chip_size, disc, padding
 from slidekit.layout.drawing import Drawing
 from slidekit.layout.insets.connector import connect
 from slidekit.layout.insets.cutout import CHIP_PAD, Cutout, cut_out
 from slidekit.layout.insets.seek import largest_zoom, seek
 from slidekit.layout.pictures import cut
 from slidekit.scene.items import PictureItem, ShapeItem
+from slidekit.scene.text import Align
 
 ROOM = pt(8)
 """What stays free round a mark in the copy when the magnification's chip looks for a corner."""
+CONNECTORS_COUNT = 3
+"""A label's line across a connector is as bad as across so many other strokes: both are thin lines, and are taken for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ def draw_insets(drawing: Drawing) -> list[Closeup]:
         return []
     drawing.obstacles += [drawing.targets[index][1].box for index in indices]
     if drawing.linked is not None:
-        draw_connector(drawing, indices.pop(), drawing.linked)
+        _tie(drawing, indices.pop(), drawing.linked)
     marks = drawing.panel.marks
     cutouts = [cut_out(drawing.panel, marks[index], drawing.framed, drawing.look) for index in indices]
     places = drawing.insets or _sought(drawing, cutouts)
@@ -65,7 +68,7 @@ def _draw(drawing: Drawing, index: int, cutout: Cutout, outer: Box) -> Closeup:
     pen = Pen(f"{name}.frame", ink_for(drawing.sheet.theme, mark.style, dashed=mark.dashed))
     pen.ring(copy, "rect")
     drawing.add(mark, pen.items)
-    drawing.obstacles.append(outer)
+    drawing.obstacles.append(_kept_free(drawing, outer))
     if cutout.chip:
         drawing.add(mark, [_chip(drawing, cutout, framed.view, name)])
     if cutout.words:
@@ -75,6 +78,28 @@ def _draw(drawing: Drawing, index: int, cutout: Cutout, outer: Box) -> Closeup:
         drawing.add(mark, [item])
         drawing.obstacles.append(item.box)
     return Closeup(index, framed.view)
+
+
+def _kept_free(drawing: Drawing, outer: Box) -> Box:
+    """Where no other label may stand: over the picture the close-up itself, beside it its whole column, below it its row.
+
+    A label right above or below a close-up would be taken for its own.
+    """
+    picture, region = drawing.view.box, drawing.region
+    if outer.x >= picture.right or outer.right <= picture.x:
+        return Box(outer.x, region.y, outer.w, region.h)
+    if outer.y >= picture.bottom:
+        return Box(region.x, outer.y, region.w, outer.h)
+    return outer
+
+
+def _tie(drawing: Drawing, index: int, other: Box) -> None:
+    """The connector to another panel's picture, and a frame round that."""
+    draw_connector(drawing, index, other)
+    mark = drawing.panel.marks[index]
+    pen = Pen(f"{drawing.name(index)}.frame", ink_for(drawing.sheet.theme, mark.style, dashed=mark.dashed))
+    pen.ring(other.inset(-pen.ink.width // 2 - pen.ink.halo), "rect")
+    drawing.add(mark, pen.items)
 
 
 def draw_connector(drawing: Drawing, index: int, copy: Box) -> None:
@@ -88,7 +113,7 @@ def draw_connector(drawing: Drawing, index: int, copy: Box) -> None:
     for line in lines:
         pen.line(*line)
     drawing.add(mark, pen.items)
-    drawing.strokes += lines
+    drawing.strokes += lines * CONNECTORS_COUNT
 
 
 def _chip(drawing: Drawing, cutout: Cutout, view: Viewport, name: str) -> ShapeItem:
@@ -116,8 +141,10 @@ def _label(drawing: Drawing, cutout: Cutout, outer: Box, name: str) -> ShapeItem
     over = drawing.view.box.meets(box)
     style = replace(drawing.sheet.label, colour="FFFFFF") if over else drawing.sheet.label
     wrap = box.w < chip_size(cutout.words, style, drawing.language)[0]
-    align = "r" if cutout.side == "left" else "ctr" if over or not cutout.side else "l"
-    if not drawing.region.holds(box) and not isinstance(at, tuple):
+    align: Align = "r" if cutout.side == "left" else "ctr" if over or not cutout.side else "l"
+    if align == "l":  # without a plate, letters stand flush with the copy
+        box = box._replace(x=box.x - padding(style)[0])
+    if not drawing.region.inset(-padding(style)[0]).holds(box) and not isinstance(at, tuple):
         message = f"the label “{plain(cutout.words)}” is wider than the place of {cutout.mark.id}"
         where: dict[str, str | None] = {"slide": drawing.look.slide, "element": drawing.panel.id}
         drawing.findings.append(error("text-overflow", message, cutout.mark.span, "write a shorter label", **where))
