@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from slidekit.core.richtext import plain
 from slidekit.resolve import model
-from slidekit.resolve.numbers import format_number
 from slidekit.resolve.places import holds_point
 from slidekit.resolve.words import Words
 
@@ -29,13 +28,13 @@ def join(base: str, sentences: Sequence[str]) -> str:
 
 
 def say_inset(mark: model.Mark, marks: Sequence[model.Mark], words: Words) -> str:
-    """``A box and a copy magnified 2 times show Needle tip``: its label, else the labels of the marks in it."""
+    """``A box and a magnified copy show Needle tip``: its label, else the labels of the marks in it."""
     label = named(mark, words)
     area = mark.place.area
     if not label and area is not None:
         inside = [other for other in marks if other.kind != "inset" and holds_point(area, other.place.target)]
         label = ", ".join(name for other in inside if (name := named(other, words)))
-    return words.says["inset"].format(label=label or words.part, zoom=format_number(f"{mark.zoom:g}", words.language))
+    return words.says["inset"].format(label=label or words.part)
 
 
 def say(mark: model.Mark, words: Words) -> str:

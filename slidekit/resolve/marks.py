@@ -108,7 +108,7 @@ def build_mark(
         ends=mark.ends,
         closed=mark.closed or (mark.kind in CLOSED and place.path is not None),
         confirmed=mark.confirmed,
-        zoom=mark.zoom,
+        zoom=mark.zoom if "zoom" in mark.model_fields_set else None,
         needs=needs,
     )
 

@@ -44,7 +44,6 @@ class Words:
     """What a close-up shows when nothing says what it is."""
     close_up: str
     """Of a panel on which a box marks what panel ``{letter}`` shows."""
-    language: str
     badges: Mapping[str, str]
     says: Mapping[str, str]
     """What a mark of each kind says to somebody who does not see it; ``{label}`` is its label."""
@@ -71,7 +70,7 @@ _ENGLISH_SAYS = {
     "zone": "A hatched zone marks {label}",
     "highlight": "A tint marks {label}",
     "spotlight": "Everything but {label} is dimmed",
-    "inset": "A box and a copy magnified {zoom} times show {label}",
+    "inset": "A box and a magnified copy show {label}",
     "line": "A line marks {label}",
     "curve": "A curve marks {label}",
     "flow": "A chain of arrowheads marks {label}",
@@ -102,7 +101,7 @@ _SPANISH_SAYS = {
     "zone": "Una zona rayada señala {label}",
     "highlight": "Un color señala {label}",
     "spotlight": "Todo menos {label} está atenuado",
-    "inset": "Un recuadro y una copia ampliada {zoom} veces muestran {label}",
+    "inset": "Un recuadro y una copia ampliada muestran {label}",
     "line": "Una línea señala {label}",
     "curve": "Una curva señala {label}",
     "flow": "Una cadena de puntas de flecha señala {label}",
@@ -141,7 +140,6 @@ ENGLISH = Words(
     of="{page} / {pages}",
     part="a part of the picture",
     close_up="A box marks the part that {letter} shows larger",
-    language="en",
     badges={
         "illustration": "ILLUSTRATION",
         "simulation": "SIMULATED",
@@ -181,7 +179,6 @@ SPANISH = Words(
     of="{page} / {pages}",
     part="una parte de la imagen",
     close_up="Un recuadro señala la parte que {letter} muestra ampliada",
-    language="es",
     badges={
         "illustration": "ILUSTRACIÓN",
         "simulation": "SIMULADO",

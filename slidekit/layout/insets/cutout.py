@@ -18,6 +18,8 @@ LABEL_GAP = pt(4)
 CHIP_PAD = pt(5)
 SMALL = 0.3
 """A copy of which the magnification's chip would hide more than this, each way, has it in its label."""
+ZOOM = 2.0
+"""Where none is written."""
 ANY_WIDTH = 10**9
 
 
@@ -30,6 +32,7 @@ class Cutout:
     """
 
     mark: Mark
+    zoom: float
     pixels: tuple[int, int, int, int]
     source: Box
     w: int
@@ -72,7 +75,7 @@ def insets_of(panel: Panel) -> list[Mark]:
 
 def cut_out(panel: Panel, mark: Mark, framed: Framed, look: Look, zoom: float | None = None) -> Cutout:
     """The copy of what the panel shows of the mark's area: what is cropped away does not come back."""
-    zoom = zoom or mark.zoom
+    zoom = zoom or mark.zoom or ZOOM
     pixels = _pixels(panel, mark, framed)
     left, top, right, bottom = pixels
     (fw, fh), view = panel.figure.pixels, framed.view
@@ -85,7 +88,7 @@ def cut_out(panel: Panel, mark: Mark, framed: Framed, look: Look, zoom: float | 
     own_chip = chip_w + 2 * CHIP_PAD <= w and chip_h + 2 * CHIP_PAD <= h and (chip_w <= SMALL * w or chip_h <= SMALL * h)
     words = mark.label if own_chip else (*rich(f"{times}\u2002" if mark.label else times), *mark.label)
     side = "" if isinstance(mark.label_at, tuple) else "below" if mark.label_at == "auto" else mark.label_at
-    return Cutout(mark, pixels, source, w, h, words, _label_size(words, w, side, look), side, times if own_chip else "")
+    return Cutout(mark, zoom, pixels, source, w, h, words, _label_size(words, w, side, look), side, times if own_chip else "")
 
 
 def _pixels(panel: Panel, mark: Mark, framed: Framed) -> tuple[int, int, int, int]:

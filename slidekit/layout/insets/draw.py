@@ -10,11 +10,12 @@ from slidekit.core.geometry import Box, Viewport
 from slidekit.core.richtext import plain
 from slidekit.core.units import pt
 from slidekit.layout.annotations.ink import Ink, Pen, ink_for
+from slidekit.layout.annotations.target import XY
 from slidekit.layout.chips import DARK_PLATE, chip, chip_size, disc, padding
 from slidekit.layout.drawing import Drawing
 from slidekit.layout.insets.connector import connect
 from slidekit.layout.insets.cutout import CHIP_PAD, Cutout, cut_out
-from slidekit.layout.insets.seek import largest_zoom, seek
+from slidekit.layout.insets.seek import largest_zoom, seek, seek_freely
 from slidekit.layout.pictures import cut
 from slidekit.scene.items import PictureItem, ShapeItem
 from slidekit.scene.text import Align
@@ -38,26 +39,38 @@ def draw_insets(drawing: Drawing) -> list[Closeup]:
     indices = [index for index, mark in enumerate(drawing.panel.marks) if mark.kind == "inset"]
     if not indices:
         return []
-    drawing.obstacles += [drawing.targets[index][1].box for index in indices]
     if drawing.linked is not None:
         _tie(drawing, indices.pop(), drawing.linked)
     marks = drawing.panel.marks
     cutouts = [cut_out(drawing.panel, marks[index], drawing.framed, drawing.look) for index in indices]
-    places = drawing.insets or _sought(drawing, cutouts)
+    if drawing.insets:
+        places = drawing.insets
+    else:
+        cutouts, places = _sought(drawing, cutouts)
+    for cutout in cutouts:
+        drawing.strokes += _outline(cutout.source)
     return [_draw(drawing, index, cutout, place) for index, cutout, place in zip(indices, cutouts, places, strict=True)]
 
 
-def _sought(drawing: Drawing, cutouts: Sequence[Cutout]) -> tuple[Box, ...]:
-    """Places found; ``inset-crowded`` where one covers what it must not."""
-    found = seek(drawing, cutouts)
+def _outline(box: Box) -> list[tuple[XY, XY]]:
+    """The four sides of a box."""
+    corners = [(box.x, box.y), (box.right, box.y), (box.right, box.bottom), (box.x, box.bottom)]
+    return list(zip(corners, corners[1:] + corners[:1], strict=True))
+
+
+def _sought(drawing: Drawing, cutouts: Sequence[Cutout]) -> tuple[list[Cutout], tuple[Box, ...]]:
+    """Copies with their places; ``inset-crowded`` where one covers what it must not."""
+    cutouts, found = seek_freely(drawing, cutouts)
     if not found.clean:
         cutout = next((each for each in cutouts if not seek(drawing, [each]).clean), cutouts[-1])
         zoom = largest_zoom(drawing, cutout)
         panel, mark = drawing.panel.id, cutout.mark
-        message = f"{mark.id} finds no place on {panel} at {mark.zoom:g} times: it would cover its own source, a mark or a chip"
+        message = (
+            f"{mark.id} finds no place on {panel} at {cutout.zoom:g} times: it would cover its own source, a mark or a chip"
+        )
         help = f"write zoom: {zoom:g}, or show the panel alone" if zoom else "show the panel alone, or choose a smaller area"
         drawing.findings.append(error("inset-crowded", message, mark.span, help, slide=drawing.look.slide, element=panel))
-    return found.places
+    return cutouts, found.places
 
 
 def _draw(drawing: Drawing, index: int, cutout: Cutout, outer: Box) -> Closeup:
@@ -142,7 +155,7 @@ def _label(drawing: Drawing, cutout: Cutout, outer: Box, name: str) -> ShapeItem
     style = replace(drawing.sheet.label, colour="FFFFFF") if over else drawing.sheet.label
     wrap = box.w < chip_size(cutout.words, style, drawing.language)[0]
     align: Align = "r" if cutout.side == "left" else "ctr" if over or not cutout.side else "l"
-    if align == "l":  # without a plate, letters stand flush with the copy
+    if align == "l" and cutout.side != "right":  # without a plate, letters stand flush with the copy
         box = box._replace(x=box.x - padding(style)[0])
     if not drawing.region.inset(-padding(style)[0]).holds(box) and not isinstance(at, tuple):
         message = f"the label “{plain(cutout.words)}” is wider than the place of {cutout.mark.id}"
