@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from slidekit.core.geometry import Box, union
 from slidekit.layout.drawing import Drawing, Look
 from slidekit.layout.insets.connector import connect
-from slidekit.layout.insets.cutout import Cutout, cut_out, insets_of
+from slidekit.layout.insets.cutout import ZOOM, Cutout, cut_out, insets_of
 from slidekit.layout.insets.seek import GAP, seek
 from slidekit.layout.marks import draw_kinds
 from slidekit.layout.panel import caption_height, chips_of
-from slidekit.layout.pictures import Framed, aspect, frame, largest
+from slidekit.layout.pictures import ENLARGE_INSET, Framed, aspect, frame, largest, shown_pixels
 from slidekit.resolve.model import Panel
 
 PRECISION = 25_400
@@ -20,6 +20,8 @@ LEAST = 254_000
 """A picture narrower than this (20 points) is none."""
 WORTH = {"right": 1.0, "left": 0.97, "below": 0.95, "over": 0.8}
 """Of pictures of one size: a close-up reads best on the right, and hides nothing beside or below its picture."""
+SHARPER = 0.75
+"""A picture gives up to a quarter of its width for a close-up that is not enlarged too far; what costs more is a finding."""
 CROSSED = 0.15
 """A connector that runs across a mark costs this share."""
 
@@ -45,15 +47,31 @@ class Composition:
 def compose(panel: Panel, width: int, height: int, look: Look) -> Composition:
     """The best arrangement in this room, at its top left corner."""
     w, h = largest(panel, look.page, look.sheet.venue, max(0, width), max(0, height))
-    whole = Composition(Box(0, 0, w, h))
     if w < LEAST or not insets_of(panel):
-        return whole
+        return Composition(Box(0, 0, w, h))
+    found = _composed(panel, w, width, height, look)
+    sharp = _sharp(panel, look)
+    if SHARPER * found.picture.w <= sharp < found.picture.w:
+        found = _composed(panel, sharp, width, height, look)
+    return found
+
+
+def _sharp(panel: Panel, look: Look) -> int:
+    """The width of the picture at which no close-up is enlarged further than it may be."""
+    left, _, right, _ = shown_pixels(panel)
+    zoom = max(mark.zoom or ZOOM for mark in insets_of(panel))
+    return int(ENLARGE_INSET / zoom * (right - left) * look.page.size.w / look.sheet.venue.pixels[0])
+
+
+def _composed(panel: Panel, w: int, width: int, height: int, look: Look) -> Composition:
+    """The best arrangement of a picture at most ``w`` wide."""
+    whole = Composition(Box(0, 0, w, round(w / aspect(panel))))
     drawing = _rehearsed(panel, whole.picture, look)
     offers = [(_worth(drawing, found, side), found) for side in ("right", "left", "below")
               if (found := _aside(panel, side, width, height, w, look))]  # fmt: skip
     over = seek(drawing, _cutouts(panel, drawing.framed, look))
     if over.clean:
-        offers.append((WORTH["over"] * w * h * max(0.0, 1 - over.hidden), whole))
+        offers.append((WORTH["over"] * w * whole.picture.h * max(0.0, 1 - over.hidden), whole))
     return max(offers, key=lambda offer: offer[0])[1] if offers else whole
 
 

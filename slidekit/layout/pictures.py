@@ -12,6 +12,8 @@ from slidekit.scene.items import MediaKey
 
 ENLARGE = 1.5
 """A picture is never shown at more than this many screen pixels per pixel of its own."""
+ENLARGE_INSET = 2.0
+"""Of a close-up: what makes its picture smaller where that costs little, and is a finding where it costs much."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from slidekit.core.geometry import Area, Box, Viewport
 from slidekit.layout import lay_out
 from slidekit.layout.annotations.labels import segment_meets
 from slidekit.layout.insets.connector import connect
-from slidekit.resolve.model import DetailMap, Mark, Panel, Place, Slide
+from slidekit.resolve.model import Column, DetailMap, Mark, Panel, Place, Slide
 from slidekit.scene.dump import dump
 from slidekit.scene.items import GroupItem, Item, PictureItem, Segment, ShapeItem
 from slidekit.scene.scene import Scene
@@ -274,6 +274,21 @@ def test_beside_other_panels_it_stands_over_its_own(layout: str) -> None:
     others = tuple(replace(panel(f"other-{n}"), letter="BCD"[n]) for n in range(1 if layout == "compare" else 3))
     items = items_of(Slide("one", layout, SPAN, title=TITLE, panels=(shown, *others)))
     assert not any(box(items, "inset.copy").meets(items[f"{other.id}.picture"].box) for other in others)
+
+
+@pytest.mark.parametrize("aspect", ASPECTS)
+@pytest.mark.parametrize("layout", ["title", "sequence", "compare-3", "columns"])
+def test_wherever_there_is_a_picture_there_may_be_a_close_up(layout: str, aspect: str) -> None:
+    shown = replace(panel(marks=(inset(0.1, 0.1, 0.25, 0.25),)), letter="A")
+    others = [replace(panel(f"other-{n}"), letter="BC"[n]) for n in range(2)]
+    slide = Slide(
+        "one", layout, SPAN, title=TITLE, panels=(shown, *others) if layout in ("sequence", "compare-3") else (shown,)
+    )
+    if layout == "columns":
+        columns = (Column(TITLE, None, (), (), shown, SPAN), Column(TITLE, None, rich("Text"), (), None, SPAN))
+        slide = replace(slide, panels=(), columns=columns)
+    items = items_of(slide, aspect=aspect)
+    assert not box(items, "inset.copy").meets(box(items, "inset.1"))
 
 
 def test_no_room_over_the_picture_is_a_finding_with_a_zoom_that_fits() -> None:

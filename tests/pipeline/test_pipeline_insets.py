@@ -148,6 +148,14 @@ def test_too_few_pixels_are_a_finding_with_numbers(tmp_path: Path) -> None:
     assert "zoom" in copy.help
 
 
+def test_a_picture_gives_a_little_for_a_sharp_close_up(tmp_path: Path) -> None:
+    deck = project(tmp_path, marked("{inset: near, zoom: 4}"), scale=1.0)
+    result, _ = built(deck)
+    assert not result.diagnostics
+    copy = pictures(deck)["dotted.inset-near.copy"]
+    assert copy.box.w / 12_192_000 * 1920 <= 2.0 * (copy.media.crop[2] - copy.media.crop[0]) * 1.01
+
+
 def test_an_option_of_other_kinds_does_nothing(tmp_path: Path) -> None:
     result, _ = built(
         project(tmp_path, marked("{inset: near, curved: true, dashed: true, style: quiet, number: 1, label: Near}"))
