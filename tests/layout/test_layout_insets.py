@@ -20,7 +20,7 @@ from slidekit.layout.annotations.labels import segment_meets
 from slidekit.layout.insets.connector import connect
 from slidekit.resolve.model import Column, DetailMap, Mark, Panel, Place, Slide
 from slidekit.scene.dump import dump
-from slidekit.scene.items import GroupItem, Item, PictureItem, Segment, ShapeItem
+from slidekit.scene.items import GroupItem, Item, PictureItem, Preset, Segment, ShapeItem
 from slidekit.scene.scene import Scene
 from slidekit.theme import BUILTIN
 
@@ -212,6 +212,17 @@ def test_other_marks_and_halves_of_marks_are_not(kind: str) -> None:
     assert not repeated(kind, OUTSIDE[kind])
 
 
+def test_a_needle_has_its_entry_only_where_that_is_shown() -> None:
+    def rings(first: tuple[float, float]) -> list[Item]:
+        items = items_of(
+            one(panel(crop=Area(0.2, 0.2, 0.9, 0.9), marks=(mark("needle", Place(path=(first, (0.5, 0.5)))),)), "figure")
+        )
+        named = [item for name, item in items.items() if ".needle-" in name]
+        return [item for item in named if isinstance(item, ShapeItem) and item.geometry == Preset("ellipse")]
+
+    assert len(rings((0.3, 0.3))) == len(rings((0.1, 0.1))) + 1 == 2
+
+
 @pytest.mark.parametrize("start", [None, "left", "above", (0.1, 0.9)])
 def test_an_arrow_in_the_copy_ends_at_its_landmark(start: Any) -> None:
     arrow = mark("arrow", at(0.53, 0.46), start=start)
@@ -222,6 +233,14 @@ def test_an_arrow_in_the_copy_ends_at_its_landmark(start: Any) -> None:
     [head] = [item for name, item in items.items() if name.startswith(f"hip.inset.{arrow.id}.")]
     _, tip_x, tip_y = head.geometry.commands[3]  # type: ignore[union-attr]
     assert abs(tip_x - x) + abs(tip_y - y) <= 3 * 12_700
+    [outer] = [item for name, item in items.items() if name.startswith(f"hip.{arrow.id}.")]
+    for axis in (1, 2):  # it comes from the same side as on the picture
+        inner_way, outer_way = (_middle(item)[axis - 1] - item.geometry.commands[3][axis] for item in (head, outer))  # type: ignore[union-attr]
+        assert inner_way * outer_way >= 0 or abs(inner_way) + abs(outer_way) < 4 * 12_700
+
+
+def _middle(item: Item) -> tuple[float, float]:
+    return item.box.x + item.box.w / 2, item.box.y + item.box.h / 2
 
 
 def test_steps_bring_box_connector_copy_and_marks_together() -> None:

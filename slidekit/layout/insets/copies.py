@@ -64,15 +64,11 @@ def _lies_in(mark: Mark, area: Area) -> bool:
     return all(area.left <= x <= area.right and area.top <= y <= area.bottom for x, y in points)
 
 
-def _start(drawing: Drawing, index: int, mark: Mark, view: Viewport, u: int) -> XY | str | None:
+def _start(drawing: Drawing, index: int, mark: Mark, view: Viewport, u: int) -> XY:
     """Where the arrow comes from in the copy: the same way as on the picture, or from where there is room for its shaft."""
-    if isinstance(mark.start, str):
-        return mark.start
-    wanted = ROUND
-    if mark.start is not None:
-        wanted = (_way(drawing.view.to_slide(*mark.start), drawing.view.to_slide(*mark.place.target)), *ROUND)
-    elif index in drawing.shafts:
-        wanted = (_way(*drawing.shafts[index]), *ROUND)
+    target = drawing.targets[index][1]  # of an arrow that has no label to come from: its tail
+    shown = drawing.shafts.get(index, ((target.x, target.y), drawing.view.to_slide(*mark.place.target)))
+    wanted = (_way(*shown), *ROUND) if math.dist(*shown) >= 1 else ROUND
     tip = view.to_slide(*mark.place.target)
     area = view.area(mark.place.area) if mark.place.area is not None else Box(*tip, 0, 0)
     shaft = DEFAULT_SHAFT * u
@@ -83,7 +79,7 @@ def _start(drawing: Drawing, index: int, mark: Mark, view: Viewport, u: int) -> 
 
 def _way(tail: XY, tip: XY) -> XY:
     """The direction from the tip back to the tail, of length 1."""
-    length = math.dist(tail, tip) or 1.0
+    length = math.dist(tail, tip)
     return (tail[0] - tip[0]) / length, (tail[1] - tip[1]) / length
 
 
