@@ -10,9 +10,9 @@ from slidekit.core.diagnostics import Diagnostic, error
 from slidekit.core.geometry import Box, union
 from slidekit.core.richtext import plain
 from slidekit.core.units import pt
+from slidekit.layout.drawing import Look
 from slidekit.layout.furniture import foot_items, number_item, title_box, title_item
 from slidekit.layout.page import CONTENT_BOTTOM, TITLE_GAP, TITLE_TOP, Page
-from slidekit.layout.panel import Look
 from slidekit.layout.points import Listing, list_points, shown_points
 from slidekit.layout.split import Split
 from slidekit.layout.stylesheet import Stylesheet

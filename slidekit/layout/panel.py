@@ -10,11 +10,11 @@ from slidekit.core.geometry import Box, Viewport, union
 from slidekit.core.richtext import Inline, Rich, plain
 from slidekit.core.units import pt
 from slidekit.layout.chips import DARK_PLATE, chip, chip_size, sign
-from slidekit.layout.marks import Drawing, draw_marks
-from slidekit.layout.page import Page
-from slidekit.layout.pictures import Framed, frame
+from slidekit.layout.drawing import Drawing, Look
+from slidekit.layout.marks import draw_marks
+from slidekit.layout.pictures import frame
 from slidekit.layout.scale_bar import bar_length, bar_size, draw_bar
-from slidekit.layout.stylesheet import FLOOR_PT, Style, Stylesheet
+from slidekit.layout.stylesheet import FLOOR_PT, Style
 from slidekit.layout.typeset import needed, paragraph, set_text
 from slidekit.resolve.model import Panel
 from slidekit.resolve.words import words_for
@@ -30,17 +30,6 @@ FACTS_ROOM = pt(13)
 """Orientation letters need a picture this wide, in EMU per point of the labels' size."""
 OPPOSITE = {"left": "right", "right": "left", "top": "bottom", "bottom": "top"}
 FACING = {"R": "L", "L": "R", "A": "P", "P": "A", "H": "F", "F": "H"}
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What every panel of a deck shares."""
-
-    page: Page
-    sheet: Stylesheet
-    language: str
-    slide: str
-    shown: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,23 +71,32 @@ def place_panel(
     facts: bool = True,
     caption: bool = True,
     taken: tuple[Box, ...] = (),
+    insets: tuple[Box, ...] = (),
+    linked: Box | None = None,
 ) -> PlacedPanel:
     """The panel with its picture in ``picture``; labels may use ``region``; the caption hangs below, ``caption_width`` wide.
 
     ``letter``, ``facts`` (side, view, orientation) and ``caption`` may be left out where the slide says them already; ``taken``
-    is what lies on the picture.
+    is what lies on the picture. ``insets`` and ``linked``: see ``Drawing``.
     """
     framed = frame(panel, picture, look.page, look.sheet.venue)
+
+    def drawn(chips: Sequence[ShapeItem]) -> Drawing:
+        made = Drawing(panel, framed, region, look, [*taken, *(item.box for item in chips)], insets, linked)
+        draw_marks(made)
+        return made
+
     chips, narrow = _chips(panel, framed.view, look, taken, letter=letter, facts=facts)
-    drawing = _drawn(panel, framed, region, look, chips, taken)
+    drawing = drawn(chips)
     if drawing.findings and facts:  # the facts in the corners give way to labels that would find no place
         fewer, _ = _chips(panel, framed.view, look, taken, letter=letter, facts=False)
-        other = _drawn(panel, framed, region, look, fewer, taken)
+        other = drawn(fewer)
         if len(other.findings) < len(drawing.findings):
             chips, drawing = fewer, other
     image = PictureItem(f"{panel.id}.picture", "picture", picture, framed.media, decorative=True, span=panel.span)
     by_step = drawing.by_step(look.shown)
-    verdict = _verdict(panel, picture, max(region.w, picture.w), look)
+    whole = union((picture, *insets))
+    verdict = _verdict(panel, whole, max(region.w, whole.w), look)
     base: list[Item] = [image, *verdict, *by_step.pop(1, []), *chips]
     alt = "" if panel.figure.decorative and not panel.marks else panel.alt
     group = GroupItem(panel.id, "panel", union(item.box for item in base), tuple(base), alt, not alt, panel.span)
@@ -110,13 +108,13 @@ def place_panel(
         items.append(GroupItem(name, "annotation", union(item.box for item in members), members, decorative=True))
         reveals.append((step, Reveal(name)))
     if caption:
-        items += _caption(panel, picture, caption_width, look)
+        items += _caption(panel, whole, caption_width, look)
     hidden = _cut_away(panel, framed.view, look)
     findings = (
         *drawing.findings,
         *hidden,
         *narrow,
-        *_verdict_finding(panel, verdict, picture.x + max(region.w, picture.w), look),
+        *_verdict_finding(panel, verdict, whole.x + max(region.w, whole.w), look),
     )
     return PlacedPanel(tuple(items), picture, tuple(reveals), findings)
 
@@ -133,15 +131,6 @@ def _cut_away(panel: Panel, shown: Viewport, look: Look) -> list[Diagnostic]:
         for mark in panel.marks
         if not (seen.left <= mark.place.target[0] <= seen.right and seen.top <= mark.place.target[1] <= seen.bottom)
     ]
-
-
-def _drawn(
-    panel: Panel, framed: Framed, region: Box, look: Look, chips: Sequence[ShapeItem], taken: tuple[Box, ...]
-) -> Drawing:
-    """The panel's marks, clear of these chips."""
-    drawing = Drawing(panel, framed.view, region, look.sheet, look.language, [*taken, *(item.box for item in chips)])
-    draw_marks(drawing, look.slide)
-    return drawing
 
 
 def _caption(panel: Panel, picture: Box, width: int, look: Look) -> list[Item]:
@@ -186,6 +175,11 @@ def _verdict_finding(panel: Panel, items: list[ShapeItem], right: int, look: Loo
     return [
         error("text-overflow", message, panel.span, "shorten it to three or four words", slide=look.slide, element=panel.id)
     ]
+
+
+def chips_of(panel: Panel, shown: Viewport, look: Look) -> list[ShapeItem]:
+    """The facts in the picture's corners where nothing else stands there."""
+    return _chips(panel, shown, look, (), letter=True, facts=True)[0]
 
 
 def _chips(

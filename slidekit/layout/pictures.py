@@ -7,11 +7,13 @@ from math import ceil
 
 from slidekit.core.geometry import WHOLE, Area, Box, Viewport
 from slidekit.layout.page import Page
-from slidekit.resolve.model import Panel, Venue
+from slidekit.resolve.model import Figure, Panel, Venue
 from slidekit.scene.items import MediaKey
 
 ENLARGE = 1.5
 """A picture is never shown at more than this many screen pixels per pixel of its own."""
+ENLARGE_INSET = 2.0
+"""Of a close-up: what makes its picture smaller where that costs little, and is a finding where it costs much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +51,18 @@ def frame(panel: Panel, box: Box, page: Page, venue: Venue) -> Framed:
     pixels = shown_pixels(panel)
     if panel.fit == "cover":
         pixels = _cover(panel, pixels, box)
+    return cut(panel.figure, pixels, box, page, venue)
+
+
+def cut(figure: Figure, pixels: tuple[int, int, int, int], box: Box, page: Page, venue: Venue) -> Framed:
+    """These pixels of the figure in ``box``, in as many pixels as the screen can show."""
     left, top, right, bottom = pixels
-    w, h = panel.figure.pixels
+    w, h = figure.pixels
     per_pixel = page.size.w / venue.pixels[0]
     wanted = min(right - left, ceil(box.w / per_pixel))
     size = (wanted, max(1, round(wanted * (bottom - top) / (right - left))))
     shown = Area(left / w, top / h, right / w, bottom / h)
-    return Framed(Viewport(shown, box), MediaKey(panel.figure.id, pixels, size))
+    return Framed(Viewport(shown, box), MediaKey(figure.id, pixels, size))
 
 
 def _cover(panel: Panel, pixels: tuple[int, int, int, int], box: Box) -> tuple[int, int, int, int]:

@@ -37,7 +37,7 @@ class Mark:
     """An annotation with its place looked up.
 
     ``size`` is full width and height in fractions of the figure; ``number`` is the disc's. ``needs`` are the landmarks that it
-    is drawn by, and ``numbers`` where a place is written as numbers.
+    is drawn by, and ``numbers`` where a place is written as numbers; ``zoom`` None leaves an inset's magnification to layout.
     """
 
     id: str
@@ -56,7 +56,7 @@ class Mark:
     ends: str = "one"
     closed: bool = False
     confirmed: bool = True
-    zoom: float = 2.0
+    zoom: float | None = None
     needs: tuple[str, ...] = ()
 
 

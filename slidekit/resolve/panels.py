@@ -52,7 +52,7 @@ def _build(
     shared = [mark for mark in slide.annotations if has_landmarks(mark, figure)]
     marks = [build_mark(mark, figure, crop, discs, draft, given) for mark in (*shared, *panel.annotations)]
     drawn = tuple(mark for mark in marks if mark is not None)
-    if any(mark.label for mark in drawn):
+    if any(mark.label or mark.kind == "inset" for mark in drawn):
         figure = draft.setting.pictures.looked_at(figure, crop)
     name = _name(panel, names)
     for place, what in ((panel.crop, "crop"), (panel.focus, "focus")):

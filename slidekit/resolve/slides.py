@@ -9,6 +9,7 @@ from slidekit.core.diagnostics import Span, did_you_mean, error, warning
 from slidekit.core.richtext import Inline, Rich
 from slidekit.resolve import model
 from slidekit.resolve.blocks import build_chart, build_columns, build_number, build_points, build_quote, build_table
+from slidekit.resolve.closeup import tell_close_up
 from slidekit.resolve.dates import long_date
 from slidekit.resolve.gather import name_findings
 from slidekit.resolve.panels import build_panels, check_numbers
@@ -117,6 +118,8 @@ def _build(slide: Slide, layout: str, names: Names, draft: Draft) -> model.Slide
     numbered = LAYOUTS[layout].numbered
     points = build_points(slide.points, draft, numbered=numbered) if layout in POINTS_FIRST else ()
     panels = build_panels(slide, draft)
+    if layout == "figure-inset":
+        panels = tell_close_up(panels, draft)
     table = build_table(slide.table, draft) if slide.table else None
     chart = build_chart(slide.chart, draft) if slide.chart else None
     quote = build_quote(slide.quote, draft) if slide.quote else None

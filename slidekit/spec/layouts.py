@@ -155,7 +155,7 @@ def layout_of(slide: Slide, has: list[str], videos: Container[str]) -> str | Non
 def layout_of_panels(slide: Slide, count: int) -> str | None:
     """The layout for a number of panels."""
     if count == 1:
-        if any(mark.kind == "inset" for mark in slide.panels[0].annotations):
+        if has_inset(slide):
             return "figure-inset"
         return "points-figure" if slide.points else "figure"
     if count == 2:
@@ -164,6 +164,11 @@ def layout_of_panels(slide: Slide, count: int) -> str | None:
         timed = all(panel.time is not None for panel in slide.panels)
         return "sequence" if timed else "compare-3" if count == 3 else "grid"
     return "sequence" if count <= 6 else None
+
+
+def has_inset(slide: Slide) -> bool:
+    """True when a mark of the slide or of its first panel is an inset."""
+    return any(mark.kind == "inset" for mark in (*slide.annotations, *slide.panels[0].annotations))
 
 
 def check_slots(slide: Slide, name: str) -> list[Diagnostic]:
@@ -207,7 +212,7 @@ def check_counts(slide: Slide, layout: Layout) -> list[Diagnostic]:
     if columns and layout.columns[1] and not layout.columns[0] <= columns <= layout.columns[1]:
         message = f"{layout.name} takes {spread(*layout.columns)} columns, not {columns}"
         found.append(error("column-count", message, slide.span_of("columns"), "write two or three columns", slide=slide.id))
-    if layout.name == "figure-inset" and panels == 1 and all(mark.kind != "inset" for mark in slide.panels[0].annotations):
+    if layout.name == "figure-inset" and panels == 1 and not has_inset(slide):
         message = "figure-inset with one panel needs an inset mark"
         help = "add {inset: area} to its annotations, or a second panel"
         found.append(error("missing-slot", message, slide.span_of("panels"), help, slide=slide.id))

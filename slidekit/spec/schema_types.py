@@ -47,6 +47,7 @@ CORNERS = ["top-left", "top-right", "bottom-left", "bottom-right"]
 TYPES: Mapping[str, Schema] = {
     "Num": either({"type": "number"}, TEMPLATE),
     "Positive": either({"type": "number", "minimum": 0}, TEMPLATE),
+    "Zoom": either({"type": "number", "minimum": 1.2, "maximum": 10}, TEMPLATE),
     "Int": either({"type": "integer"}, TEMPLATE),
     "Count": either({"type": "integer", "minimum": 1}, TEMPLATE),
     "Bool": either({"type": "boolean"}, TEMPLATE),

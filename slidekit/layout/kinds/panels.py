@@ -8,7 +8,10 @@ from math import ceil
 from slidekit.core.geometry import Box
 from slidekit.core.richtext import plain
 from slidekit.core.units import pt, share
+from slidekit.layout.composition import compose
 from slidekit.layout.context import Context, Kind, Placed, Sizes
+from slidekit.layout.insets.cutout import insets_of
+from slidekit.layout.insets.link import link
 from slidekit.layout.kinds.points import place_listing
 from slidekit.layout.kinds.regions import (
     BODY,
@@ -24,6 +27,7 @@ from slidekit.layout.pictures import aspect, largest
 from slidekit.layout.points import list_points
 from slidekit.layout.stylesheet import Stylesheet
 from slidekit.layout.typeset import needed
+from slidekit.resolve.closeup import is_close_up
 from slidekit.resolve.model import Panel
 from slidekit.scene.design import LayoutPlaceholder, SlideLayout
 from slidekit.scene.items import Item
@@ -77,8 +81,10 @@ def _height(context: Context, panel: Panel, width: int, height: int) -> int:
 
 def place_grid(context: Context, panels: tuple[Panel, ...], room: Box) -> Placed:
     """All panels of a slide in ``room``."""
+    if len(panels) == 1 and insets_of(panels[0]):
+        return _place_lone(context, panels[0], room)
     grid = arrange(context, panels, room)
-    placed = []
+    pictures: list[tuple[Panel, Box, Box, int]] = []
     top = room.y + max(0, room.h - grid.total) * 3 // 10
     for row, below in enumerate(grid.captions):
         top += grid.head
@@ -88,10 +94,16 @@ def place_grid(context: Context, panels: tuple[Panel, ...], room: Box) -> Placed
             if len(panels) == 1:
                 picture = picture._replace(x=left + (width - picture.w) // 2)
             caption = width if len(panels) > 1 else max(picture.w, LONE_CAPTION)
-            facts = panel is panels[0] or _facts(panel) != _facts(panels[0])
-            width = min(caption, room.right - picture.x)
-            placed.append(place_panel(panel, picture, region, width, context.look, facts=facts))
+            pictures.append((panel, picture, region, min(caption, room.right - picture.x)))
         top += grid.height + below + ROW_GAP
+    linked = None
+    if context.slide.layout == "figure-inset" and is_close_up(panels):
+        linked, pictures = pictures[1][1], link(pictures, context.language)
+    placed = []
+    for panel, picture, region, width in pictures:
+        facts = panel is pictures[0][0] or _facts(panel) != _facts(panels[0])
+        placed.append(place_panel(panel, picture, region, width, context.look, facts=facts, linked=linked))
+        linked = None
     findings = [finding for panel in placed for finding in panel.findings]
     free = min(_height(context, panel, grid.columns[0][1], context.page.size.h) for panel in panels)
     if grid.height < min(LEAST_HEIGHT, free):
@@ -102,6 +114,20 @@ def place_grid(context: Context, panels: tuple[Panel, ...], room: Box) -> Placed
     items = [item for panel in placed for item in panel.items]
     reveals = tuple(reveal for panel in placed for reveal in panel.reveals)
     return Placed(items, reveals, tuple(findings))
+
+
+def _place_lone(context: Context, panel: Panel, room: Box) -> Placed:
+    """One panel with its close-ups, in the middle."""
+    look = context.look
+    head = verdict_height([panel], look)
+    below = caption_height(panel, min(room.w, LONE_CAPTION), look)
+    found = compose(panel, room.w, room.h - head - below, look)
+    top = room.y + head + max(0, room.h - head - found.box.h - below) * 3 // 10
+    whole = found.at(room.x + (room.w - found.box.w) // 2, top)
+    region = Box(room.x, top, room.w, whole.box.h)
+    width = min(max(whole.box.w, LONE_CAPTION), room.right - whole.box.x)
+    placed = place_panel(panel, whole.picture, region, width, look, insets=whole.insets)
+    return Placed(list(placed.items), placed.reveals, placed.findings)
 
 
 def _facts(panel: Panel) -> tuple[object, ...]:
