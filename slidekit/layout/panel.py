@@ -18,16 +18,19 @@ from slidekit.layout.stylesheet import FLOOR_PT, Style, Stylesheet
 from slidekit.layout.typeset import needed, paragraph, set_text
 from slidekit.resolve.model import Panel
 from slidekit.resolve.words import words_for
-from slidekit.scene.items import Fill, GroupItem, Item, PictureItem, ShapeItem, TextItem
+from slidekit.scene.items import Fill, GroupItem, Item, PictureItem, Preset, ShapeItem, TextItem
 from slidekit.scene.scene import Reveal
 
 CAPTION_GAP = pt(7)
 VERDICT_GAP = pt(8)
+SIGN_GAP = pt(4)
 CHIP_PAD = pt(8)
 ROWS = 3
 """Chips stack in at most this many rows from a corner."""
 FACTS_ROOM = pt(13)
 """Orientation letters need a picture this wide, in EMU per point of the labels' size."""
+LEAD_MARKER = "lead-marker"
+"""The landmark that names the side marker on the film itself."""
 OPPOSITE = {"left": "right", "right": "left", "top": "bottom", "bottom": "top"}
 FACING = {"R": "L", "L": "R", "A": "P", "P": "A", "H": "F", "F": "H"}
 
@@ -41,6 +44,8 @@ class Look:
     language: str
     slide: str
     shown: int | None = None
+    verdict: Style | None = None
+    """The style of the slide's verdicts, one size for all; None lets each panel find its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,18 @@ def verdict_height(panels: Sequence[Panel], look: Look) -> int:
     return pt(look.sheet.verdict.size * 1.4) + VERDICT_GAP if any(panel.verdict for panel in panels) else 0
 
 
+def verdict_style(panels: Sequence[Panel], room: int, look: Look) -> Style:
+    """The largest style in which every verdict, its sign before it, fits a column ``room`` wide; not below the labels' size."""
+    style = look.sheet.verdict
+    sign_width = pt(style.size * 1.4) + SIGN_GAP
+    verdicts = [(panel.verdict.text, sign_width if panel.verdict.sign else 0) for panel in panels if panel.verdict]
+    while style.size > look.sheet.label.size and any(
+        chip_size(words, style, look.language)[0] > room - before for words, before in verdicts
+    ):
+        style = style.at(style.size - 1)
+    return style
+
+
 def place_panel(
     panel: Panel,
     picture: Box,
@@ -82,24 +99,29 @@ def place_panel(
     facts: bool = True,
     caption: bool = True,
     taken: tuple[Box, ...] = (),
+    border: Box | None = None,
 ) -> PlacedPanel:
     """The panel with its picture in ``picture``; labels may use ``region``; the caption hangs below, ``caption_width`` wide.
 
+    ``border`` is the frame that the picture is centred in, where panels side by side share one; chips stand in its corners.
     ``letter``, ``facts`` (side, view, orientation) and ``caption`` may be left out where the slide says them already; ``taken``
     is what lies on the picture.
     """
     framed = frame(panel, picture, look.page, look.sheet.venue)
-    chips, narrow = _chips(panel, framed.view, look, taken, letter=letter, facts=facts)
+    border = border or picture
+    taken = (*taken, *_lead_markers(panel, framed.view))
+    chips, narrow = _chips(panel, framed.view, border, look, taken, letter=letter, facts=facts)
     drawing = _drawn(panel, framed, region, look, chips, taken)
     if drawing.findings and facts:  # the facts in the corners give way to labels that would find no place
-        fewer, _ = _chips(panel, framed.view, look, taken, letter=letter, facts=False)
+        fewer, _ = _chips(panel, framed.view, border, look, taken, letter=letter, facts=False)
         other = _drawn(panel, framed, region, look, fewer, taken)
         if len(other.findings) < len(drawing.findings):
             chips, drawing = fewer, other
     image = PictureItem(f"{panel.id}.picture", "picture", picture, framed.media, decorative=True, span=panel.span)
     by_step = drawing.by_step(look.shown)
-    verdict = _verdict(panel, picture, max(region.w, picture.w), look)
-    base: list[Item] = [image, *verdict, *by_step.pop(1, []), *chips]
+    room = max(region.w, border.w)
+    verdict = _verdict(panel, border, room, look)
+    base: list[Item] = [*_ground(panel, picture, border), image, *verdict, *by_step.pop(1, []), *chips]
     alt = "" if panel.figure.decorative and not panel.marks else panel.alt
     group = GroupItem(panel.id, "panel", union(item.box for item in base), tuple(base), alt, not alt, panel.span)
     items: list[Item] = [group]
@@ -110,15 +132,31 @@ def place_panel(
         items.append(GroupItem(name, "annotation", union(item.box for item in members), members, decorative=True))
         reveals.append((step, Reveal(name)))
     if caption:
-        items += _caption(panel, picture, caption_width, look)
+        items += _caption(panel, border, caption_width, look)
     hidden = _cut_away(panel, framed.view, look)
     findings = (
         *drawing.findings,
         *hidden,
         *narrow,
-        *_verdict_finding(panel, verdict, picture.x + max(region.w, picture.w), look),
+        *_verdict_finding(panel, verdict, border.x + room, look),
     )
     return PlacedPanel(tuple(items), picture, tuple(reveals), findings)
+
+
+def _ground(panel: Panel, picture: Box, border: Box) -> list[ShapeItem]:
+    """What fills the frame beside a picture of another shape, so that panels side by side are of one size."""
+    return [] if picture == border else [ShapeItem(f"{panel.id}.frame", "frame", border, Preset("rect"), Fill("bg2"))]
+
+
+def _lead_markers(panel: Panel, view: Viewport) -> list[Box]:
+    """Where the film's own marker stands: chips and labels keep clear of it."""
+    place = panel.figure.landmarks.get(LEAD_MARKER)
+    if place is None:
+        return []
+    if place.area is not None:
+        return [view.area(place.area)]
+    x, y = view.to_slide(*place.target)
+    return [Box(x - CHIP_PAD, y - CHIP_PAD, 2 * CHIP_PAD, 2 * CHIP_PAD)]
 
 
 def _cut_away(panel: Panel, shown: Viewport, look: Look) -> list[Diagnostic]:
@@ -157,19 +195,15 @@ def _verdict(panel: Panel, picture: Box, room: int, look: Look) -> list[ShapeIte
     """The verdict row above the picture: sign and words, smaller where its column is narrow."""
     if panel.verdict is None:
         return []
-    style = look.sheet.verdict
-    height = pt(style.size * 1.4)
+    style = look.verdict or verdict_style((panel,), room, look)
+    height = pt(look.sheet.verdict.size * 1.4)
     top = picture.y - VERDICT_GAP - height
     items: list[ShapeItem] = []
     left = picture.x
     if panel.verdict.sign:
         items += sign(f"{panel.id}.sign", panel.verdict.sign, Box(left, top, height, height))
-        left += height + pt(4)
-    while (
-        w := chip_size(panel.verdict.text, style, look.language)[0]
-    ) > picture.x + room - left and style.size > look.sheet.label.size:
-        style = style.at(style.size - 1)
-    box = Box(left, top, w, height)
+        left += height + SIGN_GAP
+    box = Box(left, top, chip_size(panel.verdict.text, style, look.language)[0], height)
     item = chip(
         f"{panel.id}.verdict", panel.verdict.text, box, style, look.language, role="verdict", fill=None, align="l", flat=True
     )
@@ -189,10 +223,10 @@ def _verdict_finding(panel: Panel, items: list[ShapeItem], right: int, look: Loo
 
 
 def _chips(
-    panel: Panel, shown: Viewport, look: Look, taken: tuple[Box, ...], *, letter: bool, facts: bool
+    panel: Panel, shown: Viewport, border: Box, look: Look, taken: tuple[Box, ...], *, letter: bool, facts: bool
 ) -> tuple[list[ShapeItem], list[Diagnostic]]:
-    """The facts in the picture's corners: letter, time, side, view, badges; orientation letters at its edges."""
-    maker = _ChipMaker(panel, shown.box.inset(CHIP_PAD), look, taken)
+    """The facts in the frame's corners: letter, time, side, view, badges; orientation letters at its edges."""
+    maker = _ChipMaker(panel, border.inset(CHIP_PAD), look, taken)
     heading = "\u2002".join(part for part in (panel.letter if letter else None, panel.time) if part)
     if heading:
         maker.put("letter", heading, "top-left", look.sheet.chip.at(look.sheet.label.size), role="letter")
@@ -208,7 +242,7 @@ def _chips(
         maker.put_scale(panel.scale_mm, shown)
     if view and facts:
         maker.put("view", view, "bottom-left", replace(look.sheet.chip, bold=False))
-    roomy = shown.box.w >= look.sheet.label.size * FACTS_ROOM
+    roomy = border.w >= look.sheet.label.size * FACTS_ROOM
     for edge, facing in _edges(panel).items() if facts and roomy else ():
         maker.put(f"orient-{edge}", facing, edge, look.sheet.chip)
     return maker.items, maker.findings

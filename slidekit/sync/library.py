@@ -169,7 +169,7 @@ def _spots(scene: Scene, venue: Venue) -> dict[tuple[str, str], Spot]:
     for slide in scene.slides:
         for item in walk(slide.items):
             if isinstance(item, PictureItem) and item.id.endswith(".picture"):
-                own = item.media.crop[2] - item.media.crop[0]
+                own = round(item.media.crop[2] - item.media.crop[0])
                 screen = item.box.w / scene.size.w * venue.pixels[0]
                 spots.setdefault((home(slide), item.id.removesuffix(".picture")), Spot(item.box, own, screen))
     return spots

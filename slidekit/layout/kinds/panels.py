@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from slidekit.core.geometry import Box
@@ -19,8 +19,8 @@ from slidekit.layout.kinds.regions import (
     title_placeholder,
 )
 from slidekit.layout.page import Page
-from slidekit.layout.panel import caption_height, place_panel, verdict_height
-from slidekit.layout.pictures import aspect, largest
+from slidekit.layout.panel import caption_height, place_panel, verdict_height, verdict_style
+from slidekit.layout.pictures import centred, common_shape, largest
 from slidekit.layout.points import list_points
 from slidekit.layout.stylesheet import Stylesheet
 from slidekit.layout.typeset import needed
@@ -67,33 +67,38 @@ def _grid(context: Context, panels: tuple[Panel, ...], room: Box, columns: int) 
     cut = [panels[row * columns : (row + 1) * columns] for row in range(rows)]
     captions = tuple(max(caption_height(panel, min(width, lone), look) for panel in row) for row in cut)
     free = (room.h - rows * head - sum(captions) - (rows - 1) * ROW_GAP) // rows
-    height = min(_height(context, panel, width, max(free, pt(40))) for panel in panels)
+    height = _height(context, panels, width, max(free, pt(40)))
     return Arrangement(tuple((room.x + left, w) for left, w in parts), height, head, captions)
 
 
-def _height(context: Context, panel: Panel, width: int, height: int) -> int:
-    return largest(panel, context.page, context.sheet.venue, width, height)[1]
+def _height(context: Context, panels: tuple[Panel, ...], width: int, height: int) -> int:
+    """The height of the frames, which all panels share, in columns of this width."""
+    shape = common_shape(panels)
+    return min(largest(panel, context.page, context.sheet.venue, width, height, shape)[1] for panel in panels)
 
 
 def place_grid(context: Context, panels: tuple[Panel, ...], room: Box) -> Placed:
     """All panels of a slide in ``room``."""
     grid = arrange(context, panels, room)
+    look = replace(context.look, verdict=verdict_style(panels, grid.columns[0][1], context.look))
+    shape = common_shape(panels)
     placed = []
     top = room.y + max(0, room.h - grid.total) * 3 // 10
     for row, below in enumerate(grid.captions):
         top += grid.head
         for (left, width), panel in zip(grid.columns, panels[row * len(grid.columns) :], strict=False):
-            picture = Box(left, top, min(width, round(grid.height * aspect(panel))), grid.height)
+            border = Box(left, top, min(width, round(grid.height * shape)), grid.height)
             region = Box(left, top, width, grid.height)
             if len(panels) == 1:
-                picture = picture._replace(x=left + (width - picture.w) // 2)
-            caption = width if len(panels) > 1 else max(picture.w, LONE_CAPTION)
+                border = border._replace(x=left + (width - border.w) // 2)
+            caption = width if len(panels) > 1 else max(border.w, LONE_CAPTION)
             facts = panel is panels[0] or _facts(panel) != _facts(panels[0])
-            width = min(caption, room.right - picture.x)
-            placed.append(place_panel(panel, picture, region, width, context.look, facts=facts))
+            width = min(caption, room.right - border.x)
+            picture = centred(panel, border)
+            placed.append(place_panel(panel, picture, region, width, look, facts=facts, border=border))
         top += grid.height + below + ROW_GAP
     findings = [finding for panel in placed for finding in panel.findings]
-    free = min(_height(context, panel, grid.columns[0][1], context.page.size.h) for panel in panels)
+    free = _height(context, panels, grid.columns[0][1], context.page.size.h)
     if grid.height < min(LEAST_HEIGHT, free):
         lacking = (LEAST_HEIGHT - grid.height) * len(grid.captions)
         words = sum(len(plain(panel.caption).split()) for panel in panels)
