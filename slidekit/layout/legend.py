@@ -108,6 +108,6 @@ def draw_symbol(name: str, sample: Mark, ground: Box, sheet: Stylesheet) -> list
     )
     inset = round(ground.h * SWATCH_INSET)
     pen = Pen(name, ink_for(sheet.theme, mark.style, dashed=mark.dashed))
-    unit = pt(sheet.caption.size * 0.85)
+    unit = pt(sheet.caption.size * 0.95)
     KINDS[mark.kind](Canvas(mark, Viewport(WHOLE, ground.inset(inset)), pen, unit))
     return pen.items

@@ -9,21 +9,20 @@ from slidekit.core.diagnostics import Diagnostic, error
 from slidekit.core.geometry import Box, Viewport, union
 from slidekit.core.richtext import Inline, Rich, plain
 from slidekit.core.units import pt
-from slidekit.layout.chips import DARK_PLATE, chip, chip_size, sign
+from slidekit.layout.chips import DARK_PLATE, chip, chip_size
 from slidekit.layout.marks import Drawing, draw_marks
 from slidekit.layout.page import Page
 from slidekit.layout.pictures import Framed, frame
 from slidekit.layout.scale_bar import bar_length, bar_size, draw_bar
 from slidekit.layout.stylesheet import FLOOR_PT, Style, Stylesheet
 from slidekit.layout.typeset import needed, paragraph, set_text
+from slidekit.layout.verdicts import VerdictRow, draw_verdict, verdict_findings, verdict_row
 from slidekit.resolve.model import Panel
 from slidekit.resolve.words import words_for
 from slidekit.scene.items import Fill, GroupItem, Item, PictureItem, Preset, ShapeItem, TextItem
 from slidekit.scene.scene import Reveal
 
 CAPTION_GAP = pt(7)
-VERDICT_GAP = pt(8)
-SIGN_GAP = pt(4)
 CHIP_PAD = pt(8)
 ROWS = 3
 """Chips stack in at most this many rows from a corner."""
@@ -44,8 +43,8 @@ class Look:
     language: str
     slide: str
     shown: int | None = None
-    verdict: Style | None = None
-    """The style of the slide's verdicts, one size for all; None lets each panel find its own."""
+    verdict: VerdictRow | None = None
+    """The row of the slide's verdicts, one size for all; None lets each panel find its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,32 +59,23 @@ class PlacedPanel:
 
 def caption_of(panel: Panel) -> Rich:
     """The caption with its panel letter in front."""
-    if panel.letter and panel.caption and not plain(panel.caption).startswith((f"{panel.letter},", f"{panel.letter} ")):
+    if panel.letter and panel.caption and not _lettered(plain(panel.caption), panel.letter):
         return (Inline(f"{panel.letter}\u2002", bold=True), *panel.caption)
     return panel.caption
+
+
+def _lettered(words: str, letter: str) -> bool:
+    """True for “A, oblique view” and “A Oblique view”; in “A landscape picture” the A is a word."""
+    rest = words[len(letter) :]
+    return words.startswith(letter) and (
+        rest[:1] in (",", ":", ".", ")") or (rest[:1].isspace() and rest.lstrip()[:1].isupper())
+    )
 
 
 def caption_height(panel: Panel, width: int, look: Look) -> int:
     """Height of gap and caption below the picture; 0 without a caption."""
     words = caption_of(panel)
     return CAPTION_GAP + needed([paragraph(words, look.sheet.caption, look.language)], width) if words else 0
-
-
-def verdict_height(panels: Sequence[Panel], look: Look) -> int:
-    """Height of the verdict row above the pictures; 0 when no panel of the slide has one."""
-    return pt(look.sheet.verdict.size * 1.4) + VERDICT_GAP if any(panel.verdict for panel in panels) else 0
-
-
-def verdict_style(panels: Sequence[Panel], room: int, look: Look) -> Style:
-    """The largest style in which every verdict, its sign before it, fits a column ``room`` wide; not below the labels' size."""
-    style = look.sheet.verdict
-    sign_width = pt(style.size * 1.4) + SIGN_GAP
-    verdicts = [(panel.verdict.text, sign_width if panel.verdict.sign else 0) for panel in panels if panel.verdict]
-    while style.size > look.sheet.label.size and any(
-        chip_size(words, style, look.language)[0] > room - before for words, before in verdicts
-    ):
-        style = style.at(style.size - 1)
-    return style
 
 
 def place_panel(
@@ -120,7 +110,8 @@ def place_panel(
     image = PictureItem(f"{panel.id}.picture", "picture", picture, framed.media, decorative=True, span=panel.span)
     by_step = drawing.by_step(look.shown)
     room = max(region.w, border.w)
-    verdict = _verdict(panel, border, room, look)
+    row = look.verdict or verdict_row((panel,), room, look.sheet, look.language, lines=1)
+    verdict = draw_verdict(panel, row, border, room, look.sheet, look.language)
     base: list[Item] = [*_ground(panel, picture, border), image, *verdict, *by_step.pop(1, []), *chips]
     alt = "" if panel.figure.decorative and not panel.marks else panel.alt
     group = GroupItem(panel.id, "panel", union(item.box for item in base), tuple(base), alt, not alt, panel.span)
@@ -138,7 +129,7 @@ def place_panel(
         *drawing.findings,
         *hidden,
         *narrow,
-        *_verdict_finding(panel, verdict, border.x + room, look),
+        *verdict_findings(panel, verdict, border.x + room, row, look.slide),
     )
     return PlacedPanel(tuple(items), picture, tuple(reveals), findings)
 
@@ -191,37 +182,6 @@ def _caption(panel: Panel, picture: Box, width: int, look: Look) -> list[Item]:
     return [TextItem(f"{panel.id}.caption", "caption", box, set_text(item, box), span=panel.span)]
 
 
-def _verdict(panel: Panel, picture: Box, room: int, look: Look) -> list[ShapeItem]:
-    """The verdict row above the picture: sign and words, smaller where its column is narrow."""
-    if panel.verdict is None:
-        return []
-    style = look.verdict or verdict_style((panel,), room, look)
-    height = pt(look.sheet.verdict.size * 1.4)
-    top = picture.y - VERDICT_GAP - height
-    items: list[ShapeItem] = []
-    left = picture.x
-    if panel.verdict.sign:
-        items += sign(f"{panel.id}.sign", panel.verdict.sign, Box(left, top, height, height))
-        left += height + SIGN_GAP
-    box = Box(left, top, chip_size(panel.verdict.text, style, look.language)[0], height)
-    item = chip(
-        f"{panel.id}.verdict", panel.verdict.text, box, style, look.language, role="verdict", fill=None, align="l", flat=True
-    )
-    return [*items, item]
-
-
-def _verdict_finding(panel: Panel, items: list[ShapeItem], right: int, look: Look) -> list[Diagnostic]:
-    """The finding when a verdict is wider than its column even at the labels' size."""
-    if not items or items[-1].box.right <= right or panel.verdict is None:
-        return []
-    words = plain(panel.verdict.text)
-    over = round(len(words.split()) * (items[-1].box.right - right) / items[-1].box.w)
-    message = f"the verdict “{words}” is about {max(1, over)} words too long at {look.sheet.label.size:g} pt"
-    return [
-        error("text-overflow", message, panel.span, "shorten it to three or four words", slide=look.slide, element=panel.id)
-    ]
-
-
 def _chips(
     panel: Panel, shown: Viewport, border: Box, look: Look, taken: tuple[Box, ...], *, letter: bool, facts: bool
 ) -> tuple[list[ShapeItem], list[Diagnostic]]:
@@ -230,9 +190,6 @@ def _chips(
     heading = "\u2002".join(part for part in (panel.letter if letter else None, panel.time) if part)
     if heading:
         maker.put("letter", heading, "top-left", look.sheet.chip.at(look.sheet.label.size), role="letter")
-    view = panel.figure.view
-    if panel.figure.contrast:
-        view = f"{view} · {words_for(look.language).with_contrast}" if view else words_for(look.language).with_contrast
     for index, badge in enumerate(panel.badges, 1):
         style = replace(look.sheet.chip, colour="000000")
         maker.put(f"badge-{index}", badge, "bottom-right", style, role="badge", fill=Fill("F0E442"))
@@ -240,12 +197,23 @@ def _chips(
         maker.put("side", panel.figure.side, "top-right", look.sheet.chip.at(look.sheet.label.size))
     if panel.scale_mm is not None:
         maker.put_scale(panel.scale_mm, shown)
-    if view and facts:
-        maker.put("view", view, "bottom-left", replace(look.sheet.chip, bold=False))
+    style = replace(look.sheet.chip, bold=False)
+    for name, words in _view(panel, maker.frame.w, style, look.language) if facts else ():
+        maker.put(name, words, "bottom-left", style)
     roomy = border.w >= look.sheet.label.size * FACTS_ROOM
     for edge, facing in _edges(panel).items() if facts and roomy else ():
         maker.put(f"orient-{edge}", facing, edge, look.sheet.chip)
     return maker.items, maker.findings
+
+
+def _view(panel: Panel, room: int, style: Style, language: str) -> list[tuple[str, str]]:
+    """View and contrast as one chip, or as two where one would be wider than the picture."""
+    contrast = words_for(language).with_contrast if panel.figure.contrast else ""
+    parts = [part for part in (panel.figure.view, contrast) if part]
+    whole = " · ".join(parts)
+    if len(parts) < 2 or chip_size(whole, style, language)[0] <= room:
+        return [("view", whole)] if whole else []
+    return [("contrast", contrast), ("view", panel.figure.view)]
 
 
 def _edges(panel: Panel) -> dict[str, str]:

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from slidekit.core.geometry import Box
-from slidekit.layout.panel import Look, caption_height, verdict_height
+from slidekit.layout.panel import Look, caption_height
 from slidekit.layout.pictures import aspect, largest
+from slidekit.layout.verdicts import verdict_height
 from slidekit.resolve.model import Panel
 
 NARROWEST, WIDEST, STEPS = 0.3, 0.66, 37
@@ -52,7 +53,7 @@ def split(panel: Panel, content: Box, look: Look, stands: Stands, *, text_first:
 
 def _beside(panel: Panel, content: Box, look: Look, stands: Stands, text_first: bool) -> Split | None:
     gutter = look.page.gutter
-    head = verdict_height([panel], look)
+    head = verdict_height([panel], look.sheet)
     best: tuple[int, int] | None = None
     for step in range(STEPS):  # the picture only shrinks as the text widens: the first width that stands is the best
         text_w = round(content.w * (NARROWEST + (WIDEST - NARROWEST) * step / (STEPS - 1)))
@@ -74,7 +75,7 @@ def _beside(panel: Panel, content: Box, look: Look, stands: Stands, text_first: 
 
 def _above(panel: Panel, content: Box, look: Look, stands: Stands) -> Split | None:
     """Picture over text, as high as the text leaves."""
-    head = verdict_height([panel], look)
+    head = verdict_height([panel], look.sheet)
     for share in range(70, 24, -2):
         room = content.h * share // 100
         w, h = _picture(panel, content.w, room - head, look)

@@ -18,18 +18,21 @@ from slidekit.layout.kinds.regions import (
     picture_placeholder,
     title_placeholder,
 )
+from slidekit.layout.legend import place_legend
 from slidekit.layout.page import Page
-from slidekit.layout.panel import caption_height, place_panel, verdict_height, verdict_style
+from slidekit.layout.panel import caption_height, place_panel
 from slidekit.layout.pictures import centred, common_shape, largest
 from slidekit.layout.points import list_points
 from slidekit.layout.stylesheet import Stylesheet
 from slidekit.layout.typeset import needed
+from slidekit.layout.verdicts import VerdictRow, verdict_row
 from slidekit.resolve.model import Panel
 from slidekit.scene.design import LayoutPlaceholder, SlideLayout
 from slidekit.scene.items import Item
 
 POINTS_GAP = pt(14)
 ROW_GAP = pt(14)
+LEGEND_DROP = pt(16)
 LEAST_HEIGHT = pt(110)
 LONE_CAPTION = pt(420)
 """The caption of a lone picture is at least this wide: a narrow picture needs no tower of words below it."""
@@ -37,24 +40,24 @@ LONE_CAPTION = pt(420)
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """A grid of panels: columns as (left, width), the common picture height, heights of head and captions per row."""
+    """A grid of panels: columns as (left, width), the frames' height, the row of verdicts, the captions' height in each row."""
 
     columns: tuple[tuple[int, int], ...]
     height: int
-    head: int
+    verdict: VerdictRow
     captions: tuple[int, ...]
 
     @property
     def total(self) -> int:
         rows = len(self.captions)
-        return rows * (self.head + self.height) + sum(self.captions) + (rows - 1) * ROW_GAP
+        return rows * (self.verdict.head + self.height) + sum(self.captions) + (rows - 1) * ROW_GAP
 
 
 def arrange(context: Context, panels: tuple[Panel, ...], room: Box) -> Arrangement:
-    """The grid that shows the panels largest; on equal terms the one with fewer rows."""
+    """The grid that shows the panels largest, verdicts and all; on equal terms the one with fewer rows."""
     counts = range(1, len(panels) + 1)
     grids = [_grid(context, panels, room, columns) for columns in counts if ceil(len(panels) / columns) <= 3]
-    return max(grids, key=lambda grid: (grid.height, -len(grid.captions)))
+    return max(grids, key=lambda grid: (grid.verdict.fits, grid.height, -len(grid.captions)))
 
 
 def _grid(context: Context, panels: tuple[Panel, ...], room: Box, columns: int) -> Arrangement:
@@ -62,13 +65,13 @@ def _grid(context: Context, panels: tuple[Panel, ...], room: Box, columns: int) 
     parts = share(room.w, [1] * columns, context.page.gutter)
     width = parts[0][1]
     look = context.look
-    head = verdict_height(panels, look)
+    verdict = verdict_row(panels, width, look.sheet, look.language)
     lone = LONE_CAPTION if len(panels) == 1 else width
     cut = [panels[row * columns : (row + 1) * columns] for row in range(rows)]
     captions = tuple(max(caption_height(panel, min(width, lone), look) for panel in row) for row in cut)
-    free = (room.h - rows * head - sum(captions) - (rows - 1) * ROW_GAP) // rows
+    free = (room.h - rows * verdict.head - sum(captions) - (rows - 1) * ROW_GAP) // rows
     height = _height(context, panels, width, max(free, pt(40)))
-    return Arrangement(tuple((room.x + left, w) for left, w in parts), height, head, captions)
+    return Arrangement(tuple((room.x + left, w) for left, w in parts), height, verdict, captions)
 
 
 def _height(context: Context, panels: tuple[Panel, ...], width: int, height: int) -> int:
@@ -80,12 +83,12 @@ def _height(context: Context, panels: tuple[Panel, ...], width: int, height: int
 def place_grid(context: Context, panels: tuple[Panel, ...], room: Box) -> Placed:
     """All panels of a slide in ``room``."""
     grid = arrange(context, panels, room)
-    look = replace(context.look, verdict=verdict_style(panels, grid.columns[0][1], context.look))
+    look = replace(context.look, verdict=grid.verdict)
     shape = common_shape(panels)
     placed = []
     top = room.y + max(0, room.h - grid.total) * 3 // 10
     for row, below in enumerate(grid.captions):
-        top += grid.head
+        top += grid.verdict.head
         for (left, width), panel in zip(grid.columns, panels[row * len(grid.columns) :], strict=False):
             border = Box(left, top, min(width, round(grid.height * shape)), grid.height)
             region = Box(left, top, width, grid.height)
@@ -141,8 +144,19 @@ def place(context: Context, sizes: Sizes) -> Placed:
     if text:
         box = Box(content.x, content.bottom - text + POINTS_GAP, content.w, text - POINTS_GAP)
         points = place_listing(context, context.points, sizes.body, box)
-    items: list[Item] = [*context.title(), *panels.items, *points.items, *context.foot, *context.furniture()]
+    foot = context.foot if text else _raise_legend(context, max(item.box.bottom for item in panels.items))
+    items: list[Item] = [*context.title(), *panels.items, *points.items, *foot, *context.furniture()]
     return Placed(items, (*panels.reveals, *points.reveals), (*panels.findings, *points.findings))
+
+
+def _raise_legend(context: Context, above: int) -> list[Item]:
+    """The foot, its legend right below the panels where these leave room."""
+    legend, *rest = context.foot if context.slide.legend else [None]
+    if legend is None:
+        return context.foot
+    content, bottom = context.content, min(legend.box.bottom, above + LEGEND_DROP + legend.box.h)
+    raised = place_legend(context.slide.legend, content.x, bottom, content.w, context.sheet, context.language)
+    return [raised or legend, *rest]
 
 
 def _layout(kind: str, name: str, count: int, rows: int = 1) -> Kind:
