@@ -36,6 +36,7 @@ PLACES = {
     "circle": _ROUND,
     "angle": Place(path=((0.9, 0.0), (0.2, 0.9), (1.0, 0.9))),
     "arrowhead": Place(point=(0.66, 0.5)),
+    "check": Place(point=(0.46, 1.0)),
 }
 """Where a symbol of each kind stands on its plate; those that are not here stand on its middle."""
 
@@ -108,6 +109,6 @@ def draw_symbol(name: str, sample: Mark, ground: Box, sheet: Stylesheet) -> list
     )
     inset = round(ground.h * SWATCH_INSET)
     pen = Pen(name, ink_for(sheet.theme, mark.style, dashed=mark.dashed))
-    unit = pt(sheet.caption.size * 0.95)
+    unit = pt(sheet.caption.size * 0.9)
     KINDS[mark.kind](Canvas(mark, Viewport(WHOLE, ground.inset(inset)), pen, unit))
     return pen.items
