@@ -117,7 +117,7 @@ def test_every_kind_and_option_of_marks_is_shown() -> None:
     assert {mark.kind for mark in marks} >= MARKS_RENDERED
     used = {key for mark in marks for key in mark.model_fields_set}
     options = {"label", "number", "style", "dashed", "label_at", *(o for k in MARKS_RENDERED for o in KINDS[k].options)}
-    assert {key.rstrip("_") for key in used} >= options - {"zoom"}
+    assert {key.rstrip("_") for key in used} >= options
     assert {mark.style for mark in marks} == {"finding", "second", "risk", "ok", "quiet"}
 
 
