@@ -166,7 +166,7 @@ def _render(image: Image.Image, plan: _Plan) -> Image.Image:
         done = done.crop(outer)  # first, so that no filter reaches beyond it
     if done.size != want or outer != box:
         inner = (box[0] - outer[0], box[1] - outer[1], min(done.width, box[2] - outer[0]), min(done.height, box[3] - outer[1]))
-        done = done.resize(want, Image.Resampling.LANCZOS, box=inner, reducing_gap=2.0)
+        done = done.resize(want, Image.Resampling.BICUBIC, box=inner, reducing_gap=2.0)
     done = to_srgb(done, image.info.get("icc_profile"))
     return done if plan.background is None else _flatten(done, plan.background)
 

@@ -143,7 +143,7 @@ def place(context: Context, sizes: Sizes) -> Placed:
     points = Placed([])
     if text:
         box = Box(content.x, content.bottom - text + POINTS_GAP, content.w, text - POINTS_GAP)
-        points = place_listing(context, context.points, sizes.body, box)
+        points = place_listing(context, sizes.body, box)
     foot = context.foot if text else _raise_legend(context, max(item.box.bottom for item in panels.items))
     items: list[Item] = [*context.title(), *panels.items, *points.items, *foot, *context.furniture()]
     return Placed(items, (*panels.reveals, *points.reveals), (*panels.findings, *points.findings))
