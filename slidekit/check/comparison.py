@@ -58,6 +58,8 @@ def _close_up(part: Area, whole: Area) -> bool:
 def _scaled(slide: Slide, one: Panel, other: Panel) -> Diagnostic | None:
     if one.figure.id == other.figure.id or one.figure.kind != other.figure.kind or one.aligned or _one_series(one, other):
         return None
+    if "cover" in (one.fit, other.fit):
+        return None
     by_spacing = _ratio_by_spacing(one, other)
     ratio, how, names = by_spacing if by_spacing is not None else _ratio_by_landmarks(one, other)
     if ratio is None or abs(ratio - 1) <= SCALE_DIFFERS:

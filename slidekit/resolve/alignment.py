@@ -92,7 +92,8 @@ def align_crops(
     if window is None:
         return None
     _note_turned(measured, names, span, draft)
-    return [_inside(each.to_fractions(window)) for each in measured]
+    shown = [_inside(each.to_fractions(window)) for each in measured]
+    return shown if first is None else [first, *shown[1:]]
 
 
 def _measure(figure: model.Figure, names: tuple[str, str], span: Span | None, slide: str) -> _Measured:
