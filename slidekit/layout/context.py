@@ -87,7 +87,7 @@ class Context:
 
     @cached_property
     def foot(self) -> list[Item]:
-        """Footnote and short citations, hung from the bottom of the content."""
+        """Legend, footnote and short citations, hung from the bottom of the content."""
         return foot_items(self.deck, self.slide, self.page, self.sheet)
 
     @cached_property
@@ -118,9 +118,11 @@ class Context:
         foot = union(item.box for item in self.foot) if self.foot else None
         if foot is None or self.content.bottom + FOOT_GAP <= foot.y:
             return []
-        words = len(plain(self.slide.footnote).split())
-        over = round(words * (self.content.bottom + FOOT_GAP - foot.y) / foot.h)
-        return [self.too_long("footnote", max(1, over), self.sheet.footnote.size)]
+        note = len(plain(self.slide.footnote).split())
+        meanings = sum(len(plain(entry.text).split()) for entry in self.slide.legend)
+        over = round((note + meanings) * (self.content.bottom + FOOT_GAP - foot.y) / foot.h)
+        element = "legend" if meanings > note else "footnote"
+        return [self.too_long(element, max(1, over), self.sheet.footnote.size)]
 
     def title(self) -> list[Item]:
         """The slide's title at its usual place."""

@@ -14,6 +14,7 @@ from slidekit.layout.annotations.target import XY
 from slidekit.layout.page import Page
 from slidekit.layout.pictures import Framed
 from slidekit.layout.stylesheet import Stylesheet
+from slidekit.layout.verdicts import VerdictRow
 from slidekit.resolve.model import Mark, Panel
 from slidekit.scene.items import PictureItem, ShapeItem
 
@@ -29,6 +30,8 @@ class Look:
     language: str
     slide: str
     shown: int | None = None
+    verdict: VerdictRow | None = None
+    """The row of the slide's verdicts, one size for all; None lets each panel find its own."""
 
 
 @dataclass

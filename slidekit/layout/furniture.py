@@ -8,6 +8,7 @@ from slidekit.core.diagnostics import Span
 from slidekit.core.geometry import Box
 from slidekit.core.richtext import Inline, Rich
 from slidekit.core.units import pt
+from slidekit.layout.legend import place_legend
 from slidekit.layout.page import CONTENT_BOTTOM, TITLE_TOP, Page
 from slidekit.layout.stylesheet import Style, Stylesheet
 from slidekit.layout.typeset import Measurable, balanced, natural, needed, paragraph, set_text
@@ -16,6 +17,7 @@ from slidekit.scene.items import Item, Placeholder, TextItem
 from slidekit.scene.text import Align, Paragraph, Run, TextBody
 
 TITLE_LINES = 2
+LEGEND_GAP = pt(6)
 UNCITED = ("title", "section", "statement", "references", "credits", "thanks")
 """Layouts without a row of short citations."""
 
@@ -40,7 +42,7 @@ def title_item(text: Measurable, room: Box, span: Span | None) -> Item:
 
 
 def foot_items(deck: ResolvedDeck, slide: Slide, page: Page, sheet: Stylesheet) -> list[Item]:
-    """Footnote and the slide's citations in short form, the lowest line at the bottom of the content."""
+    """Legend, footnote and the slide's citations in short form, the lowest line at the bottom of the content."""
     bottom = CONTENT_BOTTOM
     items: list[Item] = []
     cited = [reference for reference in deck.references if reference.key in slide.cites]
@@ -50,6 +52,10 @@ def foot_items(deck: ResolvedDeck, slide: Slide, page: Page, sheet: Stylesheet) 
         bottom = items[0].box.y - pt(2)
     if slide.footnote:
         items.insert(0, _hung("footnote", "footnote", slide.footnote, sheet.footnote, page, bottom, deck.language, slide.span))
+        bottom = items[0].box.y - LEGEND_GAP
+    legend = place_legend(slide.legend, page.left, bottom, page.width, sheet, deck.language)
+    if legend is not None:
+        items.insert(0, legend)
     return items
 
 

@@ -9,8 +9,9 @@ from slidekit.core.geometry import Box
 from slidekit.layout.composition import Composition, compose_with_caption
 from slidekit.layout.drawing import Look
 from slidekit.layout.insets.cutout import insets_of
-from slidekit.layout.panel import caption_height, verdict_height
+from slidekit.layout.panel import caption_height
 from slidekit.layout.pictures import aspect, largest
+from slidekit.layout.verdicts import verdict_height
 from slidekit.resolve.model import Panel
 
 NARROWEST, WIDEST, STEPS = 0.3, 0.66, 37
@@ -56,7 +57,7 @@ def split(panel: Panel, content: Box, look: Look, stands: Stands, *, text_first:
 
 def _beside(panel: Panel, content: Box, look: Look, stands: Stands, text_first: bool) -> Split | None:
     gutter = look.page.gutter
-    head = verdict_height([panel], look)
+    head = verdict_height([panel], look.sheet)
     best: Composition | None = None
     for step in range(STEPS):  # the picture only shrinks as the text widens: the first width that stands is the best
         text_w = round(content.w * (NARROWEST + (WIDEST - NARROWEST) * step / (STEPS - 1)))
@@ -78,7 +79,7 @@ def _beside(panel: Panel, content: Box, look: Look, stands: Stands, text_first: 
 
 def _above(panel: Panel, content: Box, look: Look, stands: Stands) -> Split | None:
     """Picture over text, as high as the text leaves."""
-    head = verdict_height([panel], look)
+    head = verdict_height([panel], look.sheet)
     for share in range(70, 24, -2):
         room = content.h * share // 100
         whole = _picture(panel, content.w, room - head, look)

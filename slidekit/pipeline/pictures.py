@@ -19,7 +19,7 @@ from slidekit.source import Workspace
 
 SWITCH = 0.0003
 
-CutKey = tuple[str, tuple[int, int, int, int], tuple[int, int], tuple[tuple[float, ...], ...]]
+CutKey = tuple[str, tuple[float, float, float, float], tuple[int, int], tuple[tuple[float, ...], ...]]
 
 
 class PictureStore:

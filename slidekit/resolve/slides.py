@@ -12,6 +12,7 @@ from slidekit.resolve.blocks import build_chart, build_columns, build_number, bu
 from slidekit.resolve.closeup import tell_close_up
 from slidekit.resolve.dates import long_date
 from slidekit.resolve.gather import name_findings
+from slidekit.resolve.legend import build_legend
 from slidekit.resolve.panels import build_panels, check_numbers
 from slidekit.resolve.registers import CLAIMS
 from slidekit.resolve.rendered import LAYOUTS_RENDERED, SLIDE_KEYS_NOT_RENDERED, not_yet
@@ -137,6 +138,7 @@ def _build(slide: Slide, layout: str, names: Names, draft: Draft) -> model.Slide
         subtitle=subtitle,
         dateline=dateline,
         panels=panels,
+        legend=build_legend(slide, panels, draft),
         points=points,
         table=table,
         chart=chart,

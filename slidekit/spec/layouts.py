@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 CONTENT = (
     "panels", "points", "table", "chart", "quote", "number", "columns", "video", "equation", "qr",
-    "subtitle", "dateline", "annotations",
+    "subtitle", "dateline", "annotations", "align", "legend",
 )  # fmt: skip
 """The keys that need a slot; every layout takes the others."""
 
@@ -54,13 +54,16 @@ class Layout:
         return self.name if self.once else None
 
 
-MARKED = ("annotations",)
+MARKED = ("annotations", "legend")
+COMPARED = (*MARKED, "align")
+QUIET = COMPARED
+"""Slots that messages do not list: they come with panels."""
 
 LAYOUTS: Mapping[str, Layout] = {
     layout.name: layout
     for layout in (
-        Layout("title", "Title of the lecture, speaker, place and date", optional=("subtitle", "dateline", "panels", *MARKED),
-               panels=(0, 1), once=True, own_title=True),
+        Layout("title", "Title of the lecture, speaker, place and date", panels=(0, 1),
+               optional=("subtitle", "dateline", "panels", "annotations"), once=True, own_title=True),
         Layout("disclosure", "The speaker's statement, and points", optional=("points",), once=True, own_title=True),
         Layout("regulatory", "What is approved and what is not", either=("points", "table")),
         Layout("objectives", "What the audience will be able to do", required=("points",), numbered=True),
@@ -78,12 +81,12 @@ LAYOUTS: Mapping[str, Layout] = {
         Layout("figure-full", "One figure over the whole slide", required=("panels",), optional=MARKED, panels=(1, 1)),
         Layout("figure-inset", "A figure and its close-up", required=("panels",), optional=("points", *MARKED), panels=(1, 2),
                by_itself="a panel with an inset mark"),
-        Layout("compare", "Two panels side by side", required=("panels",), optional=("points", *MARKED), panels=(2, 2),
+        Layout("compare", "Two panels side by side", required=("panels",), optional=("points", *COMPARED), panels=(2, 2),
                by_itself="two panels"),
-        Layout("compare-3", "Three panels side by side", required=("panels",), optional=MARKED, panels=(3, 3),
+        Layout("compare-3", "Three panels side by side", required=("panels",), optional=COMPARED, panels=(3, 3),
                by_itself="three panels"),
-        Layout("grid", "Four panels", required=("panels",), optional=MARKED, panels=(4, 4), by_itself="four panels"),
-        Layout("sequence", "Three to six panels in time", required=("panels",), optional=MARKED, panels=(3, 6),
+        Layout("grid", "Four panels", required=("panels",), optional=COMPARED, panels=(4, 4), by_itself="four panels"),
+        Layout("sequence", "Three to six panels in time", required=("panels",), optional=COMPARED, panels=(3, 6),
                by_itself="five or six panels, or three or four with time"),
         Layout("build", "One figure whose marks come in steps", required=("panels",), optional=("points", *MARKED),
                panels=(1, 1), least_states=2),
@@ -104,7 +107,7 @@ LAYOUTS: Mapping[str, Layout] = {
 
 def filled(slide: Slide) -> list[str]:
     """The content keys that hold something, in the order of the grammar."""
-    return [key for key in CONTENT if getattr(slide, key) not in (None, [], "")]
+    return [key for key in CONTENT if getattr(slide, key) not in (None, [], {}, "")]
 
 
 def choose_layout(slide: Slide, *, videos: Container[str] = ()) -> Outcome[str]:
@@ -196,7 +199,7 @@ def no_slot(slide: Slide, layout: Layout, key: str) -> Diagnostic:
 
 def takes(layout: Layout) -> str:
     """The slots of a layout in words."""
-    return ", ".join(slot for slot in layout.slots if slot != "annotations") or "nothing; it is written by itself"
+    return ", ".join(slot for slot in layout.slots if slot not in QUIET) or "nothing; it is written by itself"
 
 
 def check_counts(slide: Slide, layout: Layout) -> list[Diagnostic]:
@@ -266,7 +269,7 @@ def describe() -> list[dict[str, str]]:
                 "layout": layout.name,
                 "about": layout.about,
                 "required": ", ".join(required),
-                "optional": ", ".join(with_count(layout, slot) for slot in layout.optional if slot != "annotations"),
+                "optional": ", ".join(with_count(layout, slot) for slot in layout.optional if slot not in QUIET),
                 "chosen for": layout.by_itself,
             }
         )

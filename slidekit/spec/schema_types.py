@@ -7,6 +7,7 @@ from typing import Any
 
 from slidekit.spec.layouts import LAYOUTS
 from slidekit.spec.scalars import ID, KEY, LANG, LOOP, PARTIAL
+from slidekit.spec.symbols import WORDS
 
 Schema = dict[str, Any]
 
@@ -78,6 +79,12 @@ TYPES: Mapping[str, Schema] = {
     "Scale": either({"type": "boolean"}, spelled(r"\d+(\.\d+)? (mm|cm|µm|um)")),
     "Values": either(reference("Num"), {"type": "array", "items": reference("Num")}),
     "Source": either(reference("Text"), KEYS),
+    "Legend": {
+        "type": "object",
+        "propertyNames": spelled(rf"({'|'.join(WORDS)})( ({'|'.join(WORDS)})){{0,2}}"),
+        "additionalProperties": reference("Text"),
+    },
+    "TwoNames": {"type": "array", "items": LANDMARK, "minItems": 2, "maxItems": 2},
     "Fraction": either({"type": "number", "minimum": 0, "maximum": 1}, TEMPLATE),
     "Point": either(LANDMARK, POINT_XY),
     "Area": either(LANDMARK, AREA_LTRB),

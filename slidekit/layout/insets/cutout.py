@@ -9,7 +9,7 @@ from slidekit.core.richtext import Rich
 from slidekit.core.units import pt
 from slidekit.layout.chips import chip_size, label_sizes
 from slidekit.layout.drawing import Look
-from slidekit.layout.pictures import Framed
+from slidekit.layout.pictures import Framed, Pixels
 from slidekit.layout.typeset import rich
 from slidekit.resolve.model import Mark, Panel
 from slidekit.resolve.numbers import format_number
@@ -33,7 +33,7 @@ class Cutout:
 
     mark: Mark
     zoom: float
-    pixels: tuple[int, int, int, int]
+    pixels: Pixels
     source: Box
     w: int
     h: int
@@ -91,7 +91,7 @@ def cut_out(panel: Panel, mark: Mark, framed: Framed, look: Look, zoom: float | 
     return Cutout(mark, zoom, pixels, source, w, h, words, _label_size(words, w, side, look), side, times if own_chip else "")
 
 
-def _pixels(panel: Panel, mark: Mark, framed: Framed) -> tuple[int, int, int, int]:
+def _pixels(panel: Panel, mark: Mark, framed: Framed) -> Pixels:
     """The area in whole pixels, as far as the panel shows it."""
     area, shown, (w, h) = mark.place.area, framed.media.crop, panel.figure.pixels
     assert area is not None

@@ -17,11 +17,12 @@ from slidekit.layout.kinds.regions import (
     title_placeholder,
 )
 from slidekit.layout.page import Page
-from slidekit.layout.panel import place_panel, verdict_height
+from slidekit.layout.panel import place_panel
 from slidekit.layout.pictures import largest
 from slidekit.layout.split import Split, split
 from slidekit.layout.stylesheet import Stylesheet
 from slidekit.layout.typeset import fitter, words_over
+from slidekit.layout.verdicts import verdict_height
 from slidekit.scene.design import SlideLayout
 
 MEASURE = 11.0
@@ -95,7 +96,7 @@ def place(context: Context, sizes: Sizes) -> Placed:
     findings: tuple[Diagnostic, ...] = ()
     if found is None:
         text, room = halves(context.content, context.page.gutter, 0.5)
-        head = verdict_height(slide.panels, context.look)
+        head = verdict_height(slide.panels, context.sheet)
         w, h = largest(slide.panels[0], context.page, context.sheet.venue, room.w, max(pt(60), room.h - head) // 2)
         picture = Box(room.x, room.y + head, w, h)
         found = Split(text, picture, picture, room.w)
