@@ -79,6 +79,7 @@ def resolution(talk: Talk) -> Iterator[Diagnostic]:
             screen = item.box.w / talk.scene.size.w * talk.venue.pixels[0]
             limit = UPSCALED_INSET if item.role == "inset" else UPSCALED
             if own > 0 and screen > own * limit * 1.01:
-                fact = f"{item.id} fills {screen:,.0f} screen pixels with {own:,} of its own: {screen / own:.1f} times"
-                help = "use a larger picture or crop less"
+                fact = f"{item.id} fills {screen:,.0f} screen pixels with {own:,.0f} of its own: {screen / own:.1f} times"
+                close = item.role == "inset"
+                help = "use a larger picture or a smaller zoom" if close else "use a larger picture or crop less"
                 yield warning("upscaled", fact, item.span or slide.span, help, slide=home(slide), element=item.id)

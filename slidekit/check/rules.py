@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from slidekit.check import amount, brands, contrast, figures, sizes, sources, structure, timing
+from slidekit.check import (
+    amount,
+    brands,
+    comparison,
+    contrast,
+    figures,
+    projection,
+    sizes,
+    sources,
+    structure,
+    symbols,
+    timing,
+)
 from slidekit.check.talk import Talk, home
 from slidekit.core.diagnostics import Diagnostic
 from slidekit.resolve.model import ResolvedDeck
@@ -26,6 +38,13 @@ RULES: tuple[Rule, ...] = (
     figures.marks,
     figures.descriptions,
     figures.resolution,
+    comparison.alike,
+    comparison.subjects,
+    symbols.explained,
+    symbols.meanings,
+    symbols.numbers,
+    projection.scales,
+    projection.sides,
     contrast.texts,
     contrast.strokes,
     sources.references,

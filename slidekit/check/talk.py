@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from slidekit.core.diagnostics import Diagnostic, Severity, Span
 from slidekit.resolve.model import Panel, ResolvedDeck, Slide, Venue
+from slidekit.resolve.words import Words, words_for
 from slidekit.scene.items import GroupItem, Item
 from slidekit.scene.scene import Scene
 from slidekit.scene.scene import Slide as SceneSlide
@@ -22,6 +23,11 @@ class Talk:
     @property
     def venue(self) -> Venue:
         return self.deck.venue
+
+    @property
+    def words(self) -> Words:
+        """The fixed words of the deck's language."""
+        return words_for(self.deck.language)
 
     @property
     def shown(self) -> tuple[Slide, ...]:

@@ -35,7 +35,8 @@ def command(
 ) -> None:
     """Write the pixels of FILE.dcm to assets/ID.png and print the lines for assets/figures.yaml.
 
-    No name, date or number of the file is kept, only the millimetres per pixel. An existing picture is not overwritten.
+    No name, date or number of the file is kept, only the millimetres per pixel, the side, and how the picture is turned.
+    An existing picture is not overwritten.
     """
     from slidekit.media.dicom_import import import_dicom
     from slidekit.source.atomic import write_atomic

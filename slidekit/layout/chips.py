@@ -29,12 +29,13 @@ def plate(box: Box) -> Preset:
 @lru_cache(maxsize=1024)
 def chip_size(words: str | Rich, style: Style, language: str) -> tuple[int, int]:
     """Width and height of a one-line chip."""
-    dx, dy = _insets(style)
+    dx, dy = padding(style)
     w, h = natural([paragraph(words, style, language)])
     return w + 2 * dx, h + 2 * dy
 
 
-def _insets(style: Style) -> tuple[int, int]:
+def padding(style: Style) -> tuple[int, int]:
+    """Room beside, and above and below, the letters of a chip."""
     return pt(style.size * 0.42), pt(style.size * 0.14)
 
 
@@ -55,7 +56,7 @@ def chip(
     """A text on a plate; ``flat`` has no inset above and below, for a row as high as its line.
 
     ``box`` comes from ``chip_size`` or a label's measured size."""
-    dx, dy = _insets(style)
+    dx, dy = padding(style)
     dy = 0 if flat else dy
     body = set_text([paragraph(words, style, language, align=align)], box, anchor="ctr", insets=(dx, dy, dx, dy), wrap=wrap)
     return ShapeItem(name, role, box, plate(box), fill, text=body)
@@ -64,7 +65,7 @@ def chip(
 @lru_cache(maxsize=4096)
 def label_sizes(words: Rich, style: Style, language: str, widest: int) -> tuple[tuple[int, int], ...]:
     """Measured boxes of a label on one line and, where it has the words, on two and three; none wider than ``widest``."""
-    dx, dy = _insets(style)
+    dx, dy = padding(style)
     item = [paragraph(words, style, language, align="ctr")]
     w, h = natural(item)
     sizes = [(w + 2 * dx, h + 2 * dy)]

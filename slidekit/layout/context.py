@@ -10,11 +10,13 @@ from slidekit.core.diagnostics import Diagnostic, error
 from slidekit.core.geometry import Box, union
 from slidekit.core.richtext import plain
 from slidekit.core.units import pt
-from slidekit.layout.furniture import foot_items, number_item, title_height, title_item
+from slidekit.layout.drawing import Look
+from slidekit.layout.furniture import foot_items, number_item, title_box, title_item
 from slidekit.layout.page import CONTENT_BOTTOM, TITLE_GAP, TITLE_TOP, Page
-from slidekit.layout.panel import Look
+from slidekit.layout.points import Listing, list_points, shown_points
 from slidekit.layout.split import Split
 from slidekit.layout.stylesheet import Stylesheet
+from slidekit.layout.typeset import Measurable, measurable, needed, paragraph
 from slidekit.resolve.model import Point, ResolvedDeck, Slide, TableBlock
 from slidekit.scene.design import SlideLayout
 from slidekit.scene.items import Item
@@ -59,6 +61,8 @@ class Context:
         self.language = desk.deck.language
         self.splits: dict[float, Split | None] = {}
         """The arrangements already searched, by body size: asked once for the deck's size, once to place."""
+        self.listings: dict[tuple[float, float, int | None], Listing] = {}
+        """The points as paragraphs, by size, gap and state."""
         self.largest: dict[str, float] = {}
         """The largest size that stands, by group of sizes."""
 
@@ -83,15 +87,29 @@ class Context:
 
     @cached_property
     def foot(self) -> list[Item]:
-        """Footnote and short citations, hung from the bottom of the content."""
+        """Legend, footnote and short citations, hung from the bottom of the content."""
         return foot_items(self.deck, self.slide, self.page, self.sheet)
+
+    @cached_property
+    def headline(self) -> Measurable:
+        """The title's text."""
+        return measurable([paragraph(self.slide.title, self.title_style, self.language)])
+
+    def listing(self, size: float, gap: float, *, shown: bool = False) -> Listing:
+        """The points at ``size``, ``gap`` × size apart, kept for the next question; ``shown``: those that this page shows."""
+        state = self.slide.shown if shown else None
+        key = size, gap, state
+        if key not in self.listings:
+            points = shown_points(self.points, state)
+            self.listings[key] = list_points(points, size, self.sheet, self.language, gap=gap)
+        return self.listings[key]
 
     @cached_property
     def content(self) -> Box:
         """The room between title and foot."""
         top = TITLE_TOP
         if self.slide.title:
-            top += title_height(self.slide.title, self.title_style, self.page, self.language) + TITLE_GAP
+            top += needed(self.headline, self.page.width) + TITLE_GAP
         bottom = min((item.box.y for item in self.foot), default=CONTENT_BOTTOM + FOOT_GAP) - FOOT_GAP
         return Box(self.page.left, top, self.page.width, max(LEAST_CONTENT, bottom - top))
 
@@ -100,14 +118,17 @@ class Context:
         foot = union(item.box for item in self.foot) if self.foot else None
         if foot is None or self.content.bottom + FOOT_GAP <= foot.y:
             return []
-        words = len(plain(self.slide.footnote).split())
-        over = round(words * (self.content.bottom + FOOT_GAP - foot.y) / foot.h)
-        return [self.too_long("footnote", max(1, over), self.sheet.footnote.size)]
+        note = len(plain(self.slide.footnote).split())
+        meanings = sum(len(plain(entry.text).split()) for entry in self.slide.legend)
+        over = round((note + meanings) * (self.content.bottom + FOOT_GAP - foot.y) / foot.h)
+        element = "legend" if meanings > note else "footnote"
+        return [self.too_long(element, max(1, over), self.sheet.footnote.size)]
 
     def title(self) -> list[Item]:
         """The slide's title at its usual place."""
-        slide = self.slide
-        return [title_item(slide.title, self.title_style, self.page, self.language, slide.span)] if slide.title else []
+        if not self.slide.title:
+            return []
+        return [title_item(self.headline, title_box(self.title_style, self.page, self.language), self.slide.span)]
 
     def furniture(self) -> list[Item]:
         """Footer and slide number."""

@@ -85,7 +85,7 @@ def _title_findings(context: Context, kind: Kind) -> list[Diagnostic]:
     title = context.slide.title
     if not kind.titled or not title:
         return []
-    text = [paragraph(title, context.title_style, context.language)]
+    text = context.headline
     room = title_box(context.title_style, context.page, context.language)
     if fits(text, room.w, room.h):
         return []

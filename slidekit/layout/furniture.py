@@ -8,14 +8,16 @@ from slidekit.core.diagnostics import Span
 from slidekit.core.geometry import Box
 from slidekit.core.richtext import Inline, Rich
 from slidekit.core.units import pt
+from slidekit.layout.legend import place_legend
 from slidekit.layout.page import CONTENT_BOTTOM, TITLE_TOP, Page
 from slidekit.layout.stylesheet import Style, Stylesheet
-from slidekit.layout.typeset import balanced, natural, needed, paragraph, set_text
+from slidekit.layout.typeset import Measurable, balanced, natural, needed, paragraph, set_text
 from slidekit.resolve.model import ResolvedDeck, Slide
 from slidekit.scene.items import Item, Placeholder, TextItem
 from slidekit.scene.text import Align, Paragraph, Run, TextBody
 
 TITLE_LINES = 2
+LEGEND_GAP = pt(6)
 UNCITED = ("title", "section", "statement", "references", "credits", "thanks")
 """Layouts without a row of short citations."""
 
@@ -27,26 +29,20 @@ def title_box(style: Style, page: Page, language: str) -> Box:
     return Box(page.left, TITLE_TOP, page.width, tall)
 
 
-def title_height(title: Rich, style: Style, page: Page, language: str) -> int:
-    """What the title takes: one line or two."""
-    return needed([paragraph(title, style, language)], page.width)
-
-
-def title_item(title: Rich, style: Style, page: Page, language: str, span: Span | None) -> Item:
-    """The title in its placeholder; two lines are balanced so that no word stands alone."""
-    text = [paragraph(title, style, language)]
-    box = title_box(style, page, language)
+def title_item(text: Measurable, room: Box, span: Span | None) -> Item:
+    """The title in its placeholder, in ``title_box``; two lines are balanced so that no word stands alone."""
+    box = room
     body = set_text(text, box)
     if len(body.lines) == 1:
-        box = box._replace(h=needed(text, page.width))
+        box = box._replace(h=needed(text, room.w))
     elif body.lines[-1].width < body.lines[0].width * 0.6:
-        box = box._replace(w=balanced(text, page.width))
+        box = box._replace(w=balanced(text, room.w))
         body = set_text(text, box)
     return TextItem("title", "title", box, body, Placeholder("title", 0), span=span)
 
 
 def foot_items(deck: ResolvedDeck, slide: Slide, page: Page, sheet: Stylesheet) -> list[Item]:
-    """Footnote and the slide's citations in short form, the lowest line at the bottom of the content."""
+    """Legend, footnote and the slide's citations in short form, the lowest line at the bottom of the content."""
     bottom = CONTENT_BOTTOM
     items: list[Item] = []
     cited = [reference for reference in deck.references if reference.key in slide.cites]
@@ -56,6 +52,10 @@ def foot_items(deck: ResolvedDeck, slide: Slide, page: Page, sheet: Stylesheet) 
         bottom = items[0].box.y - pt(2)
     if slide.footnote:
         items.insert(0, _hung("footnote", "footnote", slide.footnote, sheet.footnote, page, bottom, deck.language, slide.span))
+        bottom = items[0].box.y - LEGEND_GAP
+    legend = place_legend(slide.legend, page.left, bottom, page.width, sheet, deck.language)
+    if legend is not None:
+        items.insert(0, legend)
     return items
 
 

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from slidekit.core.diagnostics import Diagnostic, error, warning
-from slidekit.core.geometry import WHOLE, Area, Box, Viewport
+from slidekit.core.geometry import Box
 from slidekit.core.richtext import Rich, plain
 from slidekit.core.units import pt
 from slidekit.layout.annotations import KINDS, Canvas, Target
 from slidekit.layout.annotations.ink import Pen, ink_for
-from slidekit.layout.annotations.labels import Detail, Room, Spot, Wish, place_labels, segment_meets
+from slidekit.layout.annotations.labels import Room, Spot, Wish, place_labels, segment_meets
 from slidekit.layout.annotations.target import XY
 from slidekit.layout.chips import DARK_PLATE, chip, chip_size, disc, disc_size, label_sizes, plain_ink
-from slidekit.layout.stylesheet import Stylesheet
+from slidekit.layout.drawing import Drawing
+from slidekit.layout.insets.copies import draw_copies
+from slidekit.layout.insets.draw import draw_insets
 from slidekit.layout.typeset import rich
 from slidekit.resolve.model import Mark, Panel
-from slidekit.scene.items import ShapeItem
 from slidekit.scene.text import Align
 
-AREAS = ("highlight", "spotlight", "zone", "contour")
+AREAS = ("highlight", "spotlight", "zone", "contour", "inset")
 PATHS = ("needle", "line", "curve", "measure", "bracket", "angle", "arrow")
 SIDE_WORDS = {"left": "left of", "right": "right of", "above": "above", "below": "below"}
 ALIGNED: dict[str, Align] = {"L": "r", "R": "l"}
@@ -30,60 +31,28 @@ ALIGNED: dict[str, Align] = {"L": "r", "R": "l"}
 TURNS = (225, 315, 180, 0, 135, 45, 270, 90)
 
 
-@dataclass
-class Drawing:
-    """The marks of one panel by step, and what later ones must keep clear of."""
-
-    panel: Panel
-    view: Viewport
-    region: Box
-    sheet: Stylesheet
-    language: str
-    obstacles: list[Box]
-    steps: dict[int, list[ShapeItem]] = field(default_factory=dict)
-    targets: list[tuple[Mark, Target]] = field(default_factory=list)
-    strokes: list[tuple[XY, XY]] = field(default_factory=list)
-    findings: list[Diagnostic] = field(default_factory=list)
-
-    @property
-    def u(self) -> int:
-        return pt(self.sheet.label.size)
-
-    def by_step(self, shown: int | None) -> dict[int, list[ShapeItem]]:
-        """The shapes by step; on a page that shows one state, all that has come by then belongs to the first."""
-        if shown is None:
-            return dict(self.steps)
-        return {1: [item for step in sorted(self.steps) if step <= shown for item in self.steps[step]]}
-
-    def add(self, mark: Mark, items: Sequence[ShapeItem]) -> None:
-        self.steps.setdefault(mark.step, []).extend(items)
-
-
-def draw_marks(drawing: Drawing, slide: str) -> None:
-    """Fill ``drawing.steps`` with the shapes of all marks, discs and labels."""
-    for index, mark in enumerate(drawing.panel.marks):
-        _draw_kind(drawing, mark, _name(drawing.panel, index))
+def draw_marks(drawing: Drawing) -> None:
+    """Fill ``drawing.steps`` with the shapes of all marks, close-ups, discs and labels."""
+    draw_kinds(drawing)
+    closeups = draw_insets(drawing)
     for index, (mark, target) in enumerate(drawing.targets):
-        if mark.number is not None:
-            _draw_disc(drawing, mark, target, _name(drawing.panel, index))
-    _draw_labels(drawing, slide)
+        if mark.number is not None and mark.kind != "inset":
+            _draw_disc(drawing, mark, target, drawing.name(index))
+    _draw_labels(drawing)
+    draw_copies(drawing, closeups)
 
 
-def _name(panel: Panel, index: int) -> str:
-    mark = panel.marks[index]
-    twins = [m.id for m in panel.marks[:index]].count(mark.id)
-    return f"{panel.id}.{mark.id}" + (f".{twins + 1}" if twins else "")
-
-
-def _draw_kind(drawing: Drawing, mark: Mark, name: str) -> None:
-    pen = Pen(name, ink_for(drawing.sheet.theme, mark.style, dashed=mark.dashed))
-    canvas = Canvas(mark, drawing.view, pen, drawing.u)
-    target = KINDS[mark.kind](canvas)
-    drawing.add(mark, pen.items)
-    drawing.targets.append((mark, target))
-    if mark.kind in PATHS and mark.place.path:
-        points = canvas.path
-        drawing.strokes += list(pairwise(points))
+def draw_kinds(drawing: Drawing) -> None:
+    """What each mark's kind draws, without disc and label."""
+    for index, mark in enumerate(drawing.panel.marks):
+        pen = Pen(drawing.name(index), ink_for(drawing.sheet.theme, mark.style, dashed=mark.dashed))
+        canvas = Canvas(mark, drawing.view, pen, drawing.u)
+        target = KINDS[mark.kind](canvas)
+        drawing.add(mark, pen.items)
+        drawing.targets.append((mark, target))
+        if mark.kind in PATHS and mark.place.path:
+            points = canvas.path
+            drawing.strokes += list(pairwise(points))
 
 
 def _draw_disc(drawing: Drawing, mark: Mark, target: Target, name: str) -> None:
@@ -133,43 +102,33 @@ def _label_of(mark: Mark, panel: Panel) -> Rich:
     return ()
 
 
-def _draw_labels(drawing: Drawing, slide: str) -> None:
-    labelled = [(i, m, t, words) for i, (m, t) in enumerate(drawing.targets) if (words := _label_of(m, drawing.panel))]
+def _draw_labels(drawing: Drawing) -> None:
+    """All labels but those of close-ups, which stand at their copy."""
+    labelled = [
+        (i, m, t, words)
+        for i, (m, t) in enumerate(drawing.targets)
+        if m.kind != "inset" and (words := _label_of(m, drawing.panel))
+    ]
     if not labelled:
         return
     bare = [t.box for m, t in drawing.targets if not _label_of(m, drawing.panel) and m.kind not in AREAS and m.kind != "number"]
     picture = drawing.view.box
     obstacles = (*drawing.obstacles, *bare)
-    room = Room(drawing.region, picture, obstacles, tuple(drawing.strokes), drawing.u, _detail(drawing))
+    room = Room(drawing.region, picture, obstacles, tuple(drawing.strokes), drawing.u, drawing.detail())
     widest = max(picture.w - drawing.u, (drawing.region.w - picture.w) - drawing.u)
     wishes = []
     for _, mark, target, words in labelled:
         sizes = label_sizes(words, drawing.sheet.label, drawing.language, widest)
         given = drawing.view.to_slide(*mark.label_at) if isinstance(mark.label_at, tuple) else None
         wishes.append(Wish(target, sizes, mark.label_at if isinstance(mark.label_at, str) else "auto", given))
-    for (index, mark, target, words), spot in zip(labelled, place_labels(room, tuple(wishes)), strict=True):
-        drawing.findings += _label_findings(drawing, mark, words, spot, slide)
-        _draw_label(drawing, mark, target, words, spot, _name(drawing.panel, index))
+    for (index, mark, _, words), spot in zip(labelled, place_labels(room, tuple(wishes)), strict=True):
+        drawing.findings += _label_findings(drawing, mark, words, spot)
+        _draw_label(drawing, index, words, spot)
 
 
-def _detail(drawing: Drawing) -> Detail | None:
-    """The figure's map of detail, and the part of it that the slide shows."""
-    panel, shown = drawing.panel, drawing.view.shown
-    if panel.figure.detail is None or not panel.figure.detail.rows:
-        return None
-    whole = panel.crop or WHOLE
-    window = Area(
-        (shown.left - whole.left) / whole.width,
-        (shown.top - whole.top) / whole.height,
-        (shown.right - whole.left) / whole.width,
-        (shown.bottom - whole.top) / whole.height,
-    )
-    return Detail(f"{panel.figure.sha256}:{panel.crop}", panel.figure.detail.rows, window)
-
-
-def _label_findings(drawing: Drawing, mark: Mark, words: Rich, spot: Spot, slide: str) -> list[Diagnostic]:
+def _label_findings(drawing: Drawing, mark: Mark, words: Rich, spot: Spot) -> list[Diagnostic]:
     """A label that does not fit its picture or would lie on another text is an error, one that stands badly a warning."""
-    where: dict[str, str | None] = {"slide": slide, "element": drawing.panel.id}
+    where: dict[str, str | None] = {"slide": drawing.look.slide, "element": drawing.panel.id}
     if not drawing.region.holds(spot.box) and not isinstance(mark.label_at, tuple):
         message = f"the label “{plain(words)}” has a word wider than its picture at {drawing.sheet.label.size:g} pt"
         help = "write a shorter label, or number the mark and explain it in the points"
@@ -187,11 +146,13 @@ def _label_findings(drawing: Drawing, mark: Mark, words: Rich, spot: Spot, slide
     return [report("label-crowded", message, mark.span, help, **where)]
 
 
-def _draw_label(drawing: Drawing, mark: Mark, target: Target, words: Rich, spot: Spot, name: str) -> None:
+def _draw_label(drawing: Drawing, index: int, words: Rich, spot: Spot) -> None:
+    (mark, target), name = drawing.targets[index], drawing.name(index)
     if spot.leader:
         if target.leader == "arrow":
             pen = Pen(f"{name}.arrow", ink_for(drawing.sheet.theme, mark.style, dashed=mark.dashed))
             pen.arrow(*spot.leader)
+            drawing.shafts[index] = spot.leader
         else:
             pen = Pen(f"{name}.lead", plain_ink(drawing.sheet))
             pen.line(*spot.leader)

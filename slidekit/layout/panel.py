@@ -9,38 +9,29 @@ from slidekit.core.diagnostics import Diagnostic, error
 from slidekit.core.geometry import Box, Viewport, union
 from slidekit.core.richtext import Inline, Rich, plain
 from slidekit.core.units import pt
-from slidekit.layout.chips import DARK_PLATE, chip, chip_size, sign
-from slidekit.layout.marks import Drawing, draw_marks
-from slidekit.layout.page import Page
-from slidekit.layout.pictures import Framed, frame
+from slidekit.layout.chips import DARK_PLATE, chip, chip_size
+from slidekit.layout.drawing import Drawing, Drawn, Look
+from slidekit.layout.marks import draw_marks
+from slidekit.layout.pictures import frame
 from slidekit.layout.scale_bar import bar_length, bar_size, draw_bar
-from slidekit.layout.stylesheet import FLOOR_PT, Style, Stylesheet
+from slidekit.layout.stylesheet import FLOOR_PT, Style
 from slidekit.layout.typeset import needed, paragraph, set_text
+from slidekit.layout.verdicts import draw_verdict, verdict_findings, verdict_row
 from slidekit.resolve.model import Panel
 from slidekit.resolve.words import words_for
-from slidekit.scene.items import Fill, GroupItem, Item, PictureItem, ShapeItem, TextItem
+from slidekit.scene.items import Fill, GroupItem, Item, PictureItem, Preset, ShapeItem, TextItem
 from slidekit.scene.scene import Reveal
 
 CAPTION_GAP = pt(7)
-VERDICT_GAP = pt(8)
 CHIP_PAD = pt(8)
 ROWS = 3
 """Chips stack in at most this many rows from a corner."""
 FACTS_ROOM = pt(13)
 """Orientation letters need a picture this wide, in EMU per point of the labels' size."""
+LEAD_MARKER = "lead-marker"
+"""The landmark that names the side marker on the film itself."""
 OPPOSITE = {"left": "right", "right": "left", "top": "bottom", "bottom": "top"}
 FACING = {"R": "L", "L": "R", "A": "P", "P": "A", "H": "F", "F": "H"}
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What every panel of a deck shares."""
-
-    page: Page
-    sheet: Stylesheet
-    language: str
-    slide: str
-    shown: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +46,23 @@ class PlacedPanel:
 
 def caption_of(panel: Panel) -> Rich:
     """The caption with its panel letter in front."""
-    if panel.letter and panel.caption and not plain(panel.caption).startswith((f"{panel.letter},", f"{panel.letter} ")):
+    if panel.letter and panel.caption and not _lettered(plain(panel.caption), panel.letter):
         return (Inline(f"{panel.letter}\u2002", bold=True), *panel.caption)
     return panel.caption
+
+
+def _lettered(words: str, letter: str) -> bool:
+    """True for “A, oblique view” and “A Oblique view”; in “A landscape picture” the A is a word."""
+    rest = words[len(letter) :]
+    return words.startswith(letter) and (
+        rest[:1] in (",", ":", ".", ")") or (rest[:1].isspace() and rest.lstrip()[:1].isupper())
+    )
 
 
 def caption_height(panel: Panel, width: int, look: Look) -> int:
     """Height of gap and caption below the picture; 0 without a caption."""
     words = caption_of(panel)
     return CAPTION_GAP + needed([paragraph(words, look.sheet.caption, look.language)], width) if words else 0
-
-
-def verdict_height(panels: Sequence[Panel], look: Look) -> int:
-    """Height of the verdict row above the pictures; 0 when no panel of the slide has one."""
-    return pt(look.sheet.verdict.size * 1.4) + VERDICT_GAP if any(panel.verdict for panel in panels) else 0
 
 
 def place_panel(
@@ -82,43 +76,71 @@ def place_panel(
     facts: bool = True,
     caption: bool = True,
     taken: tuple[Box, ...] = (),
+    insets: tuple[Box, ...] = (),
+    linked: Box | None = None,
+    border: Box | None = None,
 ) -> PlacedPanel:
     """The panel with its picture in ``picture``; labels may use ``region``; the caption hangs below, ``caption_width`` wide.
 
+    ``border`` is the frame that the picture is centred in, where panels side by side share one; chips stand in its corners.
     ``letter``, ``facts`` (side, view, orientation) and ``caption`` may be left out where the slide says them already; ``taken``
-    is what lies on the picture.
+    is what lies on the picture. ``insets`` and ``linked``: see ``Drawing``.
     """
     framed = frame(panel, picture, look.page, look.sheet.venue)
-    chips, narrow = _chips(panel, framed.view, look, taken, letter=letter, facts=facts)
-    drawing = _drawn(panel, framed, region, look, chips, taken)
+    border = border or picture
+    taken = (*taken, *_lead_markers(panel, framed.view))
+
+    def drawn(chips: Sequence[ShapeItem]) -> Drawing:
+        made = Drawing(panel, framed, region, look, [*taken, *(item.box for item in chips)], insets, linked)
+        draw_marks(made)
+        return made
+
+    chips, narrow = _chips(panel, framed.view, border, look, taken, letter=letter, facts=facts)
+    drawing = drawn(chips)
     if drawing.findings and facts:  # the facts in the corners give way to labels that would find no place
-        fewer, _ = _chips(panel, framed.view, look, taken, letter=letter, facts=False)
-        other = _drawn(panel, framed, region, look, fewer, taken)
+        fewer, _ = _chips(panel, framed.view, border, look, taken, letter=letter, facts=False)
+        other = drawn(fewer)
         if len(other.findings) < len(drawing.findings):
             chips, drawing = fewer, other
     image = PictureItem(f"{panel.id}.picture", "picture", picture, framed.media, decorative=True, span=panel.span)
     by_step = drawing.by_step(look.shown)
-    verdict = _verdict(panel, picture, max(region.w, picture.w), look)
-    base: list[Item] = [image, *verdict, *by_step.pop(1, []), *chips]
+    whole = union((border, *insets))
+    room = max(region.w, whole.w)
+    row = look.verdict or verdict_row((panel,), room, look.sheet, look.language, lines=1)
+    verdict = draw_verdict(panel, row, whole, room, look.sheet, look.language)
+    base: list[Item] = [*_ground(panel, picture, border), image, *verdict, *by_step.pop(1, []), *chips]
     alt = "" if panel.figure.decorative and not panel.marks else panel.alt
     group = GroupItem(panel.id, "panel", union(item.box for item in base), tuple(base), alt, not alt, panel.span)
-    items: list[Item] = [group]
-    reveals = []
-    for step in sorted(by_step):
-        members = tuple(by_step[step])
-        name = f"{panel.id}.step-{step}"
-        items.append(GroupItem(name, "annotation", union(item.box for item in members), members, decorative=True))
-        reveals.append((step, Reveal(name)))
-    if caption:
-        items += _caption(panel, picture, caption_width, look)
-    hidden = _cut_away(panel, framed.view, look)
+    later = [(step, _step(f"{panel.id}.step-{step}", by_step[step])) for step in sorted(by_step)]
+    items: list[Item] = [group, *(step for _, step in later), *(_caption(panel, whole, caption_width, look) if caption else [])]
     findings = (
         *drawing.findings,
-        *hidden,
+        *_cut_away(panel, framed.view, look),
         *narrow,
-        *_verdict_finding(panel, verdict, picture.x + max(region.w, picture.w), look),
+        *verdict_findings(panel, verdict, whole.x + room, row, look.slide),
     )
-    return PlacedPanel(tuple(items), picture, tuple(reveals), findings)
+    return PlacedPanel(tuple(items), picture, tuple((step, Reveal(item.id)) for step, item in later), findings)
+
+
+def _step(name: str, members: Sequence[Drawn]) -> GroupItem:
+    """What comes with a later click: a group on the slide itself, for members of a group cannot be animated."""
+    return GroupItem(name, "annotation", union(item.box for item in members), tuple(members), decorative=True)
+
+
+def _ground(panel: Panel, picture: Box, border: Box) -> list[ShapeItem]:
+    """What fills the frame beside a picture of another shape, so that panels side by side are of one size."""
+    return [] if picture == border else [ShapeItem(f"{panel.id}.frame", "frame", border, Preset("rect"), Fill("bg2"))]
+
+
+def _lead_markers(panel: Panel, view: Viewport) -> list[Box]:
+    """Where the film's own marker stands: chips and labels keep clear of it."""
+    place = panel.figure.landmarks.get(LEAD_MARKER)
+    if place is None:
+        return []
+    if place.area is not None:
+        return [view.area(place.area)]
+    x, y = view.to_slide(*place.target)
+    return [Box(x - CHIP_PAD, y - CHIP_PAD, 2 * CHIP_PAD, 2 * CHIP_PAD)]
 
 
 def _cut_away(panel: Panel, shown: Viewport, look: Look) -> list[Diagnostic]:
@@ -135,15 +157,6 @@ def _cut_away(panel: Panel, shown: Viewport, look: Look) -> list[Diagnostic]:
     ]
 
 
-def _drawn(
-    panel: Panel, framed: Framed, region: Box, look: Look, chips: Sequence[ShapeItem], taken: tuple[Box, ...]
-) -> Drawing:
-    """The panel's marks, clear of these chips."""
-    drawing = Drawing(panel, framed.view, region, look.sheet, look.language, [*taken, *(item.box for item in chips)])
-    draw_marks(drawing, look.slide)
-    return drawing
-
-
 def _caption(panel: Panel, picture: Box, width: int, look: Look) -> list[Item]:
     words = caption_of(panel)
     if not words:
@@ -153,52 +166,19 @@ def _caption(panel: Panel, picture: Box, width: int, look: Look) -> list[Item]:
     return [TextItem(f"{panel.id}.caption", "caption", box, set_text(item, box), span=panel.span)]
 
 
-def _verdict(panel: Panel, picture: Box, room: int, look: Look) -> list[ShapeItem]:
-    """The verdict row above the picture: sign and words, smaller where its column is narrow."""
-    if panel.verdict is None:
-        return []
-    style = look.sheet.verdict
-    height = pt(style.size * 1.4)
-    top = picture.y - VERDICT_GAP - height
-    items: list[ShapeItem] = []
-    left = picture.x
-    if panel.verdict.sign:
-        items += sign(f"{panel.id}.sign", panel.verdict.sign, Box(left, top, height, height))
-        left += height + pt(4)
-    while (
-        w := chip_size(panel.verdict.text, style, look.language)[0]
-    ) > picture.x + room - left and style.size > look.sheet.label.size:
-        style = style.at(style.size - 1)
-    box = Box(left, top, w, height)
-    item = chip(
-        f"{panel.id}.verdict", panel.verdict.text, box, style, look.language, role="verdict", fill=None, align="l", flat=True
-    )
-    return [*items, item]
-
-
-def _verdict_finding(panel: Panel, items: list[ShapeItem], right: int, look: Look) -> list[Diagnostic]:
-    """The finding when a verdict is wider than its column even at the labels' size."""
-    if not items or items[-1].box.right <= right or panel.verdict is None:
-        return []
-    words = plain(panel.verdict.text)
-    over = round(len(words.split()) * (items[-1].box.right - right) / items[-1].box.w)
-    message = f"the verdict “{words}” is about {max(1, over)} words too long at {look.sheet.label.size:g} pt"
-    return [
-        error("text-overflow", message, panel.span, "shorten it to three or four words", slide=look.slide, element=panel.id)
-    ]
+def chips_of(panel: Panel, shown: Viewport, look: Look) -> list[ShapeItem]:
+    """The facts in the picture's corners where nothing else stands there."""
+    return _chips(panel, shown, shown.box, look, (), letter=True, facts=True)[0]
 
 
 def _chips(
-    panel: Panel, shown: Viewport, look: Look, taken: tuple[Box, ...], *, letter: bool, facts: bool
+    panel: Panel, shown: Viewport, border: Box, look: Look, taken: tuple[Box, ...], *, letter: bool, facts: bool
 ) -> tuple[list[ShapeItem], list[Diagnostic]]:
-    """The facts in the picture's corners: letter, time, side, view, badges; orientation letters at its edges."""
-    maker = _ChipMaker(panel, shown.box.inset(CHIP_PAD), look, taken)
+    """The facts in the frame's corners: letter, time, side, view, badges; orientation letters at its edges."""
+    maker = _ChipMaker(panel, border.inset(CHIP_PAD), look, taken)
     heading = "\u2002".join(part for part in (panel.letter if letter else None, panel.time) if part)
     if heading:
         maker.put("letter", heading, "top-left", look.sheet.chip.at(look.sheet.label.size), role="letter")
-    view = panel.figure.view
-    if panel.figure.contrast:
-        view = f"{view} · {words_for(look.language).with_contrast}" if view else words_for(look.language).with_contrast
     for index, badge in enumerate(panel.badges, 1):
         style = replace(look.sheet.chip, colour="000000")
         maker.put(f"badge-{index}", badge, "bottom-right", style, role="badge", fill=Fill("F0E442"))
@@ -206,12 +186,23 @@ def _chips(
         maker.put("side", panel.figure.side, "top-right", look.sheet.chip.at(look.sheet.label.size))
     if panel.scale_mm is not None:
         maker.put_scale(panel.scale_mm, shown)
-    if view and facts:
-        maker.put("view", view, "bottom-left", replace(look.sheet.chip, bold=False))
-    roomy = shown.box.w >= look.sheet.label.size * FACTS_ROOM
+    style = replace(look.sheet.chip, bold=False)
+    for name, words in _view(panel, maker.frame.w, style, look.language) if facts else ():
+        maker.put(name, words, "bottom-left", style)
+    roomy = border.w >= look.sheet.label.size * FACTS_ROOM
     for edge, facing in _edges(panel).items() if facts and roomy else ():
         maker.put(f"orient-{edge}", facing, edge, look.sheet.chip)
     return maker.items, maker.findings
+
+
+def _view(panel: Panel, room: int, style: Style, language: str) -> list[tuple[str, str]]:
+    """View and contrast as one chip, or as two where one would be wider than the picture."""
+    contrast = words_for(language).with_contrast if panel.figure.contrast else ""
+    parts = [part for part in (panel.figure.view, contrast) if part]
+    whole = " · ".join(parts)
+    if len(parts) < 2 or chip_size(whole, style, language)[0] <= room:
+        return [("view", whole)] if whole else []
+    return [("contrast", contrast), ("view", panel.figure.view)]
 
 
 def _edges(panel: Panel) -> dict[str, str]:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, floor
 
 from slidekit.core.geometry import WHOLE, Area, Box, Viewport
 from slidekit.layout.page import Page
-from slidekit.resolve.model import Panel, Venue
+from slidekit.resolve.model import Figure, Panel, Venue
 from slidekit.scene.items import MediaKey
 
+Pixels = tuple[float, float, float, float]
+
+ROUNDING = 2
 ENLARGE = 1.5
 """A picture is never shown at more than this many screen pixels per pixel of its own."""
+ENLARGE_INSET = 2.0
+"""Of a close-up: what makes its picture smaller where that costs little, and is a finding where it costs much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +28,12 @@ class Framed:
     media: MediaKey
 
 
-def shown_pixels(panel: Panel) -> tuple[int, int, int, int]:
-    """The panel's crop in whole pixels of the upright figure."""
+def shown_pixels(panel: Panel) -> Pixels:
+    """The panel's crop in whole pixels of the upright figure; in parts of pixels where it is aligned with other panels."""
     w, h = panel.figure.pixels
     area = panel.crop or WHOLE
+    if panel.aligned:
+        return round(area.left * w, 6), round(area.top * h, 6), round(area.right * w, 6), round(area.bottom * h, 6)
     left, top = round(area.left * w), round(area.top * h)
     return left, top, max(left + 1, round(area.right * w)), max(top + 1, round(area.bottom * h))
 
@@ -36,29 +44,56 @@ def aspect(panel: Panel) -> float:
     return (right - left) / (bottom - top)
 
 
-def largest(panel: Panel, page: Page, venue: Venue, width: int, height: int) -> tuple[int, int]:
-    """The largest size in EMU that fits the room without stretching or enlarging too far."""
-    left, _, right, _ = shown_pixels(panel)
-    limit = ENLARGE * (right - left) * page.size.w / venue.pixels[0]
-    w = min(width, round(height * aspect(panel)), round(limit))
-    return w, round(w / aspect(panel))
+def largest(panel: Panel, page: Page, venue: Venue, width: int, height: int, shape: float | None = None) -> tuple[int, int]:
+    """The largest size in EMU that fits the room without stretching or enlarging too far.
+
+    ``shape`` is the aspect of the box that a picture with ``fit: cover`` fills; without it the picture has its own.
+    """
+    left, top, right, bottom = shown_pixels(panel)
+    shape = shape if shape is not None and fills(panel) else aspect(panel)
+    limit = ENLARGE * min(right - left, (bottom - top) * shape) * page.size.w / venue.pixels[0]
+    w = min(width, round(height * shape), round(limit))
+    return w, round(w / shape)
+
+
+def fills(panel: Panel) -> bool:
+    """True for a picture that is cut to its box; one that is aligned with others has its box's shape already."""
+    return panel.fit == "cover" and not panel.aligned
+
+
+def common_shape(panels: Sequence[Panel]) -> float:
+    """The aspect of the frames of panels side by side: that of the widest picture, which the others are centred in."""
+    return max([aspect(panel) for panel in panels if not fills(panel)] or [aspect(panels[0])])
+
+
+def centred(panel: Panel, box: Box) -> Box:
+    """Where the picture stands in a frame: all of it when it is cut to it, or has its shape but for a rounding."""
+    if fills(panel):
+        return box
+    w = min(box.w, round(box.h * aspect(panel)))
+    return box if box.w - w <= ROUNDING else Box(box.x + (box.w - w) // 2, box.y, w, box.h)
 
 
 def frame(panel: Panel, box: Box, page: Page, venue: Venue) -> Framed:
     """The picture in ``box``: whole where it has the box's aspect, else (``fit: cover``) cut round its focus."""
     pixels = shown_pixels(panel)
-    if panel.fit == "cover":
+    if fills(panel):
         pixels = _cover(panel, pixels, box)
+    return cut(panel.figure, pixels, box, page, venue)
+
+
+def cut(figure: Figure, pixels: Pixels, box: Box, page: Page, venue: Venue) -> Framed:
+    """These pixels of the figure in ``box``, in as many pixels as the screen can show."""
     left, top, right, bottom = pixels
-    w, h = panel.figure.pixels
+    w, h = figure.pixels
     per_pixel = page.size.w / venue.pixels[0]
-    wanted = min(right - left, ceil(box.w / per_pixel))
+    wanted = max(1, min(floor(right - left), ceil(box.w / per_pixel)))
     size = (wanted, max(1, round(wanted * (bottom - top) / (right - left))))
     shown = Area(left / w, top / h, right / w, bottom / h)
-    return Framed(Viewport(shown, box), MediaKey(panel.figure.id, pixels, size))
+    return Framed(Viewport(shown, box), MediaKey(figure.id, pixels, size))
 
 
-def _cover(panel: Panel, pixels: tuple[int, int, int, int], box: Box) -> tuple[int, int, int, int]:
+def _cover(panel: Panel, pixels: Pixels, box: Box) -> Pixels:
     """The part with the box's aspect that is nearest to the focus and inside the crop."""
     left, top, right, bottom = pixels
     whole_w, whole_h = right - left, bottom - top

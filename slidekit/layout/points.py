@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from slidekit.core.units import pt
@@ -44,6 +44,13 @@ def hang(size: float, sheet: Stylesheet, numbered: bool) -> int:
 def nested_size(size: float, sheet: Stylesheet) -> float:
     """Second-level points are one step smaller, never below the venue's minimum."""
     return max(min(size, sheet.venue.min_pt), size - 2) if size > sheet.venue.min_pt else size
+
+
+def shown_points(points: tuple[Point, ...], shown: int | None) -> tuple[Point, ...]:
+    """All points, or on a page that shows one state those that have come by then, without steps of their own."""
+    if shown is None:
+        return points
+    return tuple(replace(point, step=1, points=shown_points(point.points, shown)) for point in points if point.step <= shown)
 
 
 def list_points(points: Sequence[Point], size: float, sheet: Stylesheet, language: str, *, gap: float) -> Listing:

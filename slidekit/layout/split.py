@@ -6,8 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from slidekit.core.geometry import Box
-from slidekit.layout.panel import Look, caption_height, verdict_height
+from slidekit.layout.composition import Composition, compose_with_caption
+from slidekit.layout.drawing import Look
+from slidekit.layout.insets.cutout import insets_of
+from slidekit.layout.panel import caption_height
 from slidekit.layout.pictures import aspect, largest
+from slidekit.layout.verdicts import verdict_height
 from slidekit.resolve.model import Panel
 
 NARROWEST, WIDEST, STEPS = 0.3, 0.66, 37
@@ -24,12 +28,13 @@ Stands = Callable[[int, int], bool]
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """Where text and picture go; ``caption`` is the caption's width, ``region`` what labels may use."""
+    """Where text and picture go; ``caption`` is the caption's width, ``region`` what labels and close-ups may use."""
 
     text: Box
     picture: Box
     region: Box
     caption: int
+    insets: tuple[Box, ...] = ()
 
     @property
     def area(self) -> int:
@@ -52,8 +57,8 @@ def split(panel: Panel, content: Box, look: Look, stands: Stands, *, text_first:
 
 def _beside(panel: Panel, content: Box, look: Look, stands: Stands, text_first: bool) -> Split | None:
     gutter = look.page.gutter
-    head = verdict_height([panel], look)
-    best: tuple[int, int] | None = None
+    head = verdict_height([panel], look.sheet)
+    best: Composition | None = None
     for step in range(STEPS):  # the picture only shrinks as the text widens: the first width that stands is the best
         text_w = round(content.w * (NARROWEST + (WIDEST - NARROWEST) * step / (STEPS - 1)))
         if stands(text_w, content.h):
@@ -61,40 +66,44 @@ def _beside(panel: Panel, content: Box, look: Look, stands: Stands, text_first: 
             break
     if best is None:
         return None
-    w, h = best
+    w = best.box.w
     text_w = content.w - gutter - w
     if text_first:
         text = Box(content.x, content.y, text_w, content.h)
-        picture = Box(content.right - w, content.y + head, w, h)
+        whole = best.at(content.right - w, content.y + head)
     else:
         text = Box(content.x + w + gutter, content.y, text_w, content.h)
-        picture = Box(content.x, content.y + head, w, h)
-    return Split(text, picture, picture, w)
+        whole = best.at(content.x, content.y + head)
+    return Split(text, whole.picture, whole.box, w, whole.insets)
 
 
 def _above(panel: Panel, content: Box, look: Look, stands: Stands) -> Split | None:
     """Picture over text, as high as the text leaves."""
-    head = verdict_height([panel], look)
+    head = verdict_height([panel], look.sheet)
     for share in range(70, 24, -2):
         room = content.h * share // 100
-        w, h = _picture(panel, content.w, room - head, look)
+        whole = _picture(panel, content.w, room - head, look)
+        h = whole.box.h
         used = head + h + caption_height(panel, content.w, look) + TIGHT_GAP * 2
         left = content.h - used
         if left > 0 and stands(content.w, left):
-            picture = Box(content.x, content.y + head, w, h)
-            region = Box(content.x, picture.y, content.w, h)
-            return Split(Box(content.x, content.y + used, content.w, left), picture, region, content.w)
+            whole = whole.at(content.x, content.y + head)
+            region = Box(content.x, whole.box.y, content.w, h)
+            text = Box(content.x, content.y + used, content.w, left)
+            return Split(text, whole.picture, region, content.w, whole.insets)
     return None
 
 
-def _picture(panel: Panel, width: int, height: int, look: Look) -> tuple[int, int]:
-    """The largest picture in the room with its caption (as wide as itself) below it; (0, 0) where the caption leaves none."""
+def _picture(panel: Panel, width: int, height: int, look: Look) -> Composition:
+    """The largest picture in the room with its caption (as wide as itself) below it; empty where the caption leaves none."""
+    if insets_of(panel):
+        return compose_with_caption(panel, width, height, look)
 
     def stands(w: int) -> bool:
         return round(w / aspect(panel)) + caption_height(panel, w, look) <= height
 
     if width <= 0 or height <= 0:
-        return 0, 0
+        return Composition(Box(0, 0, 0, 0))
     high, _ = largest(panel, look.page, look.sheet.venue, width, height)
     if not stands(high):
         low = 0
@@ -102,4 +111,4 @@ def _picture(panel: Panel, width: int, height: int, look: Look) -> tuple[int, in
             middle = (low + high) // 2
             low, high = (middle, high) if middle >= NARROWEST_CAPTION and stands(middle) else (low, middle)
         high = low
-    return high, round(high / aspect(panel))
+    return Composition(Box(0, 0, high, round(high / aspect(panel))))

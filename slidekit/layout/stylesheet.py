@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from slidekit.core.colour import contrast
@@ -27,7 +27,8 @@ class Style:
     italic: bool = False
 
     def at(self, size: float) -> Style:
-        return replace(self, size=size)
+        """The same style at another size."""
+        return Style(self.font, size, self.colour, self.bold, self.italic)
 
 
 class Stylesheet:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -72,15 +73,26 @@ def paragraph(
 
 
 class Measurable(list[measure.Para]):
-    """Paragraphs as ``text`` takes them: made once where the same ones are asked about for many widths."""
+    """``paragraphs`` as ``text`` takes them: made once where the same ones are asked about for many widths."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+        super().__init__(_paras(paragraphs))
+        self.paragraphs = tuple(paragraphs)
+
+    @cached_property
+    def longest(self) -> float:
+        """The narrowest text area in points in which no word is cut."""
+        return measure.longest_word(self)
 
 
 def measurable(paragraphs: Sequence[Paragraph] | Measurable) -> Measurable:
     """The paragraphs as ``text`` takes them; what is measurable already stays as it is."""
-    if isinstance(paragraphs, Measurable):
-        return paragraphs
-    return Measurable(
-        measure.Para(
+    return paragraphs if isinstance(paragraphs, Measurable) else Measurable(paragraphs)
+
+
+def _paras(paragraphs: Sequence[Paragraph]) -> Iterator[measure.Para]:
+    for item in paragraphs:
+        yield measure.Para(
             tuple(
                 measure.Piece(
                     run.text, measure.Style(run.char.font, run.char.bold, run.char.italic, run.char.baseline), run.char.size
@@ -96,8 +108,6 @@ def measurable(paragraphs: Sequence[Paragraph] | Measurable) -> Measurable:
             align=item.align,
             rtl=item.rtl,
         )
-        for item in paragraphs
-    )
 
 
 def needed(paragraphs: Sequence[Paragraph] | Measurable, width: int) -> int:
@@ -113,10 +123,9 @@ def fits(paragraphs: Sequence[Paragraph] | Measurable, width: int, height: int) 
 def fitter(paragraphs: Sequence[Paragraph] | Measurable) -> Callable[[int, int], bool]:
     """``fits`` for many boxes: the paragraphs are made measurable once."""
     paras = measurable(paragraphs)
-    longest = measure.longest_word(paras)
 
     def stands(width: int, height: int) -> bool:
-        return longest <= to_pt(width) * 0.99 and _height(paras, width) <= height
+        return paras.longest <= to_pt(width) * 0.99 and _height(paras, width) <= height
 
     return stands
 
@@ -127,7 +136,7 @@ def _height(paras: list[measure.Para], width: int) -> int:
 
 def longest_word(item: Paragraph) -> int:
     """The width in EMU that a box must have so that no word is cut, slack for other renderers included."""
-    return pt(measure.longest_word(measurable([item])) * SLACK)
+    return pt(measurable([item]).longest * SLACK)
 
 
 def words_over(paragraphs: Sequence[Paragraph] | Measurable, width: int, height: int) -> int:
@@ -178,7 +187,7 @@ def line_count(paragraphs: Sequence[Paragraph] | Measurable, width: int) -> int:
 
 
 def set_text(
-    paragraphs: Sequence[Paragraph],
+    paragraphs: Sequence[Paragraph] | Measurable,
     box: Box,
     *,
     anchor: Anchor = "t",
@@ -189,17 +198,18 @@ def set_text(
     """The paragraphs broken into lines at absolute places inside ``box``; ``ruled`` when that has been done at its width."""
     left, top, right, bottom = insets
     width = box.w - left - right
-    composed = ruled.composed if ruled else measure.compose(measurable(paragraphs), to_pt(width) if wrap else UNBOUNDED)
+    paras = measurable(paragraphs)
+    composed = ruled.composed if ruled else measure.compose(paras, to_pt(width) if wrap else UNBOUNDED)
     free = box.h - top - bottom - pt(composed.height)
     down = 0 if anchor == "t" else free // 2 if anchor == "ctr" else free
     lines = []
     for line in composed.lines:
         x = box.x + left + pt(line.x)
         if not wrap:
-            align = paragraphs[line.paragraph].align
+            align = paras[line.paragraph].align
             room = width - pt(line.width)
             x = box.x + left + (0 if align == "l" else room // 2 if align == "ctr" else room)
         lines.append(
             Line(line.text, x, box.y + top + down + pt(line.baseline), pt(line.width), line.size, line.font, line.paragraph)
         )
-    return TextBody(tuple(paragraphs), tuple(lines), insets, anchor, wrap)
+    return TextBody(paras.paragraphs, tuple(lines), insets, anchor, wrap)

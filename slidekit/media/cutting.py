@@ -18,7 +18,7 @@ from slidekit.media.png import bit_depth, strip_png
 from slidekit.media.rasterising import open_drawing, rasterise
 from slidekit.media.svg import Drawing
 
-Crop = tuple[int, int, int, int]
+Crop = tuple[float, float, float, float]
 Fractions = tuple[float, float, float, float]
 
 QUALITY = 90
@@ -58,9 +58,9 @@ def cut(
 ) -> Outcome[Cut]:
     """Cut a picture for a slide.
 
-    ``crop`` is left, top, right, bottom in pixels of the upright picture; ``size`` the wanted width and height in pixels
-    (never enlarged); ``redact`` areas in fractions of the upright, uncropped picture, blackened before anything else;
-    ``background`` six hex digits on which transparency is flattened, None keeps it.
+    ``crop`` is left, top, right, bottom in pixels of the upright picture, parts of pixels too; ``size`` the wanted width and
+    height in pixels (never enlarged); ``redact`` areas in fractions of the upright, uncropped picture, blackened before
+    anything else; ``background`` six hex digits on which transparency is flattened, None keeps it.
     A picture that needs none of it keeps its coded pixels byte for byte; an animation gives its first frame.
     A drawing is drawn at the size that it is wanted in.
     Errors: those of ``inspect``, ``picture-too-heavy`` for drawings, and ``broken-picture`` for a file that breaks off.
@@ -128,7 +128,7 @@ def _inside(crop: Crop | None, full: tuple[int, int]) -> Crop:
 
 def _fit(size: tuple[int, int] | None, crop: Crop) -> tuple[int, int]:
     """``size``, but never more pixels than the crop has."""
-    width, height = crop[2] - crop[0], crop[3] - crop[1]
+    width, height = max(1, floor(crop[2] - crop[0])), max(1, floor(crop[3] - crop[1]))
     if size is None or (size[0] >= width and size[1] >= height):
         return width, height
     return max(1, min(size[0], width)), max(1, min(size[1], height))
@@ -164,9 +164,9 @@ def _render(image: Image.Image, plan: _Plan) -> Image.Image:
     outer = (floor(box[0]), floor(box[1]), min(done.width, ceil(box[2])), min(done.height, ceil(box[3])))
     if outer != (0, 0, done.width, done.height):
         done = done.crop(outer)  # first, so that no filter reaches beyond it
-    if done.size != want:
+    if done.size != want or outer != box:
         inner = (box[0] - outer[0], box[1] - outer[1], min(done.width, box[2] - outer[0]), min(done.height, box[3] - outer[1]))
-        done = done.resize(want, Image.Resampling.LANCZOS, box=inner, reducing_gap=2.0)
+        done = done.resize(want, Image.Resampling.BICUBIC, box=inner, reducing_gap=2.0)
     done = to_srgb(done, image.info.get("icc_profile"))
     return done if plan.background is None else _flatten(done, plan.background)
 

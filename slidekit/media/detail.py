@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 from PIL import Image, ImageChops, ImageFilter
 
 from slidekit.core.diagnostics import Refused
@@ -34,17 +36,24 @@ def detail(data: bytes, crop: Fractions | None = None) -> Rows:
     except Refused:
         return ()
     fine = grey.resize((COLUMNS * FINER, ROWS * FINER), Image.Resampling.BOX).filter(ImageFilter.GaussianBlur(0.7))
-    spread = ImageChops.subtract(fine.filter(ImageFilter.MaxFilter(5)), fine.filter(ImageFilter.MinFilter(5)))
+    spread = ImageChops.subtract(_brightest(fine), ImageChops.invert(_brightest(ImageChops.invert(fine))))
     ranges = spread.resize((COLUMNS, ROWS), Image.Resampling.BOX).tobytes()
     void = _void(grey.resize((COLUMNS, ROWS), Image.Resampling.BOX).tobytes())
     mask = Image.frombytes("L", (COLUMNS, ROWS), bytes(255 * empty for empty in void))
-    rim = mask.filter(ImageFilter.MaxFilter(5)).tobytes()  # the border of the void is no detail either
+    rim = _brightest(mask).tobytes()  # the border of the void is no detail either
     inside = sorted(value for value, empty in zip(ranges, rim, strict=True) if not empty)
     full = max(1, inside[int(0.95 * len(inside))]) if inside else 1
     values = [
         0.0 if void[i] else LEAST if rim[i] else LEAST + (1 - LEAST) * min(1.0, ranges[i] / full) for i in range(COLUMNS * ROWS)
     ]
     return tuple(tuple(values[start : start + COLUMNS]) for start in range(0, len(values), COLUMNS))
+
+
+def _brightest(image: Image.Image) -> Image.Image:
+    """The brightest of each pixel's 5 × 5 neighbours: Pillow's MaxFilter(5), in a tenth of the time."""
+    w, h = image.size
+    across = reduce(ImageChops.lighter, (image.crop((by, 0, by + w, h)) for by in (-2, -1, 1, 2)), image)
+    return reduce(ImageChops.lighter, (across.crop((0, by, w, by + h)) for by in (-2, -1, 1, 2)), across)
 
 
 def _grey(data: bytes, crop: Fractions) -> Image.Image:

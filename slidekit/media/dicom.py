@@ -24,6 +24,8 @@ KINDS = {
     "SM": "micrograph", "GM": "micrograph", "ES": "photograph", "XC": "photograph", "OP": "photograph",
 }  # fmt: skip
 """Modality → kind of figure."""
+AWAY = {"R": "L", "L": "R", "A": "P", "P": "A", "H": "F", "F": "H"}
+"""Directions of the body and those that lie opposite."""
 GREY = ("MONOCHROME1", "MONOCHROME2")
 AGAIN = "export it from the viewer again, as an uncompressed DICOM file"
 
@@ -34,6 +36,8 @@ class Frame:
 
     ``kind`` is the figure's, where the type of device tells; ``spacing_mm`` is (x, y) millimetres per pixel, at the detector
     where ``at_detector``; ``window`` says whose it was: ``given file table range``, or ``colour``; ``frame`` counts from 1.
+    ``side`` (``L`` or ``R``) is which of a pair is shown, ``edges`` which direction of the body lies at the picture's ``left``
+    and ``top`` edges (``R L A P H F``), as far as the file says; ``flip`` is taken into account.
     ``private`` names the attributes, without values, that can identify somebody; none of them is in ``data``.
     """
 
@@ -47,6 +51,8 @@ class Frame:
     frame: int
     frames: int
     private: tuple[str, ...]
+    side: str | None = None
+    edges: tuple[tuple[str, str], ...] = ()
 
 
 def read_dicom(
@@ -181,8 +187,35 @@ def _finish(
         found.append(_note(private, name, span))
     spacing, at_detector = _spacing(facts)
     kind = KINDS.get(str(dataset.get("Modality", "")).strip().upper())
-    made = Frame(sink.getvalue(), *picture.size, kind, spacing, at_detector, by, index + 1, count, private)
+    made = Frame(
+        sink.getvalue(),
+        *picture.size,
+        kind,
+        spacing,
+        at_detector,
+        by,
+        index + 1,
+        count,
+        private,
+        _side(dataset),
+        _edges(dataset, flip),
+    )
     return Outcome(made, tuple(found))
+
+
+def _side(dataset: Any) -> str | None:
+    """``L`` or ``R`` of one of a pair; None for both, for neither, and where the file is silent."""
+    said = {str(dataset.get(key) or "").strip().upper() for key in ("ImageLaterality", "Laterality")} & {"L", "R"}
+    return said.pop() if len(said) == 1 else None
+
+
+def _edges(dataset: Any, flip: bool) -> tuple[tuple[str, str], ...]:
+    """The left and top edges: rows and columns run towards what PatientOrientation says. Oblique directions are left out."""
+    towards = [str(each).strip().upper() for each in dataset.get("PatientOrientation") or []]
+    if len(towards) != 2 or any(each not in AWAY for each in towards):
+        return ()
+    across = towards[0] if flip else AWAY[towards[0]]
+    return ("left", across), ("top", AWAY[towards[1]])
 
 
 def _note(private: tuple[str, ...], name: str, span: Span | None) -> Diagnostic:

@@ -35,7 +35,7 @@ def import_dicom(
 ) -> Outcome[Imported]:
     """``read_dicom`` in a process of its own, within limits of memory and time; the figure's id is ``figure``.
 
-    Of the file's attributes only the pixel spacing and the kind of picture are in the result.
+    Of the file's attributes only pixel spacing, kind of picture, side and orientation are in the result.
     Errors: those of ``read_dicom``, and ``picture-too-heavy``.
     """
     options = {
@@ -49,6 +49,10 @@ def import_dicom(
     lines = [f"  {figure}:", f"    file: {file}"]
     lines += [f"    kind: {facts['kind']}"] if facts["kind"] else ["    # kind: radiograph, fluoroscopy, ultrasound …"]
     lines += ["    # alt: what one sees (required)", "    # view: AP, lateral, oblique 40°"]
+    if facts["side"]:
+        lines.append(f"    side: {facts['side']}  # as the file says; look at the picture's own marker")
+    if facts["edges"]:
+        lines.append(f"    orient: {{{', '.join(f'{edge}: {facing}' for edge, facing in facts['edges'])}}}")
     if facts["spacing_mm"]:
         across, down = (f"{side:.6g}" for side in facts["spacing_mm"])
         where = "  # at the detector; the body is magnified" if facts["at_detector"] else ""

@@ -19,7 +19,7 @@ from slidekit.source import Workspace
 
 SWITCH = 0.0003
 
-CutKey = tuple[str, tuple[int, int, int, int], tuple[int, int], tuple[tuple[float, ...], ...]]
+CutKey = tuple[str, tuple[float, float, float, float], tuple[int, int], tuple[tuple[float, ...], ...]]
 
 
 class PictureStore:
@@ -30,7 +30,7 @@ class PictureStore:
 
     def __init__(self) -> None:
         self.made: dict[CutKey, Future[Outcome[Cut]]] = {}
-        self.pool = ThreadPoolExecutor(max_workers=max(1, (os.cpu_count() or 2) - 1))
+        self.pool = ThreadPoolExecutor(max_workers=os.cpu_count() or 2)
 
     def __enter__(self) -> Self:
         # a picture's thread asks for the interpreter a dozen times; at the usual 5 ms each it would be waited for in the end

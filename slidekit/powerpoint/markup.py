@@ -17,15 +17,18 @@ NAMESPACES = f'xmlns:a="{A}" xmlns:r="{R}" xmlns:p="{P}"'
 
 _ESCAPED = re.compile('[&<>"\t\n\r]')
 _ENTITY = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ILLEGAL = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
+_SPECIAL = re.compile(f'[&<>"\t\n\r{_ILLEGAL}]').search
 _THEME = frozenset(("tx1", "bg1", "tx2", "bg2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink"))
 
 
 def escape(text: str) -> str:
     """Text for an element or an attribute in double quotes. ValueError for what XML 1.0 (2.2) cannot hold."""
-    if _ILLEGAL.search(text):
+    if not _SPECIAL(text):
+        return text
+    if re.search(f"[{_ILLEGAL}]", text):
         raise ValueError(f"not a character of XML in {text!r}")
-    return _ESCAPED.sub(lambda found: _ENTITY[found.group()], text) if _ESCAPED.search(text) else text
+    return _ESCAPED.sub(lambda found: _ENTITY[found.group()], text)
 
 
 def colour(value: Colour, opacity: float = 1.0) -> str:

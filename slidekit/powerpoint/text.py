@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from slidekit.core.units import pt
 from slidekit.powerpoint.identity import NUMBER_FIELD
@@ -33,6 +33,8 @@ class Inherited:
     language: str
     anchor: Anchor | None = None
     """Anchor of the placeholder; None for a box of its own, whose body properties are all written."""
+    memo: dict[tuple[Char, str, int], str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Run properties already written, by style, language and outline level: most runs of a deck look like another one."""
 
     def level(self, number: int) -> Level:
         """The style of an outline level (from 0); beyond the last, the last."""
@@ -88,7 +90,7 @@ def paragraphs(every: Sequence[Paragraph], base: Inherited, link: Linker, end: b
 
 def _paragraph(paragraph: Paragraph, base: Inherited, link: Linker, end: bool) -> str:
     level = base.level(paragraph.level)
-    runs = [_run(run, level, base, link) for run in paragraph.runs if run.text]
+    runs = [_run(run, paragraph.level, base, link) for run in paragraph.runs if run.text]
     mark = ""
     if end or not runs:
         last = paragraph.runs[-1] if paragraph.runs else None
@@ -174,13 +176,20 @@ def _fonts(char: Char, base: Inherited) -> str:
     return f'<a:latin typeface="{name}"/><a:cs typeface="{complex_script}"/>'
 
 
-def _run(run: Run, level: Level, base: Inherited, link: Linker) -> str:
+def _style(run: Run, depth: int, base: Inherited) -> str:
+    key = run.char, run.language, depth
+    if key not in base.memo:
+        base.memo[key] = run_properties(run, base.level(depth), base)
+    return base.memo[key]
+
+
+def _run(run: Run, depth: int, base: Inherited, link: Linker) -> str:
     """``a:r`` (21.1.2.3.8), ``a:fld`` (21.1.2.2.4), and ``a:br`` (21.1.2.2.1) for every line break in the text."""
     click = ""
     if run.link is not None:
         keep = "" if run.char.colour == "hlink" else _KEEP_COLOUR
         click = f"<a:hlinkClick {link(run.link)}>{keep}</a:hlinkClick>" if keep else f"<a:hlinkClick {link(run.link)}/>"
-    style = run_properties(run, level, base, click)
+    style = run_properties(run, base.level(depth), base, click) if click else _style(run, depth, base)
     if run.field is not None:
         return f'<a:fld id="{NUMBER_FIELD}" type="{run.field}">{style}<a:t>{escape(run.text)}</a:t></a:fld>'
     if "\n" not in run.text and "\v" not in run.text:

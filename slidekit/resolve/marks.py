@@ -9,7 +9,6 @@ from slidekit.core.diagnostics import Refused, Span, did_you_mean, error
 from slidekit.core.geometry import WHOLE, Area
 from slidekit.resolve import model
 from slidekit.resolve.places import holds_point, look_up, point_of, shape_of, spell
-from slidekit.resolve.rendered import MARKS_RENDERED, not_yet
 from slidekit.resolve.setting import Draft
 from slidekit.resolve.stale import note_stale, places_of, pointed_at
 from slidekit.spec.kinds import shape_fault
@@ -73,9 +72,6 @@ def build_mark(
 ) -> model.Mark | None:
     """The mark on this figure; None when its place is wrong (reported). ``names`` are the ids given on the panel so far."""
     span = mark.span or draft.span
-    if mark.kind not in MARKS_RENDERED:
-        draft.found.append(not_yet(f"the mark {mark.kind}", span, draft.id, "use another mark, or a second panel"))
-        return None
     try:
         place = _place(mark, figure, draft)
         _check_crop(mark, place, crop, draft)
@@ -112,7 +108,7 @@ def build_mark(
         ends=mark.ends,
         closed=mark.closed or (mark.kind in CLOSED and place.path is not None),
         confirmed=mark.confirmed,
-        zoom=mark.zoom,
+        zoom=mark.zoom if "zoom" in mark.model_fields_set else None,
         needs=needs,
     )
 

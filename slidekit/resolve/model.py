@@ -37,7 +37,7 @@ class Mark:
     """An annotation with its place looked up.
 
     ``size`` is full width and height in fractions of the figure; ``number`` is the disc's. ``needs`` are the landmarks that it
-    is drawn by, and ``numbers`` where a place is written as numbers.
+    is drawn by, and ``numbers`` where a place is written as numbers; ``zoom`` None leaves an inset's magnification to layout.
     """
 
     id: str
@@ -56,7 +56,7 @@ class Mark:
     ends: str = "one"
     closed: bool = False
     confirmed: bool = True
-    zoom: float = 2.0
+    zoom: float | None = None
     needs: tuple[str, ...] = ()
 
 
@@ -133,6 +133,22 @@ class Panel:
     """Length of the scale bar; 0 leaves it to layout, None draws none."""
     badges: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
+    aligned: bool = False
+    """The crop was computed from shared landmarks and is not rounded to whole pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """A symbol and what it means. ``marks`` are those of the slide that it covers, at least one."""
+
+    marks: tuple[Mark, ...]
+    text: Rich
+    span: Span
+
+    @property
+    def sample(self) -> Mark:
+        """The first of its marks: what the symbol looks like."""
+        return self.marks[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +258,7 @@ class Slide:
     subtitle: Rich = ()
     dateline: Rich = ()
     panels: tuple[Panel, ...] = ()
+    legend: tuple[LegendEntry, ...] = ()
     points: tuple[Point, ...] = ()
     table: TableBlock | None = None
     chart: ChartBlock | None = None

@@ -9,6 +9,7 @@ from string import ascii_uppercase
 from slidekit.core.diagnostics import Refused, error, warning
 from slidekit.core.geometry import Area
 from slidekit.resolve import model
+from slidekit.resolve.alignment import align_crops
 from slidekit.resolve.alt import describe
 from slidekit.resolve.marks import Discs, build_mark, discs_of, has_landmarks, note_strangers
 from slidekit.resolve.pictures import PHOTOGRAPHIC, plain_line, print_badges
@@ -32,19 +33,29 @@ def build_panels(slide: Slide, draft: Draft) -> tuple[model.Panel, ...]:
     discs = discs_of([*slide.annotations, *(mark for panel in slide.panels for mark in panel.annotations)])
     names: set[str] = set()
     panels: list[model.Panel] = []
+    crops = [_crop(panel, figure, draft) for panel, figure in pairs]
+    shared = align_crops(slide, pairs, crops[0], draft) if slide.align is not None and len(pairs) > 1 else None
     for index, (panel, figure) in enumerate(pairs):
         letter = ascii_uppercase[index] if len(slide.panels) > 1 and index < 26 else None
-        panels.append(_build(panel, figure, slide, letter, discs, draft, names))
+        built = _build(panel, figure, shared[index] if shared else crops[index], slide, letter, discs, draft, names)
+        panels.append(replace(built, aligned=True) if shared else built)
     return _tell_apart(tuple(panels), draft)
 
 
 def _build(
-    panel: Panel, figure: model.Figure, slide: Slide, letter: str | None, discs: Discs, draft: Draft, names: set[str]
+    panel: Panel,
+    figure: model.Figure,
+    crop: Area | None,
+    slide: Slide,
+    letter: str | None,
+    discs: Discs,
+    draft: Draft,
+    names: set[str],
 ) -> model.Panel:
     for key in PANEL_KEYS_NOT_RENDERED:
         if getattr(panel, key):
             draft.found.append(not_yet(f"the key {key} of a panel", panel.span_of(key), draft.id, f"take {key}: out for now"))
-    crop, focus = _crop(panel, figure, draft), _focus(panel, figure, draft)
+    focus = _focus(panel, figure, draft)
     caption = figure.caption if panel.caption is None else draft.rich(panel.caption, panel, "caption")
     if panel.caption is None and any(part.cites for part in caption):
         caption = draft.setting.citations.number(caption, figure.span, draft.id, draft.seen)
@@ -52,7 +63,7 @@ def _build(
     shared = [mark for mark in slide.annotations if has_landmarks(mark, figure)]
     marks = [build_mark(mark, figure, crop, discs, draft, given) for mark in (*shared, *panel.annotations)]
     drawn = tuple(mark for mark in marks if mark is not None)
-    if any(mark.label for mark in drawn):
+    if any(mark.label or mark.kind == "inset" for mark in drawn):
         figure = draft.setting.pictures.looked_at(figure, crop)
     name = _name(panel, names)
     for place, what in ((panel.crop, "crop"), (panel.focus, "focus")):
@@ -72,7 +83,7 @@ def _build(
         verdict=_verdict(panel.verdict, draft),
         time=draft.line(panel.time, panel, "time"),
         scale_mm=_scale(panel, figure, draft),
-        badges=tuple(dict.fromkeys((*figure.badges, *print_badges(tuple(panel.badges), draft.setting.tongue)))),
+        badges=tuple(dict.fromkeys((*figure.badges, *print_badges(tuple(panel.badges), draft.setting.tongue.words)))),
         marks=drawn,
     )
 
@@ -146,7 +157,7 @@ def _tell_apart(panels: tuple[model.Panel, ...], draft: Draft) -> tuple[model.Pa
     subjects = [panel.figure.subject for panel in panels if panel.figure.kind in PHOTOGRAPHIC and panel.figure.subject]
     if len(set(subjects)) < 2:
         return panels
-    badge = print_badges(("different-patient",), draft.setting.tongue)
+    badge = print_badges(("different-patient",), draft.setting.tongue.words)
     first = subjects[0]
     return tuple(
         replace(panel, badges=tuple(dict.fromkeys((*panel.badges, *badge))))

@@ -15,6 +15,7 @@ from slidekit.resolve.languages import Tongue
 from slidekit.resolve.places import place_of
 from slidekit.resolve.registers import FIGURES, path_of, read_figures
 from slidekit.resolve.reuse import Files
+from slidekit.resolve.words import Words
 from slidekit.spec.figures import Credit, Figure
 from slidekit.spec.place import Place
 
@@ -145,8 +146,8 @@ class Pictures:
 
     def _badges(self, written: Figure) -> tuple[str, ...]:
         if "badges" in written.model_fields_set:
-            return print_badges(tuple(written.badges), self.tongue)
-        return print_badges((written.kind,) if written.kind in BADGED else (), self.tongue)
+            return print_badges(tuple(written.badges), self.tongue.words)
+        return print_badges((written.kind,) if written.kind in BADGED else (), self.tongue.words)
 
     def _credit(self, written: Figure) -> str:
         credit = written.credit
@@ -196,9 +197,9 @@ class _Videos:
         return figure is not None and figure.kind == "video"
 
 
-def print_badges(names: tuple[str | None, ...], tongue: Tongue) -> tuple[str, ...]:
+def print_badges(names: tuple[str | None, ...], words: Words) -> tuple[str, ...]:
     """Badges in capitals, each once: ``illustration`` → ILLUSTRATION; unknown names are printed as they are."""
-    known = tongue.words.badges
+    known = words.badges
     return tuple(dict.fromkeys(known.get(name) or name.replace("-", " ").upper() for name in names if name))
 
 

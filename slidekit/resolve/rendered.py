@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from slidekit.core.diagnostics import Diagnostic, Span, error
-from slidekit.spec.kinds import KINDS
 from slidekit.spec.layouts import LAYOUTS
 
-LAYOUTS_RENDERED = frozenset(LAYOUTS) - {"figure-inset", "cine"}
-MARKS_RENDERED = frozenset(KINDS) - {"inset"}
+LAYOUTS_RENDERED = frozenset(LAYOUTS) - {"cine"}
 SLIDE_KEYS_NOT_RENDERED = ("video", "equation", "qr")
 PANEL_KEYS_NOT_RENDERED = ("play",)
 DATUM_KEYS_NOT_RENDERED = ("low", "high")

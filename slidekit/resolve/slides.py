@@ -9,8 +9,10 @@ from slidekit.core.diagnostics import Span, did_you_mean, error, warning
 from slidekit.core.richtext import Inline, Rich
 from slidekit.resolve import model
 from slidekit.resolve.blocks import build_chart, build_columns, build_number, build_points, build_quote, build_table
+from slidekit.resolve.closeup import tell_close_up
 from slidekit.resolve.dates import long_date
 from slidekit.resolve.gather import name_findings
+from slidekit.resolve.legend import build_legend
 from slidekit.resolve.panels import build_panels, check_numbers
 from slidekit.resolve.registers import CLAIMS
 from slidekit.resolve.rendered import LAYOUTS_RENDERED, SLIDE_KEYS_NOT_RENDERED, not_yet
@@ -117,6 +119,8 @@ def _build(slide: Slide, layout: str, names: Names, draft: Draft) -> model.Slide
     numbered = LAYOUTS[layout].numbered
     points = build_points(slide.points, draft, numbered=numbered) if layout in POINTS_FIRST else ()
     panels = build_panels(slide, draft)
+    if layout == "figure-inset":
+        panels = tell_close_up(panels, draft)
     table = build_table(slide.table, draft) if slide.table else None
     chart = build_chart(slide.chart, draft) if slide.chart else None
     quote = build_quote(slide.quote, draft) if slide.quote else None
@@ -134,6 +138,7 @@ def _build(slide: Slide, layout: str, names: Names, draft: Draft) -> model.Slide
         subtitle=subtitle,
         dateline=dateline,
         panels=panels,
+        legend=build_legend(slide, panels, draft),
         points=points,
         table=table,
         chart=chart,

@@ -40,6 +40,10 @@ class Words:
     assumed_bare: str
     of: str
     """Heads the notes of a page: 2 / 4."""
+    part: str
+    """What a close-up shows when nothing says what it is."""
+    close_up: str
+    """Of a panel on which a box marks what panel ``{letter}`` shows."""
     badges: Mapping[str, str]
     says: Mapping[str, str]
     """What a mark of each kind says to somebody who does not see it; ``{label}`` is its label."""
@@ -66,7 +70,7 @@ _ENGLISH_SAYS = {
     "zone": "A hatched zone marks {label}",
     "highlight": "A tint marks {label}",
     "spotlight": "Everything but {label} is dimmed",
-    "inset": "A magnified copy shows {label}",
+    "inset": "A box and a magnified copy show {label}",
     "line": "A line marks {label}",
     "curve": "A curve marks {label}",
     "flow": "A chain of arrowheads marks {label}",
@@ -97,7 +101,7 @@ _SPANISH_SAYS = {
     "zone": "Una zona rayada señala {label}",
     "highlight": "Un color señala {label}",
     "spotlight": "Todo menos {label} está atenuado",
-    "inset": "Una copia ampliada muestra {label}",
+    "inset": "Un recuadro y una copia ampliada muestran {label}",
     "line": "Una línea señala {label}",
     "curve": "Una curva señala {label}",
     "flow": "Una cadena de puntas de flecha señala {label}",
@@ -134,6 +138,8 @@ ENGLISH = Words(
     assumed="A drawn needle, its tip assumed: {label}",
     assumed_bare="A drawn needle, its tip assumed",
     of="{page} / {pages}",
+    part="a part of the picture",
+    close_up="A box marks the part that {letter} shows larger",
     badges={
         "illustration": "ILLUSTRATION",
         "simulation": "SIMULATED",
@@ -171,6 +177,8 @@ SPANISH = Words(
     assumed="Una aguja dibujada, su punta supuesta: {label}",
     assumed_bare="Una aguja dibujada, su punta supuesta",
     of="{page} / {pages}",
+    part="una parte de la imagen",
+    close_up="Un recuadro señala la parte que {letter} muestra ampliada",
     badges={
         "illustration": "ILUSTRACIÓN",
         "simulation": "SIMULADO",

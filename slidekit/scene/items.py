@@ -11,10 +11,13 @@ from slidekit.scene.text import Colour, TextBody
 
 
 class MediaKey(NamedTuple):
-    """Which picture in which cut: figure id, crop in whole pixels of the upright picture, size in pixels of the result."""
+    """Which picture in which cut: figure id, crop in pixels of the upright picture, size in pixels of the result.
+
+    Crops are in whole pixels but for panels that are aligned with others.
+    """
 
     figure: str
-    crop: tuple[int, int, int, int]
+    crop: tuple[float, float, float, float]
     size: tuple[int, int]
 
 

@@ -11,7 +11,7 @@ from slidekit.source.yaml_events import Parser, end_of, start_of
 from slidekit.source.yaml_kinds import kind_of
 from slidekit.source.yaml_quote import quoted
 from slidekit.source.yaml_text import At, Source
-from slidekit.source.yaml_values import bare_key, empty_item, empty_value, find_bad_escape, find_cut
+from slidekit.source.yaml_values import bare_key, empty_item, empty_value, find_bad_escape, find_cut, may_cut
 
 MAX_NODES = 250_000
 _LONGEST_JOINED = 200
@@ -63,6 +63,7 @@ class Builder:
         self.last: tuple[At, At, str] | None = None
         """The last scalar: start, end, style."""
         self._nodes = 0
+        self._may_cut = may_cut(source)
         self._documents = 0
 
     def run(self, parser: Parser) -> None:
@@ -123,7 +124,7 @@ class Builder:
 
     def _plain(self, frame: Frame | None, text: str, start: At, end: At, *, tagged: bool) -> None:
         key = frame.key if frame else None
-        cut = find_cut(self.source, key, end, in_flow=frame is not None and frame.flow)
+        cut = find_cut(self.source, key, end, in_flow=frame is not None and frame.flow) if self._may_cut else None
         self._note(cut)
         if text == "" and frame is not None and not frame.skip and cut is None and not tagged:
             if not frame.is_map:

@@ -28,6 +28,11 @@ _SHORT = {
 }
 
 
+def may_cut(source: Source) -> bool:
+    """Whether the file has a place at all for which ``find_cut`` may have a finding: most have none."""
+    return _CUT.search(source.text) is not None
+
+
 def find_cut(source: Source, key: str | None, end: At, in_flow: bool) -> Diagnostic | None:
     """``text-cut-by-comment`` for a plain value that ends at ``end``."""
     line = source.line(end.line)

@@ -24,6 +24,9 @@ FIGURE_KINDS: tuple[str, ...] = get_args(KindName)
 FigureKind = Annotated[KindName, one_of(*FIGURE_KINDS)]
 Direction = Annotated[Literal["R", "L", "A", "P", "H", "F"], one_of("R", "L", "A", "P", "H", "F")]
 
+OPPOSITES = {"R": "L", "L": "R", "A": "P", "P": "A", "H": "F", "F": "H"}
+"""Directions of the body and those that lie opposite."""
+
 IN_NUMBERS = "numbers"
 """In ``stale``: every place on this figure that a deck writes as numbers."""
 
@@ -50,6 +53,21 @@ class Orient(Block):
     right: Annotated[Direction | None, Field(description="At the right edge")] = None
     top: Annotated[Direction | None, Field(description="At the top edge")] = None
     bottom: Annotated[Direction | None, Field(description="At the bottom edge")] = None
+
+    @model_validator(mode="after")
+    def _opposite(self) -> Orient:
+        given = {edge: getattr(self, edge) for edge in ("left", "right", "top", "bottom") if getattr(self, edge) is not None}
+        for edge, other in (("left", "right"), ("top", "bottom")):
+            if edge in given and other in given and given[other] != OPPOSITES.get(given[edge], given[other]):
+                help = f"write {other}: {OPPOSITES[given[edge]]}, or take {other} out: it follows"
+                message = f"orient has {given[edge]} at the {edge} edge and {given[other]} at the {other} edge"
+                raise fault("orient-contradicts", message, help, (other,))
+        across, down = (next((given[e] for e in pair if e in given), None) for pair in (("left", "right"), ("top", "bottom")))
+        if across is not None and down in (across, OPPOSITES.get(across)):
+            edge = "top" if "top" in given else "bottom"
+            message = f"orient has {across} across and {down} along: one direction of the body cannot run both ways"
+            raise fault("orient-contradicts", message, f"look at the picture and correct {edge}:", (edge,))
+        return self
 
 
 class Review(Block):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 CONTENT = (
     "panels", "points", "table", "chart", "quote", "number", "columns", "video", "equation", "qr",
-    "subtitle", "dateline", "annotations",
+    "subtitle", "dateline", "annotations", "align", "legend",
 )  # fmt: skip
 """The keys that need a slot; every layout takes the others."""
 
@@ -54,13 +54,16 @@ class Layout:
         return self.name if self.once else None
 
 
-MARKED = ("annotations",)
+MARKED = ("annotations", "legend")
+COMPARED = (*MARKED, "align")
+QUIET = COMPARED
+"""Slots that messages do not list: they come with panels."""
 
 LAYOUTS: Mapping[str, Layout] = {
     layout.name: layout
     for layout in (
-        Layout("title", "Title of the lecture, speaker, place and date", optional=("subtitle", "dateline", "panels", *MARKED),
-               panels=(0, 1), once=True, own_title=True),
+        Layout("title", "Title of the lecture, speaker, place and date", panels=(0, 1),
+               optional=("subtitle", "dateline", "panels", "annotations"), once=True, own_title=True),
         Layout("disclosure", "The speaker's statement, and points", optional=("points",), once=True, own_title=True),
         Layout("regulatory", "What is approved and what is not", either=("points", "table")),
         Layout("objectives", "What the audience will be able to do", required=("points",), numbered=True),
@@ -78,12 +81,12 @@ LAYOUTS: Mapping[str, Layout] = {
         Layout("figure-full", "One figure over the whole slide", required=("panels",), optional=MARKED, panels=(1, 1)),
         Layout("figure-inset", "A figure and its close-up", required=("panels",), optional=("points", *MARKED), panels=(1, 2),
                by_itself="a panel with an inset mark"),
-        Layout("compare", "Two panels side by side", required=("panels",), optional=("points", *MARKED), panels=(2, 2),
+        Layout("compare", "Two panels side by side", required=("panels",), optional=("points", *COMPARED), panels=(2, 2),
                by_itself="two panels"),
-        Layout("compare-3", "Three panels side by side", required=("panels",), optional=MARKED, panels=(3, 3),
+        Layout("compare-3", "Three panels side by side", required=("panels",), optional=COMPARED, panels=(3, 3),
                by_itself="three panels"),
-        Layout("grid", "Four panels", required=("panels",), optional=MARKED, panels=(4, 4), by_itself="four panels"),
-        Layout("sequence", "Three to six panels in time", required=("panels",), optional=MARKED, panels=(3, 6),
+        Layout("grid", "Four panels", required=("panels",), optional=COMPARED, panels=(4, 4), by_itself="four panels"),
+        Layout("sequence", "Three to six panels in time", required=("panels",), optional=COMPARED, panels=(3, 6),
                by_itself="five or six panels, or three or four with time"),
         Layout("build", "One figure whose marks come in steps", required=("panels",), optional=("points", *MARKED),
                panels=(1, 1), least_states=2),
@@ -104,7 +107,7 @@ LAYOUTS: Mapping[str, Layout] = {
 
 def filled(slide: Slide) -> list[str]:
     """The content keys that hold something, in the order of the grammar."""
-    return [key for key in CONTENT if getattr(slide, key) not in (None, [], "")]
+    return [key for key in CONTENT if getattr(slide, key) not in (None, [], {}, "")]
 
 
 def choose_layout(slide: Slide, *, videos: Container[str] = ()) -> Outcome[str]:
@@ -155,7 +158,7 @@ def layout_of(slide: Slide, has: list[str], videos: Container[str]) -> str | Non
 def layout_of_panels(slide: Slide, count: int) -> str | None:
     """The layout for a number of panels."""
     if count == 1:
-        if any(mark.kind == "inset" for mark in slide.panels[0].annotations):
+        if has_inset(slide):
             return "figure-inset"
         return "points-figure" if slide.points else "figure"
     if count == 2:
@@ -164,6 +167,11 @@ def layout_of_panels(slide: Slide, count: int) -> str | None:
         timed = all(panel.time is not None for panel in slide.panels)
         return "sequence" if timed else "compare-3" if count == 3 else "grid"
     return "sequence" if count <= 6 else None
+
+
+def has_inset(slide: Slide) -> bool:
+    """True when a mark of the slide or of its first panel is an inset."""
+    return any(mark.kind == "inset" for mark in (*slide.annotations, *slide.panels[0].annotations))
 
 
 def check_slots(slide: Slide, name: str) -> list[Diagnostic]:
@@ -191,7 +199,7 @@ def no_slot(slide: Slide, layout: Layout, key: str) -> Diagnostic:
 
 def takes(layout: Layout) -> str:
     """The slots of a layout in words."""
-    return ", ".join(slot for slot in layout.slots if slot != "annotations") or "nothing; it is written by itself"
+    return ", ".join(slot for slot in layout.slots if slot not in QUIET) or "nothing; it is written by itself"
 
 
 def check_counts(slide: Slide, layout: Layout) -> list[Diagnostic]:
@@ -207,7 +215,7 @@ def check_counts(slide: Slide, layout: Layout) -> list[Diagnostic]:
     if columns and layout.columns[1] and not layout.columns[0] <= columns <= layout.columns[1]:
         message = f"{layout.name} takes {spread(*layout.columns)} columns, not {columns}"
         found.append(error("column-count", message, slide.span_of("columns"), "write two or three columns", slide=slide.id))
-    if layout.name == "figure-inset" and panels == 1 and all(mark.kind != "inset" for mark in slide.panels[0].annotations):
+    if layout.name == "figure-inset" and panels == 1 and not has_inset(slide):
         message = "figure-inset with one panel needs an inset mark"
         help = "add {inset: area} to its annotations, or a second panel"
         found.append(error("missing-slot", message, slide.span_of("panels"), help, slide=slide.id))
@@ -261,7 +269,7 @@ def describe() -> list[dict[str, str]]:
                 "layout": layout.name,
                 "about": layout.about,
                 "required": ", ".join(required),
-                "optional": ", ".join(with_count(layout, slot) for slot in layout.optional if slot != "annotations"),
+                "optional": ", ".join(with_count(layout, slot) for slot in layout.optional if slot not in QUIET),
                 "chosen for": layout.by_itself,
             }
         )

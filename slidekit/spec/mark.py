@@ -11,7 +11,7 @@ from slidekit.spec.block import Item, keys_of, locate
 from slidekit.spec.faults import Reading, fault, unquoted
 from slidekit.spec.kinds import KIND_OPTIONS, KINDS, OPTION_HOMES, shape_fault
 from slidekit.spec.place import AnyPlace, From, LabelAt, MarkSize, bad_place, place_data
-from slidekit.spec.scalars import WHOLE, Bool, Count, Num, one_of
+from slidekit.spec.scalars import WHOLE, Bool, Count, Zoom, one_of
 from slidekit.spec.text import Text
 
 STYLES = ("finding", "second", "risk", "ok", "quiet")
@@ -51,7 +51,7 @@ class Mark(Item):
     confirmed: Annotated[Bool, Field(description="false draws the needle's tip as assumed: dashed, with a question mark")] = (
         True
     )
-    zoom: Annotated[Num, Field(description="Magnification of an inset")] = 2
+    zoom: Annotated[Zoom, Field(description="How many times larger an inset is than its picture")] = 2
 
     @classmethod
     def take(cls, data: Any, reading: Reading | None) -> Any:

@@ -290,6 +290,7 @@ def check_colour(value: Any, info: ValidationInfo) -> str:
 
 Num = Annotated[float, PlainValidator(number_type()), schema_of("Num")]
 Positive = Annotated[float, PlainValidator(number_type(low=0)), schema_of("Positive")]
+Zoom = Annotated[float, PlainValidator(number_type(low=1.2, high=10)), schema_of("Zoom")]
 Int = Annotated[int, PlainValidator(number_type(whole=True)), schema_of("Int")]
 Count = Annotated[int, PlainValidator(number_type(low=1, whole=True)), schema_of("Count")]
 Bool = Annotated[bool, PlainValidator(check_bool), schema_of("Bool")]

@@ -7,6 +7,7 @@ from typing import Any
 
 from slidekit.spec.layouts import LAYOUTS
 from slidekit.spec.scalars import ID, KEY, LANG, LOOP, PARTIAL
+from slidekit.spec.symbols import WORDS
 
 Schema = dict[str, Any]
 
@@ -47,6 +48,7 @@ CORNERS = ["top-left", "top-right", "bottom-left", "bottom-right"]
 TYPES: Mapping[str, Schema] = {
     "Num": either({"type": "number"}, TEMPLATE),
     "Positive": either({"type": "number", "minimum": 0}, TEMPLATE),
+    "Zoom": either({"type": "number", "minimum": 1.2, "maximum": 10}, TEMPLATE),
     "Int": either({"type": "integer"}, TEMPLATE),
     "Count": either({"type": "integer", "minimum": 1}, TEMPLATE),
     "Bool": either({"type": "boolean"}, TEMPLATE),
@@ -77,6 +79,12 @@ TYPES: Mapping[str, Schema] = {
     "Scale": either({"type": "boolean"}, spelled(r"\d+(\.\d+)? (mm|cm|µm|um)")),
     "Values": either(reference("Num"), {"type": "array", "items": reference("Num")}),
     "Source": either(reference("Text"), KEYS),
+    "Legend": {
+        "type": "object",
+        "propertyNames": spelled(rf"({'|'.join(WORDS)})( ({'|'.join(WORDS)})){{0,2}}"),
+        "additionalProperties": reference("Text"),
+    },
+    "TwoNames": {"type": "array", "items": LANDMARK, "minItems": 2, "maxItems": 2},
     "Fraction": either({"type": "number", "minimum": 0, "maximum": 1}, TEMPLATE),
     "Point": either(LANDMARK, POINT_XY),
     "Area": either(LANDMARK, AREA_LTRB),

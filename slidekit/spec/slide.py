@@ -35,6 +35,7 @@ from slidekit.spec.scalars import (
     schema_of,
     slug,
 )
+from slidekit.spec.symbols import SymbolName
 from slidekit.spec.text import Text
 
 
@@ -66,6 +67,16 @@ def names_only(marks: list[Mark]) -> list[Mark]:
     return marks
 
 
+def two_names(names: list[str]) -> list[str]:
+    """A scale needs two different landmarks."""
+    if len(names) != 2:
+        said = f"{len(names)} landmark{'' if len(names) == 1 else 's'}"
+        raise fault("wrong-type", f"align names {said}; it takes two", "write two landmarks, as [entry, tip]")
+    if names[0] == names[1]:
+        raise fault("wrong-type", f"align names {names[0]} twice", "write two landmarks, as [entry, tip]")
+    return names
+
+
 class Allow(Block):
     """A finding that the author accepts. A bare code stands for ``code``."""
 
@@ -79,6 +90,8 @@ class Allow(Block):
 SlideId = Annotated[str, PlainValidator(check_slide_id), schema_of("Id")]
 LayoutName = Annotated[str, PlainValidator(check_layout), schema_of("Layout")]
 SlideMarks = Annotated[list[Mark], AfterValidator(names_only)]
+TwoNames = Annotated[list[Id], AfterValidator(two_names), schema_of("TwoNames")]
+Legend = Annotated[dict[SymbolName, Text], schema_of("Legend")]
 
 
 class Slide(Item):
@@ -110,6 +123,12 @@ class Slide(Item):
     for_each: Annotated[Loop | None, Field(description="Repeats the slide: name in vars.list")] = None
     panels: list[Panel] = Field(default_factory=list, description="Figures")
     annotations: SlideMarks = Field(default_factory=list, description="Marks on every panel whose figure has the landmark")
+    align: Annotated[
+        TwoNames | None, Field(description="Two landmarks that every panel shows at the same place and distance")
+    ] = None
+    legend: Legend = Field(
+        default_factory=dict, description="What a symbol means here: its kind, style or both, as risk ellipse"
+    )
     points: list[Point] = Field(default_factory=list, description="Talking points")
     table: Annotated[Table | None, Field(description="A table")] = None
     chart: Annotated[Chart | None, Field(description="A chart")] = None

@@ -46,7 +46,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A panel that shows a figure. ``spot`` is None where the deck could not be laid out."""
+    """A panel that shows a figure. ``spot`` is None where the deck could not be laid out.
+
+    ``follows`` is true for a crop that nobody wrote: it follows from landmarks that the panel shares with the slide's first.
+    """
 
     deck: str
     venue: str
@@ -56,6 +59,7 @@ class Use:
     focus: PointXY | None
     marks: tuple[Mark, ...]
     spot: Spot | None
+    follows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +161,9 @@ def _shown(deck: ResolvedDeck, scene: Scene | None) -> Iterator[tuple[str, Use]]
             if (name, panel.id) not in seen:
                 seen.add((name, panel.id))
                 spot = spots.get((name, panel.id))
-                yield (
-                    panel.figure.id,
-                    Use(deck.id, deck.venue.id, name, panel.id, panel.crop, panel.focus, panel.marks, spot),
-                )
+                follows = panel.aligned and panel is not slide.panels[0]
+                use = Use(deck.id, deck.venue.id, name, panel.id, panel.crop, panel.focus, panel.marks, spot, follows)
+                yield panel.figure.id, use
 
 
 def _spots(scene: Scene, venue: Venue) -> dict[tuple[str, str], Spot]:
@@ -169,7 +172,7 @@ def _spots(scene: Scene, venue: Venue) -> dict[tuple[str, str], Spot]:
     for slide in scene.slides:
         for item in walk(slide.items):
             if isinstance(item, PictureItem) and item.id.endswith(".picture"):
-                own = item.media.crop[2] - item.media.crop[0]
+                own = round(item.media.crop[2] - item.media.crop[0])
                 screen = item.box.w / scene.size.w * venue.pixels[0]
                 spots.setdefault((home(slide), item.id.removesuffix(".picture")), Spot(item.box, own, screen))
     return spots

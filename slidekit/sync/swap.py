@@ -165,7 +165,7 @@ def _stale(holding: Holding, same: bool, blind: bool) -> tuple[str, ...]:
     landmarks = holding.figure.landmarks.values()
     areas, points = {place.area for place in landmarks}, {place.point for place in landmarks}
     numbers = blind or any(
-        (use.crop is not None and use.crop not in areas)
+        (use.crop is not None and use.crop not in areas and not use.follows)
         or (use.focus is not None and use.focus not in points)
         or any(IN_NUMBERS in mark.needs for mark in use.marks)
         for use in holding.uses

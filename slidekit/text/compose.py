@@ -41,8 +41,20 @@ def rooms(para: Para, area: float, factor: float = 1.0) -> tuple[float, float]:
     return rest - (_bullet_excess(para, factor) if para.bullet else para.indent), rest
 
 
-def _set_segment(segment: Segment, size: float, first: float, rest: float) -> tuple[list[tuple[str, float, float, str]], bool]:
-    """Lines of a segment as (text, width, size, font), and whether a word was cut."""
+SetLines = tuple[list[tuple[str, float, float, str]], bool]
+"""Lines of a segment as (text, width, size, font), and whether a word was cut."""
+
+
+def _set_segment(segment: Segment, size: float, first: float, rest: float) -> SetLines:
+    """The lines, broken anew only for a size and rooms that were not asked for yet."""
+    key = size, first, rest
+    done: SetLines | None = segment.memo.get(key)
+    if done is None:
+        done = segment.memo[key] = _break_segment(segment, size, first, rest)
+    return done
+
+
+def _break_segment(segment: Segment, size: float, first: float, rest: float) -> SetLines:
     if not segment.chunks:
         return [], False
     grids = {drawn: drawn.snapped(size) for drawn in segment.pens}

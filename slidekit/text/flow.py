@@ -6,11 +6,11 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
 from operator import add, attrgetter, sub
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from slidekit.text.breaks import loose, opportunities
 from slidekit.text.fonts import FontSet, current
@@ -69,6 +69,8 @@ class Segment:
     pens: tuple[Pen, ...]
     even: bool
     """All letters have one size."""
+    memo: dict[tuple[float, float, float], Any] = field(default_factory=dict, repr=False)
+    """Its lines by size and rooms: a text that several pages show, or that is tried and then set, is broken once."""
 
 
 def clean(pieces: Sequence[Piece]) -> tuple[Piece, ...]:

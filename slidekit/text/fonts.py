@@ -70,5 +70,7 @@ def missing(text: str, family: str) -> tuple[str, ...]:
 
     East Asian characters and emoji count as drawn: every system brings fonts for them.
     """
+    if text.isascii():
+        return ()
     table = face(family)
     return tuple(char for char in dict.fromkeys(text) if not char.isascii() and lacks(table, char))

@@ -121,7 +121,7 @@ def figure(**keys: object) -> Figure:
 
 
 def marks(count: int) -> tuple[Mark, ...]:
-    return tuple(Mark(f"m{index}", "arrow", Place((0.5, 0.5)), SPAN) for index in range(count))
+    return tuple(Mark(f"m{index}", "arrow", Place((0.5, 0.5)), SPAN, label=rich("Tip")) for index in range(count))
 
 
 def test_a_good_deck_has_no_findings() -> None:

@@ -328,3 +328,20 @@ def test_lossy_webp_becomes_jpeg_and_lossless_png() -> None:
 def test_a_crop_outside_the_picture_is_a_bug_of_the_caller() -> None:
     with pytest.raises(ValueError, match="no area"):
         cut(saved(dotted(), "PNG"), crop=(500, 0, 600, 100))
+
+
+@pytest.mark.parametrize("shift", [0.0, 0.25, 0.5, 0.75])
+def test_a_crop_may_begin_between_two_pixels(shift: float) -> None:
+    ramp = Image.new("L", (64, 4))
+    ramp.putdata([4 * x for _ in range(4) for x in range(64)])
+    shown = opened(done(saved(ramp, "PNG"), crop=(10 + shift, 0, 50 + shift, 4)))
+    assert shown.size == (40, 4)
+    middle = [shown.getpixel((x, 2)) for x in range(5, 35)]
+    assert middle == [pytest.approx(4 * (10 + shift + x), abs=1) for x in range(5, 35)]
+
+
+def test_a_crop_between_pixels_shows_nothing_of_the_pixels_outside() -> None:
+    edge = Image.new("L", (40, 4), 255)
+    edge.paste(0, (0, 0, 9, 4))
+    shown = opened(done(saved(edge, "PNG"), crop=(9.5, 0, 30.5, 4), size=(7, 2)))
+    assert shown.getextrema() == (255, 255)

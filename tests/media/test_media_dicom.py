@@ -183,6 +183,41 @@ def test_mirrored_pictures_are_told_and_flipped() -> None:
     assert "dicom-mirrored" not in codes(dicom(ramp(), PatientOrientation=["L", "F"]))
 
 
+@pytest.mark.parametrize(
+    ("towards", "flip", "edges"),
+    [
+        (["L", "F"], False, (("left", "R"), ("top", "H"))),
+        (["R", "F"], True, (("left", "R"), ("top", "H"))),
+        (["P", "F"], False, (("left", "A"), ("top", "H"))),
+        (["LA", "F"], False, ()),
+        (["L"], False, ()),
+    ],
+)
+def test_edges_are_those_of_the_picture_as_shown(towards: list[str], flip: bool, edges: tuple[tuple[str, str], ...]) -> None:
+    made = read_dicom(dicom(ramp(), PatientOrientation=towards), flip=flip).value
+    assert made is not None
+    assert made.edges == edges
+
+
+@pytest.mark.parametrize(
+    ("said", "side"),
+    [({"Laterality": "L"}, "L"), ({"ImageLaterality": "R"}, "R"), ({"ImageLaterality": "B"}, None), ({}, None),
+     ({"Laterality": "L", "ImageLaterality": "R"}, None)],
+)  # fmt: skip
+def test_the_side_is_what_the_file_says_if_it_is_of_one_mind(said: dict[str, str], side: str | None) -> None:
+    made = read_dicom(dicom(ramp(), **said)).value
+    assert made is not None
+    assert made.side == side
+
+
+def test_side_and_edges_are_lines_that_the_library_reads() -> None:
+    imported = import_dicom(dicom(ramp(), PatientOrientation=["L", "F"], ImageLaterality="R"), "hip").value
+    assert imported is not None
+    assert "    side: R  # as the file says" in imported.lines
+    assert "    orient: {left: R, top: H}\n" in imported.lines
+    assert "side:" not in import_dicom(dicom(ramp()), "hip").value.lines  # type: ignore[union-attr]
+
+
 @pytest.mark.parametrize("modality", ["US", "SC", "OT", "XA", "RF", "ES", "XC", None, "XYZ"])
 def test_likely_burnt_in_text_is_refused_until_reviewed(modality: str | None) -> None:
     data = dicom(ramp(), modality=modality)

@@ -28,6 +28,8 @@ figures:
       far: [0.9, 0.9]
       marrow: [0.2, 0.2, 0.6, 0.6]
       way: [[0.1, 0.1], [0.4, 0.4]]
+      low: [0, 0, 0.5, 0.5]
+      out: [0.7, 0.7, 0.9, 0.9]
   frame:
     file: wide.png
     kind: simulation

@@ -90,6 +90,21 @@ def test_alt_says_what_the_marks_say(project: Any) -> None:
     assert spanish.panels[0].alt == "Recorte de hueso. Una flecha señala ¿Dónde?"
 
 
+@pytest.mark.parametrize(
+    ("marks", "says"),
+    [
+        ("{inset: marrow, label: The marrow}", "A box and a magnified copy show The marrow."),
+        ("{inset: marrow}", "A box and a magnified copy show a part of the picture."),
+        ("{inset: marrow}, {at: far, label: Far}", "A box and a magnified copy show a part of the picture. Far is named."),
+        ("{inset: marrow}, {arrow: tip, label: Tip}", "A box and a magnified copy show Tip. An arrow marks Tip."),
+    ],
+)
+def test_alt_says_what_a_close_up_shows(project: Any, marks: str, says: str) -> None:
+    slide = project.slide(f"- {{id: a, title: x, panels: [{{figure: bone, annotations: [{marks}]}}]}}")
+    assert slide.layout == "figure-inset"
+    assert slide.panels[0].alt == f"A bone. {says}"
+
+
 def test_marks_of_the_slide_go_where_the_landmark_is(project: Any) -> None:
     slide = project.slide("- {id: a, title: x, panels: [bone, frame], annotations: [{arrow: front, label: Front}]}")
     assert [len(panel.marks) for panel in slide.panels] == [0, 1]

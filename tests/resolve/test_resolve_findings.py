@@ -48,8 +48,16 @@ BROKEN = [
         6,
     ),
     ("- {id: a, title: x, panels: [{figure: frame, annotations: [{measure: [tip, front]}]}]}", "measure-without-scale", 0),
-    ("- {id: a, title: x, panels: [{figure: bone, annotations: [{inset: marrow}]}]}", "not-yet-rendered", 0),
-    ("- {id: a, title: x, layout: figure-inset, panels: [bone, bone]}", "not-yet-rendered", 0),
+    (
+        "- id: a\n  title: x\n  panels:\n    - figure: bone\n      crop: out\n      annotations: [{inset: marrow}]",
+        "mark-outside-crop",
+        5,
+    ),
+    (
+        "- id: a\n  title: x\n  layout: figure-inset\n  panels:\n  - {figure: bone, crop: low}\n  - {figure: bone, crop: out}",
+        "mark-outside-crop",
+        5,
+    ),
     ("- {id: a, title: x, panels: [{figure: frame, scale: true}]}", "scale-without-spacing", 0),
     ("- {id: a, title: x, equation: 'a = b'}", "not-yet-rendered", 0),
     ("- {id: a, title: x, layout: thanks, qr: 'https://example.org'}", "not-yet-rendered", 0),

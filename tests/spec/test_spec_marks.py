@@ -65,6 +65,8 @@ REJECTED = [
     ("{arrow: tip, style: red}", "unknown-value", '"red"'),
     ("{arrow: tip, step: 0}", "out-of-range", "the least is 1"),
     ("{arrow: tip, dashed: yes}", "wrong-type", "true or false"),
+    ("{inset: close-up, zoom: 1}", "out-of-range", "the least is 1.2"),
+    ("{inset: close-up, zoom: 11}", "out-of-range", "the most is 10"),
     ("{ellipse: tip, size: 10%}", "bad-place", "10% is not a fraction"),
     ("{text: tip}", "missing-key", "label"),
 ]

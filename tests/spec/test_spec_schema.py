@@ -88,6 +88,20 @@ def test_short_forms_and_expressions_fit() -> None:
         assert not fits({"slidekit": 1, "slides": [{**slide, name: wrong}]}, root, root), name
 
 
+def test_alignments_and_legends_fit() -> None:
+    root = schema("deck")
+    slide = {"id": "one", "panels": ["a", "b"], "align": ["entry", "tip"], "legend": {"risk ellipse": {"en": "x", "es": "y"}}}
+    assert fits({"slidekit": 1, "slides": [slide]}, root, root)
+    for name, wrong in (
+        ("align", ["tip"]),
+        ("align", ["a", "b", "c"]),
+        ("align", "tip"),
+        ("legend", {"arow": "x"}),
+        ("legend", "x"),
+    ):
+        assert not fits({"slidekit": 1, "slides": [{**slide, name: wrong}]}, root, root), wrong
+
+
 def test_layouts_are_listed() -> None:
     assert schema("deck")["$defs"]["Layout"]["enum"] == list(LAYOUTS)
 

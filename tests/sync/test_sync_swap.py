@@ -97,6 +97,17 @@ def test_a_crop_or_focus_in_numbers_counts(tmp_path: Path, line: str) -> None:
     assert ("stale-annotation", "two", "bone") in codes(project)
 
 
+def test_a_crop_that_follows_from_landmarks_is_no_number(tmp_path: Path) -> None:
+    figures = FIGURES.replace("      marrow:", "      entry: [0.2, 0.5]\n      marrow:")
+    figures += "  other: {file: plain.png, kind: chart, alt: x, landmarks: {tip: [0.6, 0.5], entry: [0.4, 0.5]}}\n"
+    slide = "  - {id: three, title: Both, seconds: 9, panels: [other, bone], align: [entry, tip]}\n"
+    project = make_project(tmp_path / "talk", deck=DECK + slide, figures=figures)
+    swap = planned(project, saved(drawn(turn=0.2)))
+    assert swap.stale == ("tip", "entry", "marrow")
+    assert make_swap(project, swap).ok
+    assert ("stale-annotation", "three", "bone") in codes(project)
+
+
 def test_what_is_stale_stays_so_with_the_same_picture(tmp_path: Path) -> None:
     text = FIGURES.replace("    landmarks:", "    stale: [tip]\n    landmarks:")
     project = make_project(tmp_path / "talk", text)

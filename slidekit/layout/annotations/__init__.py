@@ -28,6 +28,7 @@ KINDS: Mapping[str, Callable[[Canvas], Target]] = {
     "zone": outlines.draw_zone,
     "highlight": outlines.draw_highlight,
     "spotlight": outlines.draw_spotlight,
+    "inset": outlines.draw_box,
     "line": lines.draw_line,
     "curve": lines.draw_curve,
     "flow": lines.draw_flow,

@@ -1,4 +1,7 @@
-"""Marks at a point: names, dots, targets, verdict glyphs, asterisks; drawn as shapes, so that no font decides their look."""
+"""Marks at a point: names, dots, targets, verdict glyphs, asterisks; drawn as shapes, so that no font decides their look.
+
+Their strokes are too short for dashes: they stay solid in every style.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,7 @@ def draw_crosshair(canvas: Canvas) -> Target:
     x, y = canvas.point
     inner, outer = canvas.u * 0.18, canvas.u * 0.75
     for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1)):
-        canvas.pen.line((x + dx * inner, y + dy * inner), (x + dx * outer, y + dy * outer))
+        canvas.pen.line((x + dx * inner, y + dy * inner), (x + dx * outer, y + dy * outer), dash="solid")
     return Target(x, y, outer, outer)
 
 
@@ -53,7 +56,7 @@ def draw_cross(canvas: Canvas) -> Target:
     x, y = canvas.point
     half = canvas.u * 0.45
     for sign in (1, -1):
-        canvas.pen.line((x - half, y - sign * half), (x + half, y + sign * half))
+        canvas.pen.line((x - half, y - sign * half), (x + half, y + sign * half), dash="solid")
     return Target(x, y, half, half)
 
 
@@ -61,7 +64,7 @@ def draw_check(canvas: Canvas) -> Target:
     """The right spot; its knee stands on the place."""
     x, y = canvas.point
     half = canvas.u * 0.5
-    canvas.pen.path([(x - half * 0.8, y - half * 0.6), (x, y), (x + half * 1.2, y - half * 1.6)])
+    canvas.pen.path([(x - half * 0.8, y - half * 0.6), (x, y), (x + half * 1.2, y - half * 1.6)], dash="solid")
     return Target(x, y, half, half)
 
 

@@ -105,7 +105,8 @@ def draw_needle(canvas: Canvas) -> Target:
         pen.add(box, Preset("ellipse"), stroke=pen.ink.under())
         pen.add(box, Preset("ellipse"), stroke=Stroke(pen.ink.colour, pen.ink.width, "sysDash"))
         draw_question(pen, tip, radius * 0.62)
-    _entry(pen, points[0])
+    if canvas.mark.place.path and points[0] == canvas.at(canvas.mark.place.path[0]):  # else the way in lies outside the picture
+        _entry(pen, points[0])
     reach = 0 if canvas.mark.confirmed else radius
     return Target(tip[0], tip[1], reach, reach)
 

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from slidekit.layout.context import Kind
-from slidekit.layout.kinds import blocks, chart, columns, figure_full, figure_points, lists, panels, points, table, titles
+from slidekit.layout.kinds import (
+    blocks,
+    chart,
+    columns,
+    figure_full,
+    figure_inset,
+    figure_points,
+    lists,
+    panels,
+    points,
+    table,
+    titles,
+)
 
 KINDS: Mapping[str, Kind] = {
     "title": titles.TITLE,
@@ -18,6 +30,7 @@ KINDS: Mapping[str, Kind] = {
     "points": points.POINTS,
     "figure": panels.FIGURE,
     "figure-full": figure_full.FIGURE_FULL,
+    "figure-inset": figure_inset.FIGURE_INSET,
     "points-figure": figure_points.POINTS_FIGURE,
     "figure-points": figure_points.FIGURE_POINTS,
     "compare": panels.COMPARE,

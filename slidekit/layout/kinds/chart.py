@@ -88,7 +88,7 @@ def place(context: Context, sizes: Sizes) -> Placed:
     points = Placed([])
     if text:
         room = Box(content.x, content.bottom - text + TEXT_GAP, content.w, text - TEXT_GAP)
-        points = place_listing(context, context.points, sizes.body, room)
+        points = place_listing(context, sizes.body, room)
     return Placed([*items, *points.items, *context.foot, *context.furniture()], points.reveals, findings or points.findings)
 
 

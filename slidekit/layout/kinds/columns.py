@@ -9,12 +9,12 @@ from slidekit.core.geometry import Box
 from slidekit.core.units import pt, share
 from slidekit.layout.chips import sign
 from slidekit.layout.context import Context, Kind, Placed, Sizes
-from slidekit.layout.kinds.points import NARROWER, shown_points
+from slidekit.layout.kinds.points import NARROWER
 from slidekit.layout.kinds.regions import BODY, body_placeholder, default_content, title_placeholder
 from slidekit.layout.page import Page
 from slidekit.layout.panel import place_panel
 from slidekit.layout.pictures import largest
-from slidekit.layout.points import list_points, reveals
+from slidekit.layout.points import list_points, reveals, shown_points
 from slidekit.layout.stylesheet import Style, Stylesheet
 from slidekit.layout.typeset import fitter, natural, needed, paragraph, ruler, set_text, words_over
 from slidekit.resolve.model import Column

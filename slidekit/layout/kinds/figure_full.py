@@ -8,6 +8,7 @@ from slidekit.core.geometry import Box
 from slidekit.core.units import pt
 from slidekit.layout.context import Context, Kind, Placed, Sizes
 from slidekit.layout.kinds.regions import picture_placeholder, title_placeholder
+from slidekit.layout.legend import place_legend
 from slidekit.layout.page import TITLE_TOP, Page
 from slidekit.layout.panel import caption_of, place_panel
 from slidekit.layout.pictures import largest
@@ -37,7 +38,9 @@ def place(context: Context, _sizes: Sizes) -> Placed:
     small = _small_print(context)
     title_at = _box(title, round(page.width * TITLE_SHARE), page, TITLE_TOP)
     print_at = _box(small, round(page.width * PRINT_SHARE), page, None)
-    taken = tuple(box.inset(-PAD) for box in (title_at, print_at) if box is not None)
+    bottom = print_at.y - 3 * PAD if print_at is not None else page.size.h - page.left
+    legend = place_legend(slide.legend, page.left, bottom, round(page.width * PRINT_SHARE), context.sheet, context.language)
+    taken = tuple(box.inset(-PAD) for box in (title_at, legend.box if legend else None, print_at) if box is not None)
     placed = place_panel(panel, picture, picture, picture.w, context.look, letter=False, caption=False, taken=taken)
     items: list[Item] = list(placed.items)
     findings = list(placed.findings)
@@ -45,6 +48,8 @@ def place(context: Context, _sizes: Sizes) -> Placed:
         text = set_text(title, title_at)
         items += [_plate("title-plate", title_at)]
         items.append(TextItem("title", "title", title_at, text, Placeholder("title", 0), span=slide.span))
+    if legend is not None:
+        items += [_plate("legend-plate", legend.box), legend]
     if print_at is not None:
         items += [_plate("caption-plate", print_at)]
         items.append(TextItem("caption", "caption", print_at, set_text(small, print_at), span=slide.span))

@@ -17,12 +17,12 @@ from slidekit.layout.kinds.regions import (
     title_placeholder,
 )
 from slidekit.layout.page import Page
-from slidekit.layout.panel import place_panel, verdict_height
+from slidekit.layout.panel import place_panel
 from slidekit.layout.pictures import largest
-from slidekit.layout.points import list_points
 from slidekit.layout.split import Split, split
 from slidekit.layout.stylesheet import Stylesheet
 from slidekit.layout.typeset import fitter, words_over
+from slidekit.layout.verdicts import verdict_height
 from slidekit.scene.design import SlideLayout
 
 MEASURE = 11.0
@@ -60,8 +60,8 @@ def _unhindered(context: Context) -> int:
 
 def _split(context: Context, size: float, gap: float, least: int) -> Split | None:
     """The split with this gap between the points."""
-    slide, sheet = context.slide, context.sheet
-    fits = fitter(list_points(context.points, size, sheet, context.language, gap=gap).paragraphs)
+    slide = context.slide
+    fits = fitter(context.listing(size, gap).measured)
 
     def stands(width: int, height: int) -> bool:
         return width >= pt(size * MEASURE) and fits(width, height)
@@ -96,16 +96,14 @@ def place(context: Context, sizes: Sizes) -> Placed:
     findings: tuple[Diagnostic, ...] = ()
     if found is None:
         text, room = halves(context.content, context.page.gutter, 0.5)
-        head = verdict_height(slide.panels, context.look)
+        head = verdict_height(slide.panels, context.sheet)
         w, h = largest(slide.panels[0], context.page, context.sheet.venue, room.w, max(pt(60), room.h - head) // 2)
         picture = Box(room.x, room.y + head, w, h)
         found = Split(text, picture, picture, room.w)
-        listing = list_points(
-            context.points, sizes.body, context.sheet, context.language, gap=context.sheet.theme.spacing.tight_point_gap
-        )
-        findings = (_no_split(context, words_over(listing.paragraphs, text.w, text.h), sizes.body),)
-    panel = place_panel(slide.panels[0], found.picture, found.region, found.caption, context.look)
-    points = place_listing(context, context.points, sizes.body, found.text)
+        listing = context.listing(sizes.body, context.sheet.theme.spacing.tight_point_gap)
+        findings = (_no_split(context, words_over(listing.measured, text.w, text.h), sizes.body),)
+    panel = place_panel(slide.panels[0], found.picture, found.region, found.caption, context.look, insets=found.insets)
+    points = place_listing(context, sizes.body, found.text)
     first, then = (panel.items, points.items) if slide.layout == "figure-points" else (points.items, panel.items)
     items = [*context.title(), *first, *then, *context.foot, *context.furniture()]
     return Placed(items, (*points.reveals, *panel.reveals), findings or (*points.findings, *panel.findings))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from slidekit.core.diagnostics import Diagnostic
@@ -12,10 +11,9 @@ from slidekit.core.units import pt
 from slidekit.layout.context import WHOLE_SLIDE, Context, Kind, Placed, Sizes
 from slidekit.layout.kinds.regions import BODY, body_placeholder, default_content, title_placeholder
 from slidekit.layout.page import Page
-from slidekit.layout.points import Listing, list_points, reveals, rings
+from slidekit.layout.points import Listing, list_points, reveals, rings, shown_points
 from slidekit.layout.stylesheet import Stylesheet
 from slidekit.layout.typeset import Ruled, fits, fitter, needed, ruler, set_text, words_over
-from slidekit.resolve.model import Point
 from slidekit.scene.design import SlideLayout
 from slidekit.scene.items import Item, Placeholder, Segment, ShapeItem, Stroke, TextItem
 from slidekit.scene.scene import Reveal
@@ -33,19 +31,10 @@ def region(context: Context) -> Box:
     return Box(box.x, box.y + LEAD, box.w, box.h - LEAD)
 
 
-def shown_points(points: tuple[Point, ...], shown: int | None) -> tuple[Point, ...]:
-    """All points, or on a page that shows one state those that have come by then, without steps of their own."""
-    if shown is None:
-        return points
-    return tuple(replace(point, step=1, points=shown_points(point.points, shown)) for point in points if point.step <= shown)
-
-
 def fits_at(context: Context, size: float) -> bool:
     """True when all points stand in the region at ``size``, with the theme's smaller gaps if need be."""
     box = region(context)
-    listing = list_points(
-        context.points, size, context.sheet, context.language, gap=context.sheet.theme.spacing.tight_point_gap
-    )
+    listing = context.listing(size, context.sheet.theme.spacing.tight_point_gap)
     return not listing.paragraphs or fits(listing.measured, box.w, box.h)
 
 
@@ -56,14 +45,14 @@ def weigh(context: Context) -> list[int]:
     return [needed(listing.measured, context.page.width) for listing in listings]
 
 
-def roomiest(context: Context, points: tuple[Point, ...], size: float, box: Box, *, loose: bool) -> Listing:
+def roomiest(context: Context, size: float, box: Box, *, loose: bool) -> Listing:
     """The points with the largest of the theme's gaps that stand; the loose one only where it leaves a quarter of the room."""
     spacing = context.sheet.theme.spacing
     gaps = [(spacing.point_gap, box.h), (spacing.tight_point_gap, box.h)]
     if loose:
         gaps.insert(0, (spacing.loose_point_gap, box.h * 3 // 4))
     for gap, height in gaps:
-        listing = list_points(points, size, context.sheet, context.language, gap=gap)
+        listing = context.listing(size, gap, shown=True)
         if fits(listing.measured, box.w, height):
             break
     return listing
@@ -78,9 +67,9 @@ class Setting(NamedTuple):
     ruled: Ruled
 
 
-def without_widows(context: Context, points: tuple[Point, ...], size: float, box: Box, *, loose: bool) -> Setting:
+def without_widows(context: Context, size: float, box: Box, *, loose: bool) -> Setting:
     """The points set so that no word stands alone in a last line, where a slightly narrower box or half a step less does it."""
-    listing = roomiest(context, points, size, box, loose=loose)
+    listing = roomiest(context, size, box, loose=loose)
     best = Setting(listing, box, size, ruler(listing.measured)(box.w))
     count = len(best.ruled.composed.lines)
     half = size - HALF_STEP
@@ -88,7 +77,7 @@ def without_widows(context: Context, points: tuple[Point, ...], size: float, box
     for other in sizes:
         if not best.ruled.widows:
             break
-        set_at = listing if other == size else roomiest(context, points, other, box, loose=loose)
+        set_at = listing if other == size else roomiest(context, other, box, loose=loose)
         rule, stands = ruler(set_at.measured), fitter(set_at.measured)
         for share in NARROWER[other == size :]:
             narrow = box._replace(w=round(box.w * share))
@@ -101,16 +90,15 @@ def without_widows(context: Context, points: tuple[Point, ...], size: float, box
     return best
 
 
-def place_listing(context: Context, points: tuple[Point, ...], size: float, box: Box, *, loose: bool = False) -> Placed:
+def place_listing(context: Context, size: float, box: Box, *, loose: bool = False) -> Placed:
     """The points in ``box``: one placeholder, the discs behind it, the finding when they are too long."""
-    points = shown_points(points, context.slide.shown)
-    if not points:
+    if not shown_points(context.points, context.slide.shown):
         return Placed([])
-    listing, box, size, ruled = without_widows(context, points, size, box, loose=loose and context.portion == WHOLE_SLIDE)
+    listing, box, size, ruled = without_widows(context, size, box, loose=loose and context.portion == WHOLE_SLIDE)
     findings: tuple[Diagnostic, ...] = ()
     if not fits(listing.measured, box.w, box.h):
         findings = (context.too_long("points", words_over(listing.measured, box.w, box.h), size),)
-    body = set_text(listing.paragraphs, box, ruled=ruled)
+    body = set_text(listing.measured, box, ruled=ruled)
     discs = list(rings(listing, body, size, context.sheet))
     item = TextItem("points", "body", box, body, Placeholder("body", BODY), span=context.slide.span)
     shown: tuple[tuple[int, Reveal], ...] = reveals(listing, "points", discs)
@@ -119,8 +107,7 @@ def place_listing(context: Context, points: tuple[Point, ...], size: float, box:
 
 def place(context: Context, sizes: Sizes) -> Placed:
     """Title, points, foot."""
-    points = context.points
-    placed = place_listing(context, points, sizes.body, region(context), loose=True) if points else Placed([])
+    placed = place_listing(context, sizes.body, region(context), loose=True)
     rule = _rule(context) if context.slide.layout == "take-home" and context.foot else []
     items: list[Item] = [*context.title(), *placed.items, *rule, *context.foot, *context.furniture()]
     return Placed(items, placed.reveals, placed.findings)

@@ -167,7 +167,7 @@ def place_thanks(context: Context, sizes: Sizes) -> Placed:
     points = Placed([])
     findings: tuple[Diagnostic, ...] = ()
     if context.points:
-        points = place_listing(context, context.points, sizes.body, Box(page.left, top, page.width, speaker_top - top - pt(16)))
+        points = place_listing(context, sizes.body, Box(page.left, top, page.width, speaker_top - top - pt(16)))
     elif top > speaker_top:
         findings = (context.too_long("subtitle", max(1, words_over(lines, page.width, pt(60))), sheet.subtitle.size),)
     every = [*items, *points.items, *_speaker(context, speaker_top, page.width), *context.foot, *context.furniture()]
