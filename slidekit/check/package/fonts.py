@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from slidekit.check.package.case import FURNITURE, TITLES, Case, called, is_small_print
 from slidekit.check.sizes import FLOOR_PT
 from slidekit.core.diagnostics import Diagnostic
+from slidekit.core.geometry import Box
 from slidekit.scene.found import FoundParagraph, FoundRun, FoundShape, FoundSlide, every
 
 EVERYWHERE = frozenset(
@@ -51,12 +52,13 @@ def families(case: Case) -> Iterator[Diagnostic]:
 
 
 def sizes(case: Case) -> Iterator[Diagnostic]:
-    """``min-size``: nothing below 12 pt, running text not below the venue's size, or 18 pt where there is no venue."""
+    """``min-size``: nothing below 12 pt; what people read not below the venue's size, or 18 pt without one."""
     least, owner = (
         (case.venue.min_pt, f"venue {case.venue.id} wants") if case.venue else (READABLE_PT, "people in the last row need")
     )
     for slide in case.package.slides:
         low: list[tuple[float, FoundShape]] = []
+        pictures = [shape.box for shape in every(slide.shapes) if shape.kind == "picture" and shape.box is not None]
         for shape in every(slide.shapes):
             size, main = _smallest(shape), _main(shape)
             if size is None or main is None or shape.hidden:
@@ -70,6 +72,9 @@ def sizes(case: Case) -> Iterator[Diagnostic]:
                     yield case.breach("fonts.min_pt", "min-size", fact, help, slide, shape)
                 else:
                     yield case.warning("min-size", fact, help, slide, shape)
+            elif case.venue is not None and main < case.venue.caption_pt - 0.01 and _is_label(shape, pictures):
+                fact = f"{called(shape)} on a picture is set in {main:g} pt; {owner} at least {case.venue.caption_pt:g} pt"
+                yield case.breach("fonts.caption_pt", "min-size", fact, "shorten it or give it more room", slide, shape)
         yield from _tell_low(case, slide, low)
 
 
@@ -131,6 +136,13 @@ def _is_running(shape: FoundShape) -> bool:
     return shape.kind == "table" or (
         holder is not None and holder.type in {*TITLES, "body", "obj", "subTitle"} and holder.type not in FURNITURE
     )
+
+
+def _is_label(shape: FoundShape, pictures: list[Box]) -> bool:
+    """Text of a few words that stands on a picture."""
+    box = shape.box
+    few = shape.placeholder is None and shape.kind in ("text", "shape") and len(shape.words.split()) <= 8
+    return few and box is not None and any(picture.share_of(box) > 0.5 for picture in pictures)
 
 
 def _is_furniture(shape: FoundShape) -> bool:

@@ -59,6 +59,13 @@ CASES = [
         lambda kit: kit.edit(SLIDE, "<a:bodyPr/>", '<a:bodyPr><a:normAutofit fontScale="90000"/></a:bodyPr>'),
         says="in 16 pt (shrunk to 50% by autofit)",
     ),
+    Case(
+        "min-size",
+        lambda kit: (kit.picture(image()), kit.box("Femur", x=5.4, w=1.5, size=14)),
+        lambda kit: (kit.picture(image()), kit.box("Femur", x=5.4, w=1.5, size=20)),
+        venue="fonts: {caption_pt: 16}",
+        says="on a picture is set in 14 pt",
+    ),
     Case("min-size", nothing, venue="fonts: {min_pt: 40}", good_venue="fonts: {min_pt: 24}", says="at least 40 pt"),
     Case("missing-glyph", lambda kit: kit.box("Letter ก of Thai"), lambda kit: kit.box("≥ 5 µm, ñ, α"), says="U+0E01"),
     Case(
@@ -105,6 +112,12 @@ CASES = [
         "low-contrast",
         lambda kit: on_a_picture(kit, "333333"),
         lambda kit: on_a_picture(kit, "FFFFFF"),
+        says="333333 on 141414",
+    ),
+    Case(
+        "low-contrast",
+        lambda kit: on_a_picture(kit, "333333"),
+        lambda kit: (kit.picture(image(colour=(20, 20, 20))), coloured(kit, "Half on it", "333333", x=6.5, y=2.2)),
         says="333333 on 141414",
     ),
     Case(

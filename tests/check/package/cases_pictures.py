@@ -51,6 +51,8 @@ PICTURES = [
 ]
 
 PEOPLE = [
+    Case("media-metadata", lambda kit: kit.picture(image("JPEG", comment=b"Ruiz")), lambda kit: kit.picture(image("JPEG"))),
+    Case("media-metadata", lambda kit: kit.picture(image("JPEG", xmp=b"<x:xmpmeta/>")), says="XMP"),
     Case(
         "media-metadata", lambda kit: kit.picture(photograph(maker="Canon")), lambda kit: kit.picture(photograph()), says="EXIF"
     ),
