@@ -15,7 +15,7 @@ from slidekit.powerpoint.reading import read_package
 from slidekit.resolve.model import Venue
 from slidekit.resolve.venues import open_venue
 from slidekit.scene.package import GRID, FoundFilm, FoundPicture, Package
-from slidekit.source import DiskWorkspace, find_project
+from slidekit.source import DiskWorkspace, find_project, read_file
 
 VENUES = "decks/venues"
 LARGEST = 2**30
@@ -30,10 +30,9 @@ def check_file(path: Path | str, *, venue: str | Sequence[str] | None = None) ->
     Nothing is written, and nothing in the file is trusted; what cannot be read is a finding.
     """
     path = Path(path)
-    real = path.resolve()
     span = Span.whole(_shown(path))
     try:
-        data = DiskWorkspace(real.parent).read(real.name, limit=LARGEST)
+        data = read_file(path, limit=LARGEST)
     except Refused as refused:
         return BuildResult((), tuple(replace(finding, span=span) for finding in refused.diagnostics))
     venues = _venues(path, venue)

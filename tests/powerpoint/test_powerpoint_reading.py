@@ -227,3 +227,9 @@ def test_a_strict_file_is_read_as_any_other() -> None:
     package = other(change)
     assert package.slides[0].title == "A title"
     assert body_run(package).size == 20
+
+
+def test_eastern_letters_have_a_typeface_of_their_own() -> None:
+    run = '<a:r><a:rPr><a:latin typeface="Arial"/><a:ea typeface="MS Gothic"/></a:rPr><a:t>{}'
+    assert body_run(other(swap(SLIDE, "<a:r><a:t>one", run.format("針の先")))).font == "MS Gothic"
+    assert body_run(other(swap(SLIDE, "<a:r><a:t>one", run.format("tip")))).font == "Arial"

@@ -14,9 +14,13 @@ DEFAULT_SIZE = 18.0
 
 @dataclass(frozen=True, slots=True)
 class LevelStyle:
-    """What a level of a text inherits before its paragraphs and runs say anything. Sizes in points, lengths in EMU."""
+    """What a level of a text inherits before its paragraphs and runs say anything. Sizes in points, lengths in EMU.
+
+    ``eastern`` is the family of East Asian letters.
+    """
 
     font: str
+    eastern: str
     size: float
     colour: str | None
     bold: bool
@@ -56,6 +60,7 @@ class Cascade:
         size = attribute(runs, "sz")
         return LevelStyle(
             font=self.family(next((font for font in map(font_of, runs) if font), None) or self.font),
+            eastern=self.family(next((font for font in map(eastern_of, runs) if font), "+mn-ea")),
             size=whole(size) / 100 if size else DEFAULT_SIZE,
             colour=self.colour or next((colour for colour in colours if colour), None) or self.palette.find("tx1"),
             bold=self.bold if self.bold is not None else truth(attribute(runs, "b")),
@@ -84,6 +89,12 @@ def attribute(trees: Sequence[Tree], name: str) -> str | None:
 def font_of(run: Tree) -> str | None:
     """The Latin typeface that run properties name."""
     font = run.find(f"{A}latin")
+    return font.get("typeface") if font is not None else None
+
+
+def eastern_of(run: Tree) -> str | None:
+    """The typeface of East Asian letters that run properties name."""
+    font = run.find(f"{A}ea")
     return font.get("typeface") if font is not None else None
 
 

@@ -10,6 +10,7 @@ from slidekit.powerpoint.reading.styles import (
     LevelStyle,
     attribute,
     bullet_of,
+    eastern_of,
     font_of,
     read_colour,
     spacing,
@@ -17,6 +18,8 @@ from slidekit.powerpoint.reading.styles import (
 from slidekit.scene.found import FoundParagraph, FoundRun, FoundText
 
 LinkOf = Callable[[str | None], str | None]
+EAST = "\u2e80"
+"""From here on letters are drawn in the East Asian typeface of a run."""
 _INSETS = (("lIns", 91_440), ("tIns", 45_720), ("rIns", 91_440), ("bIns", 45_720))
 
 
@@ -112,17 +115,19 @@ def _run(tree: Tree, style: LevelStyle, cascade: Cascade, link_of: LinkOf, scale
     words = text if isinstance(text, str) else (text.text or "" if text is not None else "")
     if not words:
         return None
+    is_eastern = any(char >= EAST for char in words)
+    plain = style.eastern if is_eastern else style.font
     if own is None:
         return FoundRun(
-            words, style.font, style.size * scale, style.colour, style.bold, style.italic, 0, style.language,
+            words, plain, style.size * scale, style.colour, style.bold, style.italic, 0, style.language,
             is_field=local(tree) == "fld",
         )  # fmt: skip
     click = own.find(f"{A}hlinkClick")
     colour = read_colour(own, cascade.palette)
-    font = font_of(own)
+    font = eastern_of(own) if is_eastern else font_of(own)
     return FoundRun(
         words,
-        cascade.family(font) if font else style.font,
+        cascade.family(font) if font else plain,
         (whole(own.get("sz")) / 100 if own.get("sz") else style.size) * scale,
         (cascade.palette.find("hlink") if click is not None and not _keeps_colour(click) else colour) or style.colour,
         truth(own.get("b"), style.bold),

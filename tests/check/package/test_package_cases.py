@@ -55,3 +55,12 @@ def test_each_finding_and_the_file_next_to_it(case: Case, tmp_path: Path) -> Non
 
 def test_a_plain_deck_has_nothing_to_find(tmp_path: Path) -> None:
     assert [each["code"] for each in judge(tmp_path, nothing, "talk.pptx")] == ["built-by"]
+
+
+def test_a_file_is_read_whatever_its_name_and_place(tmp_path: Path) -> None:
+    """Names that no project may hold, and links, are no reason not to look."""
+    assert "built-by" in {each["code"] for each in judge(tmp_path, nothing, "talk: 1?.pptx")}
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "link.pptx").symlink_to(tmp_path / "talk: 1?.pptx")
+    result = CliRunner().invoke(cli, ["check", str(tmp_path / "other" / "link.pptx")])
+    assert "link.pptx: info[built-by]" in result.stdout
