@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from slidekit.core.diagnostics import Diagnostic, error, warning
-from slidekit.core.geometry import WHOLE, Area, Box, Viewport
+from slidekit.core.geometry import WHOLE, Area, Box, Point, Viewport
 from slidekit.core.richtext import Rich, plain
 from slidekit.core.units import pt
 from slidekit.layout.annotations import KINDS, Canvas, Target
@@ -17,9 +17,10 @@ from slidekit.layout.annotations.labels import Detail, Room, Spot, Wish, place_l
 from slidekit.layout.annotations.target import XY
 from slidekit.layout.chips import DARK_PLATE, chip, chip_size, disc, disc_size, label_sizes, plain_ink
 from slidekit.layout.stylesheet import Stylesheet
+from slidekit.layout.traces import trace
 from slidekit.layout.typeset import rich
 from slidekit.resolve.model import Mark, Panel
-from slidekit.scene.items import ShapeItem
+from slidekit.scene.items import Annotation, ShapeItem
 from slidekit.scene.text import Align
 
 AREAS = ("highlight", "spotlight", "zone", "contour")
@@ -44,6 +45,16 @@ class Drawing:
     targets: list[tuple[Mark, Target]] = field(default_factory=list)
     strokes: list[tuple[XY, XY]] = field(default_factory=list)
     findings: list[Diagnostic] = field(default_factory=list)
+    discs: dict[int, Point] = field(default_factory=dict)
+    labels: dict[int, Spot] = field(default_factory=dict)
+
+    @property
+    def traces(self) -> tuple[Annotation, ...]:
+        """What the manifest keeps of the marks."""
+        return tuple(
+            trace(mark, _name(self.panel, i).removeprefix(f"{self.panel.id}."), self.labels.get(i), self.discs.get(i))
+            for i, mark in enumerate(self.panel.marks)
+        )
 
     @property
     def u(self) -> int:
@@ -65,7 +76,7 @@ def draw_marks(drawing: Drawing, slide: str) -> None:
         _draw_kind(drawing, mark, _name(drawing.panel, index))
     for index, (mark, target) in enumerate(drawing.targets):
         if mark.number is not None:
-            _draw_disc(drawing, mark, target, _name(drawing.panel, index))
+            drawing.discs[index] = _draw_disc(drawing, mark, target, _name(drawing.panel, index))
     _draw_labels(drawing, slide)
 
 
@@ -86,8 +97,8 @@ def _draw_kind(drawing: Drawing, mark: Mark, name: str) -> None:
         drawing.strokes += list(pairwise(points))
 
 
-def _draw_disc(drawing: Drawing, mark: Mark, target: Target, name: str) -> None:
-    """The number's disc: at the kind's own place, else beside the finding where nothing is hidden."""
+def _draw_disc(drawing: Drawing, mark: Mark, target: Target, name: str) -> Point:
+    """The number's disc: at the kind's own place, else beside the finding where nothing is hidden. Gives its centre."""
     assert mark.number is not None
     side = disc_size(drawing.sheet.label.size)
     picture = drawing.view.box
@@ -108,6 +119,7 @@ def _draw_disc(drawing: Drawing, mark: Mark, target: Target, name: str) -> None:
     item = disc(f"{name}.number", mark.number, (x, y), drawing.sheet, drawing.language)
     drawing.add(mark, [item])
     drawing.obstacles.append(item.box)
+    return Point(x, y)
 
 
 def _disc_price(centre: XY, side: int, picture: Box, drawing: Drawing, taken: Sequence[Box]) -> int:
@@ -149,6 +161,7 @@ def _draw_labels(drawing: Drawing, slide: str) -> None:
         wishes.append(Wish(target, sizes, mark.label_at if isinstance(mark.label_at, str) else "auto", given))
     for (index, mark, target, words), spot in zip(labelled, place_labels(room, tuple(wishes)), strict=True):
         drawing.findings += _label_findings(drawing, mark, words, spot, slide)
+        drawing.labels[index] = spot
         _draw_label(drawing, mark, target, words, spot, _name(drawing.panel, index))
 
 

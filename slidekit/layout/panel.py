@@ -15,6 +15,7 @@ from slidekit.layout.page import Page
 from slidekit.layout.pictures import Framed, frame
 from slidekit.layout.scale_bar import bar_length, bar_size, draw_bar
 from slidekit.layout.stylesheet import FLOOR_PT, Style, Stylesheet
+from slidekit.layout.traces import ink_sizes
 from slidekit.layout.typeset import needed, paragraph, set_text
 from slidekit.resolve.model import Panel
 from slidekit.resolve.words import words_for
@@ -96,7 +97,17 @@ def place_panel(
         other = _drawn(panel, framed, region, look, fewer, taken)
         if len(other.findings) < len(drawing.findings):
             chips, drawing = fewer, other
-    image = PictureItem(f"{panel.id}.picture", "picture", picture, framed.media, decorative=True, span=panel.span)
+    image = PictureItem(
+        f"{panel.id}.picture",
+        "picture",
+        picture,
+        framed.media,
+        decorative=True,
+        span=panel.span,
+        pixel=look.page.size.w / look.sheet.venue.pixels[0],
+        ink=ink_sizes(look.sheet),
+        marks=drawing.traces,
+    )
     by_step = drawing.by_step(look.shown)
     verdict = _verdict(panel, picture, max(region.w, picture.w), look)
     base: list[Item] = [image, *verdict, *by_step.pop(1, []), *chips]
