@@ -139,11 +139,14 @@ class Container:
         self._read[made.name] = content
 
     def add(self, name: str, content: bytes, like: str) -> None:
-        """A new item at the end, dated and packed like another. ValueError for a name that is taken."""
+        """A new item behind its neighbour by name, dated and packed like another. ValueError for a name that is taken."""
         if name in self.items:
             raise ValueError(f"{name} is there already")
-        self.items[name] = packed(self.items[like], content, name)
-        self.order.append(name)
+        folder = name.rpartition("/")[0] + "/"
+        made = packed(self.items[like], content, name)
+        before = max((each for each in self.items if each.startswith(folder) and each < name), default=self.order[-1])
+        self.items = {key: value for old, item in self.items.items() for key, value in _with(old, item, before, made)}
+        self.order.insert(self.order.index(before) + 1, name)
         self._read[name] = content
 
     def remove(self, name: str) -> None:
@@ -164,6 +167,10 @@ class Container:
 
 
 _AGAIN = "open it in PowerPoint and save it again, or use another copy"
+
+
+def _with(name: str, item: Item, before: str, made: Item) -> list[tuple[str, Item]]:
+    return [(name, item), (made.name, made)] if name == before else [(name, item)]
 
 
 def is_xml(name: str) -> bool:

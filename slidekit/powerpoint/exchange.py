@@ -82,6 +82,7 @@ def _in_place(deck: Opened, part: str, content: bytes, kind: str) -> str:
             for target, _, row in list(deck.links(source)):
                 if target == part and row.get("TargetMode") != "External":
                     deck.aim(source, row, name)
+        deck.retire(part)
     return name
 
 

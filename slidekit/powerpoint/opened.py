@@ -9,7 +9,7 @@ from lxml import etree
 
 from slidekit.core.diagnostics import refuse
 from slidekit.powerpoint.container import Container
-from slidekit.powerpoint.markup import P, R
+from slidekit.powerpoint.markup import HEAD, P, R, escape
 from slidekit.powerpoint.package import RELATIONSHIPS, TYPES
 
 Tree = etree._Element
@@ -70,7 +70,7 @@ class Opened:
                 root = etree.fromstring(self.zip.read(part), _PARSER)
             except etree.XMLSyntaxError as fault:
                 refuse("broken-deck", f"{part} in {self.name} is no XML: {fault}", help="save it again in PowerPoint")
-            if root.getroottree().docinfo.doctype:
+            if "<!DOCTYPE" in str(root.getroottree().docinfo.doctype):  # type: ignore[union-attr]
                 refuse(
                     "broken-deck",
                     f"{part} in {self.name} declares a document type, as no deck does",
@@ -142,8 +142,27 @@ class Opened:
                 self.change(TYPES_PART).remove(node)
                 break
         self.zip.remove(part)
+        self.retire(part)
         if rels_of(part) in self.zip.items:
             self.zip.remove(rels_of(part))
+
+    def retire(self, part: str) -> None:
+        """Take the declaration of a gone part's ending out where no other part has it."""
+        ending = part.rpartition(".")[2]
+        if any(name.rpartition(".")[2] == ending for name in self.zip.items):
+            return
+        for node in self.tree(TYPES_PART).findall(f"{{{TYPES}}}Default"):
+            if node.get("Extension") == ending:
+                self.change(TYPES_PART).remove(node)
+
+    def plain_links(self, rels: str) -> bytes:
+        """Relationships as slidekit writes them, so that those of other programs can be judged by the same rules."""
+        rows = []
+        for row in self.tree(rels).iter(_ROW):
+            outside = ' TargetMode="External"' if row.get("TargetMode") == "External" else ""
+            told = (escape(str(row.get(key))) for key in ("Id", "Type", "Target"))
+            rows.append('<Relationship Id="{}" Type="{}" Target="{}"'.format(*told) + f"{outside}/>")
+        return f'{HEAD}<Relationships xmlns="{RELATIONSHIPS}">{"".join(rows)}</Relationships>'.encode()
 
     def flush(self) -> None:
         """Put the changed trees into the zip."""
@@ -153,5 +172,6 @@ class Opened:
 
 
 def serialised(tree: Tree) -> bytes:
-    """A part's bytes."""
-    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+    """A part's bytes, under the same head as in the parts that slidekit writes."""
+    return HEAD.encode() + etree.tostring(tree, encoding="UTF-8")
+

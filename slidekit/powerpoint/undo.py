@@ -59,6 +59,8 @@ def note(
             frame = item.chunk[: item.start]
         else:
             facts, frame = {}, item.chunk
+        if frame is not item.chunk:
+            facts["tail"] = _text(item.chunk[item.start + len(item.coded) :])
         etree.SubElement(node, f"{_M}kept", {"name": name, "local": _text(frame), "central": _text(item.central), **facts})
     every = manifest.findall(f"{_M}undo")
     for old in every[:-MOST]:
@@ -96,13 +98,14 @@ def _item(node: etree._Element, manifest: etree._Element, recut: Recut) -> Item:
         for step in manifest.findall(f"{_M}undo")[:-1]:
             tree.append(etree.fromstring(etree.tostring(step, with_tail=False)))
         content = serialised(tree)
-        return Item(name, frame + deflate(content, (level, memory)), central)
+        return Item(name, frame + deflate(content, (level, memory)) + _bytes(node, "tail"), central)
     if node.get("crop"):
         crop, size = ([int(part) for part in str(node.get(key)).split()] for key in ("crop", "size"))
         picture = recut(Cutting((crop[0], crop[1], crop[2], crop[3]), (size[0], size[1])))
         if picture is None:
             raise ValueError(name)
-        return Item(name, frame + (picture if like.method == STORED else deflate(picture, (level, memory))), central)
+        coded = picture if like.method == STORED else deflate(picture, (level, memory))
+        return Item(name, frame + coded + _bytes(node, "tail"), central)
     return like
 
 
