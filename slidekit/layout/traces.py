@@ -34,7 +34,7 @@ class Figured:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """One mark: ``kind``, ``disc``, ``lead`` and ``label`` are its shapes; ``trace`` says where label, leader and disc are now."""
+    """One mark: ``kind``, ``disc``, ``lead`` and ``label`` are its shapes; ``trace`` is what they were drawn from."""
 
     kind: tuple[ShapeItem, ...]
     disc: tuple[ShapeItem, ...]
@@ -97,9 +97,10 @@ def _mark(kept: Annotation, figured: Figured) -> Mark:
     if "size" in traits:
         w, h = (float(number) for number in traits["size"].split(","))
         size = (w, h)
-    start = traits.get("start")
-    if start is not None and (start in figured.landmarks or "," in start):
-        start = read_written(start, figured.landmarks).point or start
+    written = traits.get("start")
+    start: str | tuple[float, float] | None = written
+    if written is not None and (written in figured.landmarks or "," in written):
+        start = read_written(written, figured.landmarks).point
     return Mark(
         kept.id,
         kept.kind,
@@ -140,8 +141,8 @@ def _lead(kept: Annotation, name: str, target: Target, own: Ink, ink: InkSizes) 
 
 
 def moved(kept: Annotation, panel: str, ink: InkSizes, before: Figured, after: Figured) -> Annotation:
-    """The same mark for other landmarks or another cut: its disc stays beside it, its leader ends on it; its label stays where it
-    is unless it would lie on the finding or off the picture that it lay on. Round outlines stay round.
+    """The same mark for other landmarks or another cut: its disc stays beside it, its leader ends on it; its label stays
+    where it is unless it would lie on the finding. Round outlines stay round.
     """
     kept = _round(kept, before.pixels, after.pixels)
     old = draw_trace(kept, panel, ink, before)
@@ -204,7 +205,7 @@ def _kept_inside(box: Box, frame: Box) -> Box:
 
 
 def _edge(box: Box, aim: tuple[float, float], off: tuple[float, float]) -> tuple[float, float]:
-    """Where a leader leaves a label: at the side that looks to its aim, as far off it as it stood (``off`` is the former start)."""
+    """Where a leader leaves a label: at the side that looks to its aim, as far off it as before (``off``: the former start)."""
     gap = max(0.0, -off[0], off[0] - box.w, -off[1], off[1] - box.h)
     dx = box.x - aim[0] if aim[0] < box.x else aim[0] - box.right if aim[0] > box.right else 0.0
     dy = box.y - aim[1] if aim[1] < box.y else aim[1] - box.bottom if aim[1] > box.bottom else 0.0

@@ -30,8 +30,8 @@ class Cutting(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class BuiltPicture:
-    """A picture as the manifest has it. ``name`` is ``slide/element``; ``want`` the area that was asked for, in fractions; ``shown``
-    the one that its marks were drawn by, where the crop in pixels is not exactly that.
+    """A picture as the manifest has it. ``name`` is ``slide/element``; ``want`` the area that was asked for, in fractions;
+    ``shown`` the one that its marks were drawn by, where the crop in pixels is not exactly that.
 
     ``box`` is where it was put, and where its marks are drawn; ``image`` the hash of its bytes.
     """
@@ -102,7 +102,7 @@ class Built:
 
 def _remember(node: etree._Element, back: str) -> None:
     """Keep what is known of the present picture; ``back`` is the one that comes, of which nothing need be remembered."""
-    former = etree.Element(f"{_M}former", {key: str(value) for key, value in node.attrib.items() if key != "id"})
+    former = etree.Element(f"{_M}former", {str(key): str(value) for key, value in node.attrib.items() if key != "id"})
     former.extend([etree.fromstring(etree.tostring(each, with_tail=False)) for each in node.iterfind(f"{_M}landmark")])
     for each in node.findall(f"{_M}former"):
         if each.get("sha256") in (back, node.get("sha256")):
@@ -125,8 +125,8 @@ def _assign(node: etree._Element, values: Mapping[str, str]) -> None:
     for key, value in values.items():
         if value:
             node.set(key, value)
-        else:
-            node.attrib.pop(key, None)
+        elif key in node.attrib:
+            del node.attrib[key]
 
 
 def _figure(node: etree._Element) -> FigureUse:

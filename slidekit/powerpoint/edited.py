@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from lxml import etree
-
-from slidekit.core.diagnostics import Diagnostic, error
 from slidekit.core.geometry import Box
 from slidekit.powerpoint import undo
 from slidekit.powerpoint.built import Built, BuiltPicture, Cutting
-from slidekit.powerpoint.container import Container, is_xml
+from slidekit.powerpoint.container import Container
 from slidekit.powerpoint.exchange import Wanted, exchange
 from slidekit.powerpoint.identity import guid, image_hash
-from slidekit.powerpoint.invariants import CODE, faults
 from slidekit.powerpoint.manifest import NAMESPACE
 from slidekit.powerpoint.opened import Opened
 from slidekit.powerpoint.reshape import add_like, drawn_scale, fit_groups, fits, members_box, reshape
@@ -33,7 +28,7 @@ class Place:
     """Where a figure's picture stands now.
 
     ``number`` counts the slides as they are now (0: the slide is in the file and on no list); ``found`` is ``name id bytes``.
-    ``box`` and ``whole``, the box without the crop by hand, are in the picture's own group's coordinates; ``on_slide`` is None in
+    ``box`` and ``whole``, the box without the crop by hand, are in the coordinates of the picture's group; ``on_slide`` is None in
     turned groups. ``intact``: the bytes are those that slidekit put there.
     """
 
@@ -192,7 +187,7 @@ class EditedDeck:
         assert place.entry is not None
         fate, plans = "gone", []
         for old, new in units:
-            pairs = []
+            pairs: list[tuple[Standing, ShapeItem, Scale]] = []
             for item in old:
                 candidates = [(each, between(place.standing, each)) for each in self._find(place, item.id, twins)]
                 scaled = [(e, drawn_scale(place.entry.box, place.whole, to)) for e, to in candidates if to is not None]
@@ -281,42 +276,3 @@ class EditedDeck:
     def way_back(self, digest: str, recut: undo.Recut) -> bytes | None:
         """The file before the last swap, byte for byte, if that showed the picture of ``digest`` and nobody edited it since."""
         return None if self.built is None else undo.way_back(self.built.tree, self.opened.zip, digest, recut)
-
-
-def new_faults(before: bytes, after: bytes, name: str) -> tuple[Diagnostic, ...]:
-    """What is wrong in a changed deck and was not before; code ``package-invariant``."""
-    try:
-        old, new = _faults(before, name), _faults(after, name)
-    except etree.XMLSyntaxError as fault:
-        return (error(CODE, str(fault)),)
-    known = Counter(re.sub("[0-9]+", "#", fact.replace("jpg", "png").replace("jpeg", "png")) for fact in old)
-    wrong = []
-    for fact in new:
-        plain = re.sub("[0-9]+", "#", fact.replace("jpg", "png").replace("jpeg", "png"))
-        if known[plain] > 0:
-            known[plain] -= 1
-        else:
-            wrong.append(error(CODE, fact, help="report this as a bug of slidekit; the deck is as it was"))
-    return tuple(wrong)
-
-
-def _faults(data: bytes, name: str) -> list[str]:
-    """Package rules, and that every relationship leads somewhere, however it is written."""
-    opened = Opened(data, name)
-    try:
-        every = faults({part: _judged(opened, part) for part in opened.zip.items})
-        found = [fact for fact in every if not fact.startswith("ppt/media/")]
-    except (ValueError, IndexError):  # shapes written in ways that ours never are; the relationships still count
-        found = []
-    for source in opened.sources():
-        for target, _, row in opened.links(source):
-            if row.get("TargetMode") != "External" and target not in opened.zip.items:
-                found.append(f"{source or 'the package'} leads to {target}, which is not there")
-    return found
-
-
-def _judged(opened: Opened, part: str) -> bytes:
-    """A part as the package rules read it; pictures were made by us or are not ours to judge."""
-    if part.endswith(".rels"):
-        return opened.plain_links(part)
-    return opened.zip.read(part) if is_xml(part) else b""

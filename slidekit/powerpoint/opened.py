@@ -43,19 +43,14 @@ class Opened:
         """The slides in their order, then those that are in the file and on no list: they can still show a picture."""
 
     def _main(self) -> str:
-        if TYPES_PART in self.zip.items:
-            for target, kind, _ in self.links(""):
-                if kind == "officeDocument" and target in self.zip.items:
-                    root = self.tree(target)
-                    if root.tag == f"{{{P}}}presentation":
-                        return target
-                    if "purl.oclc.org" in str(root.tag):
-                        refuse(
-                            "not-a-deck",
-                            f"{self.name} is Strict Open XML",
-                            help="save it in PowerPoint as .pptx, not as Strict",
-                        )
-        refuse("not-a-deck", f"{self.name} is no PowerPoint file", help="name a .pptx that slidekit wrote")
+        found = list(self.links("")) if TYPES_PART in self.zip.items else []
+        target = next((target for target, kind, _ in found if kind == "officeDocument" and target in self.zip.items), None)
+        root = None if target is None else self.tree(target)
+        if target is None or root is None or root.tag != f"{{{P}}}presentation":
+            strict = root is not None and "purl.oclc.org" in str(root.tag)
+            help = "save it in PowerPoint as .pptx, not as Strict" if strict else "name a .pptx that slidekit wrote"
+            refuse("not-a-deck", f"{self.name} is {'Strict Open XML' if strict else 'no PowerPoint file'}", help=help)
+        return target
 
     def _listed(self) -> tuple[str, ...]:
         targets = {node.get("Id"): target for target, _, node in self.links(self.main)}
@@ -174,4 +169,3 @@ class Opened:
 def serialised(tree: Tree) -> bytes:
     """A part's bytes, under the same head as in the parts that slidekit writes."""
     return HEAD.encode() + etree.tostring(tree, encoding="UTF-8")
-

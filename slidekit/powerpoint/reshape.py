@@ -42,7 +42,8 @@ def reshape(standing: Standing, item: ShapeItem, scale: Scale) -> None:
     if isinstance(item.geometry, Segment):
         (x0, y0), (x1, y1) = scale.point(*item.geometry.start), scale.point(*item.geometry.end)
         for name, on in (("flipH", x1 < x0), ("flipV", y1 < y0)):
-            frame.attrib.pop(name, None)
+            if name in frame.attrib:
+                del frame.attrib[name]
             if on:
                 frame.set(name, "1")
         _set(frame, Box(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0)))

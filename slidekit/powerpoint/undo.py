@@ -35,8 +35,8 @@ def note(
 ) -> None:
     """Add the way from ``after`` back to ``before`` to the manifest, which is ``part``.
 
-    ``digest`` is the former picture's sha256; ``cuts`` say how the pictures by part name in ``before`` were cut from it. What can
-    not be made again leaves no note.
+    ``digest`` is the former picture's sha256; ``cuts`` say how the pictures by part name in ``before`` were cut from it. What
+    cannot be made again leaves no note.
     """
     if any(name not in cuts and not is_xml(name) for name in before.items if _changed(name, before, after)):
         return

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from hashlib import sha256
 
 from slidekit.powerpoint.canvas import Canvas, Shared
-from slidekit.powerpoint.manifest import manifest, manifest_properties
 from slidekit.powerpoint.identity import HASH
+from slidekit.powerpoint.manifest import manifest, manifest_properties
 from slidekit.powerpoint.master import slide_layout, slide_master
 from slidekit.powerpoint.notes import TEXT_SIZE, notes_master, notes_page
 from slidekit.powerpoint.package import OFFICE, PRESENTATION, Package, Relationships

@@ -23,7 +23,7 @@ CLOSE = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class MarkFate:
-    """``fate`` is ``kept moved edited gone outside unreadable``; ``stale`` are landmarks that it needs and nobody has confirmed."""
+    """``fate`` is ``kept moved edited gone outside unreadable``; ``stale`` are unconfirmed landmarks that it needs."""
 
     id: str
     fate: str
@@ -74,8 +74,8 @@ def cut_for(place: Place, before: Spread, after: Spread, same: bool) -> tuple[Cu
 
 
 def fitted(want: Area, shape: float, points: Sequence[tuple[float, float]]) -> Area:
-    """The largest area of this shape (width by height, in fractions) inside ``want`` that shows the points; a larger one inside the
-    picture where they need it. Round the middle of ``want`` as far as they allow.
+    """The largest area of this shape (width by height, in fractions) inside ``want`` that shows the points; a larger one in
+    the picture where they need it. Round the middle of ``want`` as far as they allow.
     """
     w = min(want.width, want.height * shape)
     inside = [(x, y) for x, y in points if 0 <= x <= 1 and 0 <= y <= 1]

@@ -34,12 +34,13 @@ class DeckPlace:
 
 @dataclass(frozen=True, slots=True)
 class DeckSwap:
-    """What a swap in a deck does. ``data`` are the new file's bytes, None where nothing changes; ``base`` those it was planned on.
+    """What a swap in a deck does. ``data`` are the new file's bytes, None where nothing changes; ``base`` those it was
+    planned on.
 
-    ``before`` are the former picture's pixels, zero where nothing says. ``same``: the same picture; ``known``: one that the figure
-    had before, whose landmarks are remembered; ``exact``: the file becomes byte for byte what it was before the last swap.
-    ``lost`` are sentences about identity that is gone, ``missing`` places of the manifest that are not in the deck. ``given`` are
-    landmarks given with the swap, ``stale`` those to be confirmed.
+    ``before`` are the former picture's pixels, zero where nothing says. ``same``: the same picture; ``known``: one that the
+    figure had before, whose landmarks are remembered; ``exact``: the file becomes byte for byte what it was before the last swap.
+    ``lost`` are sentences about identity that is gone, ``missing`` places of the manifest that are not in the deck.
+    ``given`` are landmarks given with the swap, ``stale`` those to be confirmed.
     """
 
     path: Path
@@ -127,7 +128,7 @@ def _facts(deck: EditedDeck, place: Place) -> tuple[str, ...]:
     found = [
         fact.rstrip("-")
         for fact in FACTS[:-1]
-        if any(name == fact or name.startswith((fact if fact[-1] == "-" else f"{fact}.")) for name in names)
+        if any(name == fact or name.startswith(fact if fact[-1] == "-" else f"{fact}.") for name in names)
     ]
     return tuple((["alt text"] if deck.alt(place) else []) + found)
 
@@ -144,10 +145,8 @@ def lost(deck: EditedDeck, places: Sequence[Place]) -> tuple[str, ...]:
     """What the deck no longer says."""
     count = f"{len(places)} place{'' if len(places) == 1 else 's'}"
     if deck.built is None:
-        return (
-            f"the record of what was built is gone from this deck, so it no longer says which part of a picture is shown or where marks "
-            f"belong; found by name: {count}; marks stay where they are",
-        )
+        gone = "the record of what was built is gone from this deck: it no longer says what part of a picture is shown"
+        return (f"{gone}, nor where marks belong, so they stay where they are; found by name: {count}",)
     if not deck.foreign:
         return ()
     by_name = sum(place.found == "name" for place in places)

@@ -9,7 +9,8 @@ from pathlib import Path
 from slidekit.core.diagnostics import Diagnostic, Outcome, Refused, did_you_mean, error, refuse
 from slidekit.media import Info, Likeness, compare, cut, inspect, metadata_of
 from slidekit.powerpoint.built import Cutting
-from slidekit.powerpoint.edited import EditedDeck, Place, new_faults
+from slidekit.powerpoint.edited import EditedDeck, Place
+from slidekit.powerpoint.judging import new_faults
 from slidekit.resolve.places import read_written, shape_in_words, shape_of, spell_place
 from slidekit.scene.scene import FigureUse
 from slidekit.source import DiskWorkspace, write_atomic
@@ -41,7 +42,7 @@ def plan_deck_swap(
     """What happens if ``file`` becomes the picture of ``figure`` in the deck at ``path``. Writes nothing.
 
     ``landmarks`` are new places by name, as ``"0.4,0.5"``; ``alt`` another alt text. Errors: those of reading, of a deck
-    (``not-a-deck encrypted-deck broken-deck deck-too-large not-built-here``), of a picture, ``figure-unknown``, ``no-place-left``,
+    (``not-a-deck encrypted-deck broken-deck deck-too-large not-built-here``), of a picture, ``figure-unknown no-place-left``,
     ``unknown-landmark``, ``bad-place``, ``package-invariant``.
     """
     found: list[Diagnostic] = []
@@ -193,7 +194,7 @@ def _given(use: FigureUse, landmarks: Mapping[str, str]) -> dict[str, str]:
 
 
 def _stale(use: FigureUse, places: tuple[Place, ...], given: Mapping[str, str], kept: bool) -> tuple[str, ...]:
-    """What is to be confirmed: with the same or a former picture what was already; else what the figure has, and numbers in marks."""
+    """What is to be confirmed: with a picture that it had what was already; else its landmarks, and numbers in marks."""
     if kept:
         return tuple(name for name in use.stale if name not in given)
     needs = {name for place in places if place.entry is not None for mark in place.entry.marks for name in mark.needs}

@@ -28,7 +28,7 @@ def verify(data: bytes) -> tuple[Diagnostic, ...]:
 
 
 def faults(parts: Mapping[str, bytes]) -> list[str]:
-    """Facts about a package by its parts. One pass over the parts, each tree dropped after use; then what needs the whole package."""
+    """Facts about a package. One pass over the parts, each tree dropped after use; then what needs the whole package."""
     findings: list[str] = []
     kept: dict[str, Tree] = {}
     links: dict[str, list[Link]] = {}
