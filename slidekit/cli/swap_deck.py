@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 FATES = {
     "kept": "kept",
     "moved": "moved with its landmark",
+    "partly": "moved with its landmark; what was changed by hand of label or leader stays",
     "edited": "changed by hand; left as it is",
     "gone": "not on the slide",
     "outside": "its place is outside what the slide shows; left as it is",

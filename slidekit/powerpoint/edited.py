@@ -28,8 +28,8 @@ class Place:
     """Where a figure's picture stands now.
 
     ``number`` counts the slides as they are now (0: the slide is in the file and on no list); ``found`` is ``name id bytes``.
-    ``box`` and ``whole``, the box without the crop by hand, are in the coordinates of the picture's group; ``on_slide`` is None in
-    turned groups. ``intact``: the bytes are those that slidekit put there.
+    ``box`` and ``whole``, the box without the crop by hand, are in the coordinates of the picture's group; ``on_slide`` is None
+    in turned groups. ``intact``: the bytes are those that slidekit put there.
     """
 
     number: int
@@ -46,6 +46,13 @@ class Place:
     intact: bool
     standing: Standing
 
+    @property
+    def shape(self) -> float:
+        """Width by height of the whole picture as it is seen, groups that were stretched counted in."""
+        if self.on_slide is None or not self.on_slide.w or not self.on_slide.h:
+            return self.whole.w / self.whole.h
+        return self.whole.w * self.on_slide.w * self.box.h / (self.whole.h * self.on_slide.h * self.box.w)
+
 
 class EditedDeck:
     """An opened deck, its manifest, its pictures; ``built`` is None where the manifest is gone or cannot be read."""
@@ -58,6 +65,7 @@ class EditedDeck:
         self.slides = {part: standings(self.opened.tree(part)) for part in self.opened.slides}
         self._wanted: list[Wanted] = []
         self._touched: dict[Standing, Box | None] = {}
+        self._claimed: set[Standing] = set()
         self.foreign = not any(each.creation for every in self.slides.values() for each in every)
         """True when no shape has its creation id: another program than PowerPoint has saved the deck."""
 
@@ -182,18 +190,18 @@ class EditedDeck:
     def follow(self, place: Place, units: Sequence[Unit], twins: Sequence[Place]) -> str:
         """Redraw a mark whose first unit stands as it was drawn; of the others those that do.
 
-        Gives ``moved kept edited gone``: ``edited`` marks were changed by hand and stay as they are.
+        Gives ``moved partly kept edited gone``: ``edited`` marks were changed by hand and stay as they are, ``partly`` a label
+        or leader does.
         """
         assert place.entry is not None
-        fate, plans = "gone", []
+        fate, skipped, plans = "gone", False, []
         for old, new in units:
             pairs: list[tuple[Standing, ShapeItem, Scale]] = []
             for item in old:
-                candidates = [(each, between(place.standing, each)) for each in self._find(place, item.id, twins)]
-                scaled = [(e, drawn_scale(place.entry.box, place.whole, to)) for e, to in candidates if to is not None]
-                if candidates and not any(fits(each, item, scale) for each, scale in scaled):
+                scaled = self._candidates(place, item, twins)
+                if scaled and not any(fits(each, item, scale) for each, scale in scaled):
                     pairs = []
-                    fate = "edited" if fate in ("gone", "edited") else fate
+                    fate, skipped = ("edited", skipped) if fate == "gone" else (fate, True)
                     break
                 pairs += [(each, item, scale) for each, scale in scaled if fits(each, item, scale)][:1]
             if fate == "edited":
@@ -204,7 +212,18 @@ class EditedDeck:
         for pairs, old, new in plans if fate != "edited" else []:
             if self._redraw(place, pairs, old, new):
                 fate = "moved"
-        return fate
+        return "partly" if fate == "moved" and skipped else fate
+
+    def _candidates(self, place: Place, item: ShapeItem, twins: Sequence[Place]) -> list[tuple[Standing, Scale]]:
+        """Shapes that may be the drawn one, with the way from the drawing to where they stand; not those that are a twin's."""
+        found = []
+        for each in self._find(place, item.id, twins):
+            scale = _scale(place, each)
+            rivals = (_scale(twin, each) for twin in twins if twin is not place)
+            own = each.group is not None and each.group is place.standing.group
+            if own or not (each in self._claimed or any(fits(each, item, rival) for rival in rivals)):
+                found.append((each, scale))
+        return found
 
     def _redraw(
         self,
@@ -217,6 +236,7 @@ class EditedDeck:
         fresh = {item.id: item for item in new}
         there = {item.id for _, item, _ in pairs}
         for each, item, scale in pairs:
+            self._claimed.add(each)
             if item.id not in fresh:
                 self._touch(place, each)
                 parent = each.node.getparent()
@@ -255,17 +275,19 @@ class EditedDeck:
                 return True
         return False
 
-    def finish(self, figure: str, digest: str, cuts: Mapping[str, Cutting]) -> bytes:
-        """The new file. ``digest`` and ``cuts``, by part name, are the former picture's, for the way back."""
+    def finish(self, figure: str, digest: str, cuts: Mapping[str, Cutting]) -> tuple[bytes, bool]:
+        """The new file, and whether it keeps the way back. ``digest`` and ``cuts``, by part name, are the
+        former picture's.
+        """
         fit_groups(self._touched, self._touched)
         exchange(self.opened, self._wanted)
-        before = Container(self.data, self.name)
+        before, kept = Container(self.data, self.name), False
         if self.built is not None:
             self.opened.flush()
             self.opened.change(self.manifest)
-            undo.note(self.built.tree, figure, digest, before, self.opened.zip, self.manifest, cuts)
+            kept = undo.note(self.built.tree, figure, digest, before, self.opened.zip, self.manifest, cuts)
         self.opened.flush()
-        return self.opened.zip.to_bytes()
+        return self.opened.zip.to_bytes(), kept
 
     def image_part(self, place: Place) -> str:
         """The name of the part whose bytes the place shows."""
@@ -274,5 +296,12 @@ class EditedDeck:
         return next(target for target, _, row in self.opened.links(place.part) if row.get("Id") == blip.get(EMBED))
 
     def way_back(self, digest: str, recut: undo.Recut) -> bytes | None:
-        """The file before the last swap, byte for byte, if that showed the picture of ``digest`` and nobody edited it since."""
-        return None if self.built is None else undo.way_back(self.built.tree, self.opened.zip, digest, recut)
+        """A former file that showed the picture of ``digest``, byte for byte; None where the deck was edited since."""
+        return None if self.built is None else undo.way_back(self.opened.zip, self.manifest, digest, recut)
+
+
+def _scale(place: Place, each: Standing) -> Scale:
+    """From the drawing of a place's marks to where a shape stands; what fits nothing where turned groups part them."""
+    assert place.entry is not None
+    to = between(place.standing, each)
+    return Scale(0, 0) if to is None else drawn_scale(place.entry.box, place.whole, to)

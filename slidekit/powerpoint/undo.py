@@ -32,14 +32,14 @@ def note(
     after: Container,
     part: str,
     cuts: Mapping[str, Cutting],
-) -> None:
+) -> bool:
     """Add the way from ``after`` back to ``before`` to the manifest, which is ``part``.
 
     ``digest`` is the former picture's sha256; ``cuts`` say how the pictures by part name in ``before`` were cut from it. What
-    cannot be made again leaves no note.
+    cannot be made again leaves no note: False.
     """
     if any(name not in cuts and not is_xml(name) for name in before.items if _changed(name, before, after)):
-        return
+        return False
     former = sha256(before.to_bytes()).hexdigest()
     node = etree.SubElement(manifest, f"{_M}undo", figure=figure, picture=digest, file=former)
     if list(before.items) != list(after.items):
@@ -65,21 +65,35 @@ def note(
     every = manifest.findall(f"{_M}undo")
     for old in every[:-MOST]:
         manifest.remove(old)
+    return True
 
 
-def way_back(manifest: etree._Element, after: Container, digest: str, recut: Recut) -> bytes | None:
-    """The former file if the picture of ``digest`` was in it and nothing else has changed since; None where that fails."""
-    steps = manifest.findall(f"{_M}undo")
-    if not steps or steps[-1].get("picture") != digest:
-        return None
+def way_back(after: Container, part: str, digest: str, recut: Recut) -> bytes | None:
+    """The former file that showed the picture of ``digest``, if nothing else has changed since; None where that fails.
+
+    ``part`` is the manifest. Steps on the way may have set landmarks; those that changed pictures cannot be passed.
+    """
+    for _ in range(MOST):
+        steps = etree.fromstring(after.read(part)).findall(f"{_M}undo")
+        if not steps:
+            break
+        wanted = steps[-1].get("picture") == digest
+        data = _step_back(after, steps, recut if wanted else lambda _: None)
+        if data is None or wanted:
+            return data
+        after = Container(data, after.name)
+    return None
+
+
+def _step_back(after: Container, steps: list[etree._Element], recut: Recut) -> bytes | None:
     step = steps[-1]
     try:
-        kept = {str(node.get("name")): _item(node, manifest, recut) for node in step.iterfind(f"{_M}kept")}
+        kept = {str(node.get("name")): _item(node, steps[:-1], recut) for node in step.iterfind(f"{_M}kept")}
         names = str(step.get("items", "\n".join(after.items))).split("\n")
         items = [kept[name] if name in kept else after.items[name] for name in names]
         order = str(step.get("order", "\n".join(after.order))).split("\n")
         data = join(after.head, items, order, after.between, after.end)
-    except (KeyError, ValueError):
+    except (KeyError, ValueError, zlib.error, etree.XMLSyntaxError):
         return None
     return data if sha256(data).hexdigest() == step.get("file") else None
 
@@ -88,14 +102,14 @@ def _changed(name: str, before: Container, after: Container) -> bool:
     return name not in after.items or after.items[name].chunk != before.items[name].chunk
 
 
-def _item(node: etree._Element, manifest: etree._Element, recut: Recut) -> Item:
+def _item(node: etree._Element, steps: list[etree._Element], recut: Recut) -> Item:
     """A former item made again. ValueError for what cannot be."""
     name, frame, central = str(node.get("name")), _bytes(node, "local"), _bytes(node, "central")
     like = Item(name, frame, central)
     level, memory = (int(part) for part in str(node.get("packed", "0 0")).split())
     if node.get("own"):
         tree = etree.fromstring(zlib.decompress(_bytes(node, "own"), -zlib.MAX_WBITS))
-        for step in manifest.findall(f"{_M}undo")[:-1]:
+        for step in steps:
             tree.append(etree.fromstring(etree.tostring(step, with_tail=False)))
         content = serialised(tree)
         return Item(name, frame + deflate(content, (level, memory)) + _bytes(node, "tail"), central)

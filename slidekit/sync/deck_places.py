@@ -23,7 +23,7 @@ CLOSE = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class MarkFate:
-    """``fate`` is ``kept moved edited gone outside unreadable``; ``stale`` are unconfirmed landmarks that it needs."""
+    """``fate`` is ``kept moved partly edited gone outside unreadable``; ``stale`` are unconfirmed landmarks that it needs."""
 
     id: str
     fate: str
@@ -50,7 +50,7 @@ def is_bent(place: Place) -> bool:
     if place.entry is None:
         return False
     w, h = place.entry.cutting.size
-    return abs(place.whole.w / place.whole.h / (w / h) - 1) > max(BENT, 1 / min(w, h))
+    return abs(place.shape / (w / h) - 1) > max(BENT, 1 / min(w, h))
 
 
 def cut_for(place: Place, before: Spread, after: Spread, same: bool) -> tuple[Cutting, Area]:
@@ -66,7 +66,7 @@ def cut_for(place: Place, before: Spread, after: Spread, same: bool) -> tuple[Cu
         return Cutting(_pixels(drawn, after.pixels), _size(place, _pixels(drawn, after.pixels))), drawn
     want = (entry.want or drawn) if entry is not None else WHOLE
     points = targets_of(entry.marks, after.landmarks) if entry is not None else []
-    shape = place.whole.w / place.whole.h
+    shape = place.shape
     if entry is not None and not is_bent(place):
         shape = entry.box.w / entry.box.h
     crop = _pixels(fitted(want, shape * h / w, points), after.pixels)
@@ -149,7 +149,7 @@ def move_marks(
             fate = _follow(deck, place, twins, one, other, shown, targets_of((mark,), after.landmarks))
         kept.append(then)
         needs = tuple(name for name in mark.needs if name in stale)
-        fates.append(MarkFate(mark.id, fate, needs if fate in ("kept", "moved", "unreadable", "edited") else ()))
+        fates.append(MarkFate(mark.id, fate, needs if fate not in ("gone", "outside") else ()))
     return tuple(fates), tuple(kept)
 
 

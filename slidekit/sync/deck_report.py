@@ -38,8 +38,8 @@ class DeckSwap:
     planned on.
 
     ``before`` are the former picture's pixels, zero where nothing says. ``same``: the same picture; ``known``: one that the
-    figure had before, whose landmarks are remembered; ``exact``: the file becomes byte for byte what it was before the last swap.
-    ``lost`` are sentences about identity that is gone, ``missing`` places of the manifest that are not in the deck.
+    figure had before, whose landmarks are remembered; ``exact``: the file becomes what it was before the last swap, byte for
+    byte. ``lost`` are sentences about identity that is gone, ``missing`` places of the manifest that are not in the deck.
     ``given`` are landmarks given with the swap, ``stale`` those to be confirmed.
     """
 
@@ -64,8 +64,9 @@ class DeckSwap:
 
     @property
     def wants_accept(self) -> bool:
-        """Whether marks become stale with it."""
-        return not self.same and not self.known and any(mark.stale for place in self.places for mark in place.marks)
+        """Whether marks become stale with it, or cannot follow since nothing says where they belong."""
+        stale = any(mark.stale for place in self.places for mark in place.marks)
+        return not self.same and not self.known and (stale or not all(self.before))
 
 
 def where(place: Place) -> str:

@@ -23,7 +23,7 @@ from slidekit.sync.swap import taken
 MOST = 600 << 20
 """Bytes of the largest deck that is read."""
 THUMBNAIL = "the small preview of the first slide, which showed the former picture, is taken out of the file"
-NO_RECORD = "the deck keeps no record, so swapping back will not give the same file again"
+NO_WAY_BACK = "swapping back will not give the same file byte for byte; keep a copy of it if that matters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,31 +123,36 @@ def _plan(
         path, figure, use.pixels, new.info, likeness, same, former is not None, new.removed, missing(deck, figure, places),
         lost(deck, places), tuple(given), stale, alt or "", deck.data,
     )  # fmt: skip
-    back = None if given or alt else deck.way_back(new.info.sha256, lambda cutting: _recut(new, cutting, use))
     done = change(deck, places, use, then, (new.data, new.name), same)
     swap = replace(swap, places=done.places)
-    if back is not None:
-        return replace(swap, exact=True, data=back)
     described = [deck.describe(place, alt) for place in places] if alt else []
     if done.idle and not any(described) and then == use:
         return swap
+    back = None if given or alt else _way_back(deck.data, new, use)
+    if back is not None:
+        return replace(swap, exact=True, data=back)
     remarks = []
     if not same and any(place.number == 1 for place in places) and deck.drop_thumbnail():
         remarks.append(THUMBNAIL)
-    if built is None:
-        remarks.append(NO_RECORD)
-    data = deck.finish(figure, use.sha256, done.cuts)
+    data, kept = deck.finish(figure, use.sha256, done.cuts)
+    if not kept:
+        remarks.append(NO_WAY_BACK)
     wrong = new_faults(deck.data, data, path.name)
     if wrong:
         raise Refused(*wrong)
     return replace(swap, remarks=tuple(remarks), data=data)
 
 
-def _recut(new: _New, cutting: Cutting, use: FigureUse) -> bytes | None:
-    try:
-        return cut_bytes((new.data, new.name), cutting, use)[0]
-    except (Refused, ValueError):
-        return None
+def _way_back(data: bytes, new: _New, use: FigureUse) -> bytes | None:
+    """The deck as it was with this picture, byte for byte, if it is now as a swap left it."""
+
+    def recut(cutting: Cutting) -> bytes | None:
+        try:
+            return cut_bytes((new.data, new.name), cutting, use)[0]
+        except (Refused, ValueError):
+            return None
+
+    return EditedDeck(data, "the deck").way_back(new.info.sha256, recut)
 
 
 def _likeness(use: FigureUse, places: tuple[Place, ...], new: _New) -> tuple[Likeness | None, bool]:
