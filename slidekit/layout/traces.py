@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from slidekit.core.diagnostics import Span
 from slidekit.core.geometry import Area, Box, Point, Viewport
@@ -140,9 +141,12 @@ def _lead(kept: Annotation, name: str, target: Target, own: Ink, ink: InkSizes) 
     return ()
 
 
-def moved(kept: Annotation, panel: str, ink: InkSizes, before: Figured, after: Figured) -> Annotation:
+def moved(
+    kept: Annotation, panel: str, ink: InkSizes, before: Figured, after: Figured, taken: Sequence[Box] = ()
+) -> Annotation:
     """The same mark for other landmarks or another cut: its disc stays beside it, its leader ends on it; its label stays
-    where it is unless it would lie on the finding. Round outlines stay round.
+    where it is unless it has no leader or would lie on the finding; then off
+    ``taken``, the other labels, where it can. Round outlines stay round.
     """
     kept = _round(kept, before.pixels, after.pixels)
     old = draw_trace(kept, panel, ink, before)
@@ -157,11 +161,8 @@ def moved(kept: Annotation, panel: str, ink: InkSizes, before: Figured, after: F
         x, y = min(max(x, frame.x + half), frame.right - half), min(max(y, frame.y + half), frame.bottom - half)
         disc = Point(round(x), round(y))
     label = kept.label
-    if label is not None:
-        touching = label.meets(one.box.inset(-1), pt(1))
-        if one.leader == "none" or touching or label.meets(other.box, pt(4)):
-            shifted = Box(label.x + round(other.x - one.x), label.y + round(other.y - one.y), label.w, label.h)
-            label = _kept_inside(shifted, frame) if frame.holds(label) else shifted
+    if label is not None and (kept.lead is None or label.meets(other.box, pt(4))):
+        label = _beside_finding(label, one, other, frame, taken)
     lead = kept.lead
     if label is not None and lead is not None:
         start = _edge(label, (other.x, other.y), (lead[0] - (kept.label or label).x, lead[1] - (kept.label or label).y))
@@ -200,12 +201,27 @@ def _beside(one: Target, other: Target, at: tuple[float, float]) -> tuple[float,
     return other.x + way[0] * far, other.y + way[1] * far
 
 
+def _beside_finding(label: Box, one: Target, other: Target, frame: Box, taken: Sequence[Box]) -> Box:
+    """A label as it stood to its finding, else near there or mirrored: the nearest place where it lies on nothing."""
+    dx, dy = label.centre.x - one.x, label.centre.y - one.y
+    inside = frame.holds(label)
+    places: list[tuple[float, int, Box]] = []
+    for mirrored, (x, y) in enumerate(((dx, dy), (-dx, dy), (dx, -dy), (-dx, -dy))):
+        for right, down in product((0, -0.5, 0.5, -1, 1), (0, -1, 1)):
+            left, top = other.x + x + (right - 0.5) * label.w, other.y + y + (down - 0.5) * label.h
+            box = Box(round(left), round(top), label.w, label.h)
+            away = abs(right) * label.w + abs(down) * label.h + mirrored * label.h / 2
+            places.append((away, len(places), _kept_inside(box, frame) if inside else box))
+    free = (box for _, _, box in sorted(places) if not any(box.meets(each, pt(1)) for each in (*taken, other.box)))
+    return places[0][2] if one.leader == "none" else next(free, places[0][2])
+
+
 def _kept_inside(box: Box, frame: Box) -> Box:
     return Box(min(max(box.x, frame.x), frame.right - box.w), min(max(box.y, frame.y), frame.bottom - box.h), box.w, box.h)
 
 
 def _edge(box: Box, aim: tuple[float, float], off: tuple[float, float]) -> tuple[float, float]:
-    """Where a leader leaves a label: at the side that looks to its aim, as far off it as before (``off``: the former start)."""
+    """Where a leader leaves a label: at the side that looks to its aim, as far off as before (``off``: former start)."""
     gap = max(0.0, -off[0], off[0] - box.w, -off[1], off[1] - box.h)
     dx = box.x - aim[0] if aim[0] < box.x else aim[0] - box.right if aim[0] > box.right else 0.0
     dy = box.y - aim[1] if aim[1] < box.y else aim[1] - box.bottom if aim[1] > box.bottom else 0.0

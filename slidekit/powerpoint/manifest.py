@@ -38,7 +38,12 @@ def manifest_properties(deck: str) -> str:
 
 
 def _figure(use: FigureUse) -> str:
-    about = {"id": use.id, "sha256": use.sha256, "pixels": numbers(use.pixels), "stale": " ".join(use.stale)}
+    about = {
+        "id": use.id,
+        "sha256": use.sha256,
+        "pixels": numbers(use.pixels) if all(use.pixels) else "",
+        "stale": " ".join(use.stale),
+    }
     inner = "".join(element("landmark", {"name": name, "at": at}) for name, at in use.landmarks)
     inner += "".join(element("redact", {"at": numbers(area)}) for area in use.redact)
     return element("figure", about, inner)

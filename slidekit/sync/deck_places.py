@@ -137,11 +137,14 @@ def move_marks(
         return (), () if entry is None else entry.marks
     old = Figured(before.landmarks, before.pixels, Viewport(shown_of(entry, before.pixels), entry.box))
     new = Figured(after.landmarks, after.pixels, Viewport(shown, entry.box))
-    fates, kept = [], []
-    for mark in entry.marks:
+    fates: list[MarkFate] = []
+    kept: list[Annotation] = []
+    for number, mark in enumerate(entry.marks):
+        others = (*kept, *entry.marks[number + 1 :])
+        taken = [box for each in others if (box := each.label) is not None]
         fate, then = "unreadable", mark
         try:
-            then = moved(mark, entry.panel, entry.ink, old, new)
+            then = moved(mark, entry.panel, entry.ink, old, new, taken)
             one, other = draw_trace(mark, entry.panel, entry.ink, old), draw_trace(then, entry.panel, entry.ink, new)
         except (KeyError, ValueError, ZeroDivisionError):
             then = mark

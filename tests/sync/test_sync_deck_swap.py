@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
 from pptx import Presentation
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
 from pptx.util import Emu
-from sync_decks import DECK, audit, boxes, edited, make_deck, member, other, parts, picture, planned, shown, swapped
-from sync_projects import drawn, tagged
+from sync_decks import DECK, FIGURES, audit, boxes, edited, make_deck, member, other, parts, picture, planned, shown, swapped
+from sync_projects import drawn, saved, tagged
 
 from slidekit.powerpoint import verify
 from slidekit.sync import DeckSwap
@@ -342,22 +345,118 @@ def test_the_preview_of_the_first_slide_goes(built: Path, tmp_path: Path) -> Non
 
 
 def add_thumbnail(deck: Any) -> None:
-    from pptx.opc.package import Part
-    from pptx.opc.packuri import PackURI
-    from sync_projects import saved
-
     package = deck.part.package
     part = Part(PackURI("/docProps/thumbnail.jpeg"), "image/jpeg", package, saved(drawn((64, 48)), "JPEG"))
     package.relate_to(part, "http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail")
 
 
 def test_redacted_areas_are_black_in_the_new_picture(tmp_path: Path) -> None:
-    from sync_decks import FIGURES
-
     figures = FIGURES.replace("    alt: A bone\n", "    alt: A bone\n    redact: [[0, 0, 0.3, 0.3]]\n")
     deck = make_deck(tmp_path / "talk", DECK, figures)
     swapped(deck, other(tmp_path))
     assert shown(deck, "one/bone.picture").convert("RGB").getpixel((5, 5)) == (0, 0, 0)
+
+
+def test_further_forms_of_the_former_picture_go(built: Path, tmp_path: Path) -> None:
+    """PowerPoint shows the drawing, not the pixels, where a picture has both; and keeps the state before an effect."""
+    former = b"<svg xmlns='http://www.w3.org/2000/svg'/>"
+
+    def add_drawing(deck: Any) -> None:
+        shape = member(deck, "one/bone.picture")
+        part = Part(PackURI("/ppt/media/image90.svg"), "image/svg+xml", deck.part.package, former)
+        rid = shape.part.relate_to(part, RT_IMAGE)
+        extension = etree.fromstring(
+            '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:ext uri="{96DAC541-7B7A-43D3-8B79-37'
+            'D633B846F1}"><asvg:svgBlip xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" xmlns:r="http://'
+            f'schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="{rid}"/></a:ext></a:extLst>'
+        )
+        shape._element.blipFill.blip.append(extension)
+
+    path = edited(built, add_drawing)
+    assert former in parts(path).values()
+    swap = swapped(path, other(tmp_path))
+    assert former not in parts(path).values()
+    assert b"svgBlip" not in parts(path)["ppt/slides/slide1.xml"]
+    assert any("byte for byte" in remark for remark in swap.remarks)
+    assert audit(path) == []
+
+
+def test_a_label_without_leader_stays_beside_its_mark(tmp_path: Path) -> None:
+    text = DECK.replace("{at: tip, label: Tip}", "{arrow: [[0.3, 0.6], [0.6, 0.6]], label: Way}").replace(
+        "{flow: way}", "{text: tip, label: T}"
+    )
+    deck = make_deck(tmp_path / "talk", text)
+    before = boxes(deck)
+    swapped(deck, other(tmp_path), landmarks={"tip": "0.4,0.3"})
+    after = boxes(deck)
+    assert after["two/bone.text-tip.label"] != before["two/bone.text-tip.label"]
+    assert after["two/bone.arrow.label"] == before["two/bone.arrow.label"]
+    _, _, w, h = before["two/bone.picture"][0]
+    label = "two/bone.text-tip.label"
+    moved = [m - n for m, n in zip(after[label][0][:2], before[label][0][:2], strict=True)]
+    assert moved == pytest.approx([-0.1 / 0.7 * w, -0.2 / 0.7 * h], abs=w * 0.02)
+
+
+POINTS = [
+    "arrowhead",
+    "number",
+    "text",
+    "point",
+    "crosshair",
+    "target",
+    "cross",
+    "check",
+    "question",
+    "asterisk",
+    "star",
+    "dagger",
+    "at",
+]
+AREAS = ["ellipse", "circle", "box", "zone", "highlight", "spotlight"]
+PATHS = ["line", "curve", "flow", "needle", "contour", "bracket", "measure", "arrow"]
+
+
+def test_every_kind_of_mark_follows(tmp_path: Path) -> None:
+    """Each kind alone on a slide, its landmark somewhere else with the swap."""
+    wide = [f"{{{kind}: tip}}" for kind in POINTS if kind not in ("text", "at")] + [
+        "{text: tip, label: T}",
+        "{at: tip, label: T}",
+    ]
+    wide += [f"{{{kind}: marrow}}" for kind in AREAS] + [
+        f"{{{kind}: way, label: L}}" for kind in PATHS if kind not in ("measure", "bracket")
+    ]
+    wide += [
+        "{measure: [entry, tip], label: L}",
+        "{bracket: [entry, tip]}",
+        "{angle: way}",
+        "{arrow: tip, label: T, curved: true, from: left}",
+    ]
+    wide += [
+        "{needle: way, confirmed: false}",
+        "{zone: region, style: risk}",
+        "{at: tip, number: 1}",
+        "{arrow: tip, dashed: true}",
+    ]
+    slides = "".join(
+        f"  - {{id: s{number}, title: A mark, panels: [{{figure: bone, annotations: [{mark}]}}], points: [Words]}}\n"
+        for number, mark in enumerate(wide)
+    )
+    deck = make_deck(tmp_path / "talk", f"slidekit: 1\nid: talk\ntitle: A talk\nslides:\n{slides}")
+    base = deck.read_bytes()
+    places = {
+        "tip": "0.3,0.4",
+        "entry": "0.7,0.8",
+        "marrow": "0.4,0.3,0.7,0.8",
+        "way": "0.3,0.2 0.6,0.3 0.5,0.8",
+        "region": "0.3,0.3 0.6,0.2 0.5,0.6",
+    }
+    swap = swapped(deck, other(tmp_path), landmarks=places)
+    told = {wide[number]: [mark.fate for mark in place.marks] for number, place in enumerate(swap.places)}
+    assert told == {mark: ["moved"] for mark in wide}
+    assert verify(deck.read_bytes()) == ()
+    assert audit(deck) == []
+    swapped(deck, tmp_path / "talk" / SOURCE)
+    assert deck.read_bytes() == base
 
 
 @pytest.mark.libreoffice
