@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import isfinite
 from typing import NamedTuple
 
 from lxml import etree
@@ -17,6 +18,8 @@ _M = f"{{{NAMESPACE}}}"
 _PLAIN = frozenset(("id", "kind", "place", "needs", "label", "lead", "disc"))
 
 
+EDGE = 1e-6
+"""By so much an area may seem to lie outside its picture."""
 FORMERS = 3
 """Of so many former pictures the landmarks are remembered."""
 
@@ -132,26 +135,31 @@ def _assign(node: etree._Element, values: Mapping[str, str]) -> None:
 def _figure(node: etree._Element) -> FigureUse:
     wide = _whole(node.get("pixels"), 2, (0, 0))
     landmarks = tuple((str(each.get("name")), str(each.get("at"))) for each in node.iterfind(f"{_M}landmark"))
-    redact = tuple(Area(*_numbers(each.get("at"), 4)) for each in node.iterfind(f"{_M}redact"))
+    redact = tuple(_area(each.get("at")) for each in node.iterfind(f"{_M}redact"))
+    if min(wide) < 0:
+        raise ValueError(f"{wide} are no pixels")
     stale = tuple(str(node.get("stale", "")).split())
     return FigureUse(str(node.get("id")), str(node.get("sha256")), (wide[0], wide[1]), landmarks, redact, stale)
 
 
 def _picture(index: int, node: etree._Element) -> BuiltPicture:
     crop, size = _whole(node.get("crop"), 4), _whole(node.get("size"), 2)
+    box, pixel = Box(*_whole(node.get("box"), 4)), _numbers(node.get("pixel", "0"), 1)[0]
+    if min(box.w, box.h, *size, crop[2] - crop[0], crop[3] - crop[1]) < 1 or min(crop) < 0 or pixel < 0:
+        raise ValueError(f"{node.get('name')} has no size")
     ink = _numbers(node.get("ink"), 4) if node.get("ink") else None
     return BuiltPicture(
         index,
         str(node.get("name")),
         str(node.get("figure")),
         Cutting((crop[0], crop[1], crop[2], crop[3]), (size[0], size[1])),
-        Box(*_whole(node.get("box"), 4)),
+        box,
         str(node.get("image", "")),
-        float(node.get("pixel", "0")),
+        pixel,
         None if ink is None else InkSizes(*ink),
         tuple(_mark(mark) for mark in node.iterfind(f"{_M}mark")),
-        Area(*_numbers(node.get("want"), 4)) if node.get("want") else None,
-        Area(*_numbers(node.get("shown"), 4)) if node.get("shown") else None,
+        _area(node.get("want")) if node.get("want") else None,
+        _area(node.get("shown")) if node.get("shown") else None,
     )
 
 
@@ -170,9 +178,16 @@ def _mark(node: etree._Element) -> Annotation:
     )
 
 
+def _area(text: str | None) -> Area:
+    area = Area(*_numbers(text, 4))
+    if not (-EDGE <= area.left < area.right <= 1 + EDGE and -EDGE <= area.top < area.bottom <= 1 + EDGE):
+        raise ValueError(f"{text!r} is no area")
+    return area
+
+
 def _numbers(text: str | None, count: int) -> tuple[float, ...]:
     values = tuple(float(part) for part in str(text or "").split())
-    if len(values) != count:
+    if len(values) != count or not all(map(isfinite, values)):
         raise ValueError(f"{text!r} is not {count} numbers")
     return values
 

@@ -10,7 +10,7 @@ from lxml import etree
 from slidekit.core.geometry import Box, union
 from slidekit.powerpoint.identity import guid
 from slidekit.powerpoint.markup import A, outline
-from slidekit.powerpoint.standing import SHAPES, Scale, Standing, a, onto, p
+from slidekit.powerpoint.standing import SHAPES, Scale, Standing, a, box_in, onto, p
 from slidekit.scene.items import Outline, Segment, ShapeItem
 
 NEAR = 2_000
@@ -59,8 +59,9 @@ def add_like(standing: Standing, item: ShapeItem, scale: Scale, name: tuple[str,
     node = deepcopy(standing.node)
     standing.node.addnext(node)
     new = Standing(node, standing.group)
-    taken = {int(each.get("id", "0")) for each in node.getroottree().getroot().iter(f"{p}cNvPr")}
-    number = int(standing.facts.get("id", "1")) + 1
+    every = [str(each.get("id")) for each in node.getroottree().getroot().iter(f"{p}cNvPr")]
+    taken = {int(number) for number in every if number.isdecimal()}
+    number = int(standing.facts.get("id", "")) + 1 if str(standing.facts.get("id")).isdecimal() else max(taken, default=1) + 1
     new.facts.set("id", str(number if number not in taken else max(taken) + 1))
     new.facts.set("name", "/".join(name[1:]))
     for creation in new.facts.iter(_A16):
@@ -78,10 +79,7 @@ def fit_groups(groups: Iterable[Standing], former: dict[Standing, Box | None]) -
         members = members_box(group)
         if frame is None or inner is None or before is None or members is None or members == before:
             continue
-        own = frame.find(f"{a}chOff"), frame.find(f"{a}chExt")
-        assert own[0] is not None
-        assert own[1] is not None
-        held = Box(int(own[0].get("x", "0")), int(own[0].get("y", "0")), int(own[1].get("cx", "0")), int(own[1].get("cy", "0")))
+        held = box_in(frame, "chOff", "chExt")
         if any(abs(m - n) > NEAR for m, n in zip(held, before, strict=True)):
             continue
         for tag, keys, values in (("chOff", "xy", members[:2]), ("chExt", ("cx", "cy"), members[2:])):

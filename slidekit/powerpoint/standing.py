@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -16,6 +17,7 @@ a, p = f"{{{A}}}", f"{{{P}}}"
 EMBED, LINK = f"{{{R}}}embed", f"{{{R}}}link"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _A16 = "{http://schemas.microsoft.com/office/drawing/2014/main}creationId"
+_LENGTH = re.compile(r"-?[0-9]{1,10}(?:\.[0-9]+)?")
 SHAPES = frozenset(f"{p}{tag}" for tag in ("sp", "pic", "cxnSp", "grpSp", "graphicFrame"))
 
 
@@ -77,16 +79,17 @@ class Standing:
 
     @property
     def frame(self) -> Tree | None:
-        """Its ``a:xfrm``, None without a whole place of its own."""
+        """Its ``a:xfrm``, None without a whole place of its own, or with one that is not in numbers."""
         for tag in ("spPr", "grpSpPr"):
             found = self.node.find(f"{p}{tag}/{a}xfrm")
             if found is not None and found.find(f"{a}off") is not None and found.find(f"{a}ext") is not None:
-                return found
+                values = [str(node.get(key, "0")) for node in found for key in ("x", "y", "cx", "cy")]
+                return found if all(map(_LENGTH.fullmatch, [*values, str(found.get("rot", "0"))])) else None
         return None
 
     @property
     def box(self) -> Box | None:
-        return None if self.frame is None else _box(self.frame, "off", "ext")
+        return None if self.frame is None else box_in(self.frame, "off", "ext")
 
     @property
     def turn(self) -> tuple[int, bool, bool]:
@@ -94,7 +97,7 @@ class Standing:
         frame = self.frame
         if frame is None:
             return 0, False, False
-        return int(frame.get("rot", "0")), frame.get("flipH") in ("1", "true"), frame.get("flipV") in ("1", "true")
+        return round(float(frame.get("rot", "0"))), frame.get("flipH") in ("1", "true"), frame.get("flipV") in ("1", "true")
 
     @property
     def straight(self) -> bool:
@@ -107,8 +110,8 @@ class Standing:
         frame = self.frame
         if frame is None or not self.straight or frame.find(f"{a}chOff") is None or frame.find(f"{a}chExt") is None:
             return None
-        own = _box(frame, "chOff", "chExt")
-        return onto(own, _box(frame, "off", "ext")) if own.w > 0 and own.h > 0 else None
+        own = box_in(frame, "chOff", "chExt")
+        return onto(own, box_in(frame, "off", "ext")) if own.w > 0 and own.h > 0 else None
 
     def outward(self) -> Scale | None:
         """The coordinates it stands in → the slide's; None where a group on the way is turned."""
@@ -162,7 +165,10 @@ def crop_of(standing: Standing) -> tuple[float, float, float, float]:
     rect = None if parent is None else parent.find(f"{a}srcRect")
     if rect is None:
         return 0.0, 0.0, 0.0, 0.0
-    left, top, right, bottom = (float(str(rect.get(side, "0")).rstrip("%")) / 100_000 for side in "ltrb")
+    sides = [str(rect.get(side, "0")).rstrip("%") for side in "ltrb"]
+    if not all(map(_LENGTH.fullmatch, sides)):
+        return 0.0, 0.0, 0.0, 0.0
+    left, top, right, bottom = (float(side) / 100_000 for side in sides)
     return (left, top, right, bottom) if left + right < 1 and top + bottom < 1 else (0.0, 0.0, 0.0, 0.0)
 
 
@@ -176,7 +182,8 @@ def whole_of(standing: Standing) -> Box | None:
     return Box(round(box.x - left * w), round(box.y - top * h), round(w), round(h))
 
 
-def _box(frame: Tree, off: str, ext: str) -> Box:
+def box_in(frame: Tree, off: str, ext: str) -> Box:
+    """The box in a transform: ``off`` and ``ext``, or ``chOff`` and ``chExt``."""
     place, size = frame.find(f"{a}{off}"), frame.find(f"{a}{ext}")
     assert place is not None
     assert size is not None

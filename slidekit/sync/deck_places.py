@@ -146,7 +146,7 @@ def move_marks(
         try:
             then = moved(mark, entry.panel, entry.ink, old, new, taken)
             one, other = draw_trace(mark, entry.panel, entry.ink, old), draw_trace(then, entry.panel, entry.ink, new)
-        except (KeyError, ValueError, ZeroDivisionError):
+        except (KeyError, ValueError, ArithmeticError):
             then = mark
         else:
             fate = _follow(deck, place, twins, one, other, shown, targets_of((mark,), after.landmarks))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from lxml import etree
@@ -17,7 +19,7 @@ from sync_decks import DECK, FIGURES, audit, boxes, edited, make_deck, member, o
 from sync_projects import drawn, saved, tagged
 
 from slidekit.powerpoint import verify
-from slidekit.sync import DeckSwap
+from slidekit.sync import DeckSwap, plan_deck_swap
 
 PIXEL = 3_000
 SOURCE = "assets/bone.png"
@@ -457,6 +459,31 @@ def test_every_kind_of_mark_follows(tmp_path: Path) -> None:
     assert audit(deck) == []
     swapped(deck, tmp_path / "talk" / SOURCE)
     assert deck.read_bytes() == base
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("ppt/slides/slide1.xml", rb'srcRect l="[^"]*"', b'srcRect l="a b"'),
+        ("ppt/slides/slide1.xml", rb'<a:off x="[^"]*"', b'<a:off x="1e9"'),
+        ("ppt/slides/slide1.xml", rb'cNvPr id="[^"]*"', b'cNvPr id="x"'),
+        ("customXml/item1.xml", rb'box="[^"]*"', b'box="0 0 0 0"'),
+        ("customXml/item1.xml", rb'ink="[^"]*"', b'ink="nan 1 1 1"'),
+        ("customXml/item1.xml", rb'kind="[^"]*"', b'kind="halo"'),
+        ("customXml/item1.xml", rb'place="[^"]*"', b'place="nowhere"'),
+        ("customXml/item1.xml", rb"<landmark[^>]*/>", b""),
+    ],
+)
+def test_nonsense_in_the_file_is_no_crash(built: Path, tmp_path: Path, part: str, old: bytes, new: bytes) -> None:
+    crop = edited(built, lambda deck: setattr(member(deck, "one/bone.picture"), "crop_left", 0.1))
+    every = parts(crop)
+    assert re.search(old, every[part])
+    path = tmp_path / "odd.pptx"
+    with ZipFile(path, "w") as archive:
+        for name, content in every.items():
+            archive.writestr(name, re.sub(old, new, content) if name == part else content)
+    outcome = plan_deck_swap(path, "bone", other(tmp_path))
+    assert outcome.value is not None or outcome.diagnostics[0].code == "no-place-left"
 
 
 @pytest.mark.libreoffice
