@@ -21,30 +21,36 @@ def miss(what: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def to_pdf(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
-    """Render a deck with LibreOffice: path of the ``.pptx`` → path of the ``.pdf`` beside it. One profile for the session."""
+def convert(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str, Path], Path]:
+    """Save a deck with LibreOffice: path, ending of the new format, folder → path there. One profile for the session."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         miss("LibreOffice (soffice) is not installed")
     profile = tmp_path_factory.mktemp("libreoffice").as_uri()
 
-    def render(path: Path) -> Path:
+    def save(path: Path, ending: str, folder: Path) -> Path:
         arguments = [
             f"-env:UserInstallation={profile}",
             "--headless",
             "--convert-to",
-            "pdf",
+            ending,
             "--outdir",
-            str(path.parent),
+            str(folder),
             str(path),
         ]
         done = subprocess.run([str(program), *arguments], capture_output=True, text=True, timeout=SECONDS, check=False)
-        pdf = path.with_suffix(".pdf")
+        made = folder / f"{path.stem}.{ending}"
         assert done.returncode == 0, f"soffice ended with {done.returncode}: {done.stderr}"
-        assert pdf.exists(), f"soffice wrote no PDF: {done.stdout}{done.stderr}"
-        return pdf
+        assert made.exists(), f"soffice wrote nothing: {done.stdout}{done.stderr}"
+        return made
 
-    return render
+    return save
+
+
+@pytest.fixture(scope="session")
+def to_pdf(convert: Callable[[Path, str, Path], Path]) -> Callable[[Path], Path]:
+    """Render a deck with LibreOffice: path of the ``.pptx`` → path of the ``.pdf`` beside it."""
+    return lambda path: convert(path, "pdf", path.parent)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

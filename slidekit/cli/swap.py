@@ -24,17 +24,32 @@ if TYPE_CHECKING:
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--dry-run", is_flag=True, help="Only report; write nothing.")
 @click.option("--accept", is_flag=True, help="Write even when landmarks become stale.")
-def command(target: Path, figure: str, file: Path, dry_run: bool, accept: bool) -> None:
-    """Make FILE the picture of FIGURE in the project TARGET, and say what happens to its places and marks.
+@click.option("--landmark", "landmarks", multiple=True, metavar="NAME=X,Y", help="In a .pptx: where a landmark is now.")
+@click.option("--alt", metavar="TEXT", help="In a .pptx: another alt text.")
+def command(
+    target: Path, figure: str, file: Path, dry_run: bool, accept: bool, landmarks: tuple[str, ...], alt: str | None
+) -> None:
+    """Make FILE the picture of FIGURE in TARGET, a project or a .pptx, and say what happens to its places and marks.
 
-    The picture is written beside the former one, freed of metadata and under a name of its own; the former file stays.
+    In a project the picture is written beside the former one, freed of metadata and under a name of its own; the former file
+    stays. In a .pptx that slidekit wrote, every place of the figure gets it, cut anew; what people have edited stays.
+
     The same picture at another resolution keeps its landmarks. With another picture they stay where they are in fractions
-    and are stale until `slidekit figures confirm FIGURE`; that wants --accept.
+    and are stale until confirmed; that wants --accept. Swapping the former picture back undoes it.
     """
+    if target.suffix.lower() in (".pptx", ".potx", ".pptm", ".ppsx", ".ppt"):
+        swap_in_deck(target, figure, file, dry_run, accept, landmarks, alt)
+        return
+    for option, value in (("--landmark", landmarks), ("--alt", alt)):
+        if value:
+            raise click.UsageError(f"{option} is for .pptx files; in a project edit assets/figures.yaml")
+    swap_in_project(target, figure, file, dry_run, accept)
+
+
+def swap_in_project(target: Path, figure: str, file: Path, dry_run: bool, accept: bool) -> None:
+    """Plan, tell, write; ends the command with 1 where nothing could be written."""
     from slidekit.sync import make_swap, plan_swap
 
-    if target.suffix.lower() in (".pptx", ".potx", ".pptm"):
-        raise click.BadParameter(f"{target} is a PowerPoint file; this version swaps pictures in projects", param_hint="TARGET")
     root = find_project(target)
     plan = plan_swap(root, figure, file)
     swap = plan.value
@@ -54,6 +69,42 @@ def command(target: Path, figure: str, file: Path, dry_run: bool, accept: bool) 
     if done.value is None:
         sys.exit(1)
     click.echo(f"written: {swap.path} and assets/figures.yaml; the former picture is still in {swap.former}")
+
+
+def swap_in_deck(
+    target: Path, figure: str, file: Path, dry_run: bool, accept: bool, landmarks: tuple[str, ...], alt: str | None
+) -> None:
+    """Plan, tell, write; ends the command with 1 where nothing could be written."""
+    from slidekit.cli.swap_deck import tell_deck
+    from slidekit.sync import make_deck_swap, plan_deck_swap
+
+    places = {}
+    for each in landmarks:
+        name, sign, place = each.partition("=")
+        if not sign or not name.strip():
+            raise click.BadParameter(f"{each} is not NAME=X,Y, as tip=0.4,0.5", param_hint="--landmark")
+        places[name.strip()] = place.strip()
+    plan = plan_deck_swap(target, figure, file, places, alt)
+    swap = plan.value
+    if swap is not None:
+        tell_deck(swap)
+    print_findings(plan.diagnostics, Sources(), sys.stderr)
+    if swap is None:
+        sys.exit(1)
+    if dry_run or swap.data is None:
+        click.echo("nothing written" if dry_run else "nothing to do: the figure has this picture already")
+        return
+    if swap.wants_accept and not accept:
+        text = "nothing written: marks would be at places set for the former picture; run it again with --accept, or --landmark"
+        click.echo(text, err=True)
+        sys.exit(1)
+    done = make_deck_swap(swap)
+    print_findings(done.diagnostics, Sources(), sys.stderr)
+    if done.value is None:
+        sys.exit(1)
+    if swap.stale and not swap.exact:
+        click.echo(f"look at the marks; where one is off, run the swap again with --landmark {swap.stale[0]}=X,Y")
+    click.echo(f"written: {target}")
 
 
 def tell(swap: Swap) -> None:

@@ -6,17 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from slidekit.core.diagnostics import Diagnostic
-from slidekit.core.geometry import WHOLE, Area, Box, Viewport
+from slidekit.core.geometry import WHOLE, Area, Box, Point, Viewport
 from slidekit.core.units import pt
 from slidekit.layout.annotations import Target
+from slidekit.layout.annotations.labels import Spot
 from slidekit.layout.annotations.quiet import Detail
 from slidekit.layout.annotations.target import XY
 from slidekit.layout.page import Page
 from slidekit.layout.pictures import Framed
 from slidekit.layout.stylesheet import Stylesheet
+from slidekit.layout.traces import trace
 from slidekit.layout.verdicts import VerdictRow
 from slidekit.resolve.model import Mark, Panel
-from slidekit.scene.items import PictureItem, ShapeItem
+from slidekit.scene.items import Annotation, PictureItem, ShapeItem
 
 Drawn = ShapeItem | PictureItem
 
@@ -55,6 +57,18 @@ class Drawing:
     shafts: dict[int, tuple[XY, XY]] = field(default_factory=dict)
     """Arrows that come from their label, by the mark's index: from tail to tip."""
     findings: list[Diagnostic] = field(default_factory=list)
+    discs: dict[int, Point] = field(default_factory=dict)
+    labels: dict[int, Spot] = field(default_factory=dict)
+
+    @property
+    def traces(self) -> tuple[Annotation, ...]:
+        """What the manifest keeps of the marks; a close-up is a picture of its own."""
+        panel = self.panel
+        return tuple(
+            trace(mark, self.name(index).removeprefix(f"{panel.id}."), self.labels.get(index), self.discs.get(index))
+            for index, mark in enumerate(panel.marks)
+            if mark.kind != "inset"
+        )
 
     @property
     def view(self) -> Viewport:

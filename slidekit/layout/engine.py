@@ -18,7 +18,8 @@ from slidekit.layout.page import Page, page_for
 from slidekit.layout.sizes import harmonise, largest_that_fits, size_for
 from slidekit.layout.stylesheet import Stylesheet
 from slidekit.layout.typeset import fits, paragraph, words_over
-from slidekit.resolve.model import ResolvedDeck, Slide
+from slidekit.resolve.model import Figure, ResolvedDeck, Slide
+from slidekit.resolve.places import spell_place
 from slidekit.scene.scene import FigureUse, Properties, Reveal, Scene, Section
 from slidekit.scene.scene import Slide as SceneSlide
 from slidekit.theme import Theme
@@ -57,9 +58,14 @@ def lay_out(
         Properties(deck.id, deck.title, deck.speaker.name, deck.language, deck.moment, deck.subtitle),
         footer_words(deck, page, sheet),
         _sections([context.slide for context in contexts], deck.title),
-        tuple(FigureUse(figure.id, figure.sha256) for _, figure in sorted(deck.figures.items())),
+        tuple(_use(figure) for _, figure in sorted(deck.figures.items())),
     )
     return Outcome(scene, (*findings, *missing_glyphs(slides)))
+
+
+def _use(figure: Figure) -> FigureUse:
+    landmarks = tuple((name, spell_place(place)) for name, place in figure.landmarks.items())
+    return FigureUse(figure.id, figure.sha256, figure.pixels, landmarks, figure.redact, figure.stale)
 
 
 def _kind(slide: Slide) -> Kind:

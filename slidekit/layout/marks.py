@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from slidekit.core.diagnostics import Diagnostic, error, warning
-from slidekit.core.geometry import Box
+from slidekit.core.geometry import Box, Point
 from slidekit.core.richtext import Rich, plain
 from slidekit.core.units import pt
 from slidekit.layout.annotations import KINDS, Canvas, Target
@@ -37,7 +37,7 @@ def draw_marks(drawing: Drawing) -> None:
     closeups = draw_insets(drawing)
     for index, (mark, target) in enumerate(drawing.targets):
         if mark.number is not None and mark.kind != "inset":
-            _draw_disc(drawing, mark, target, drawing.name(index))
+            drawing.discs[index] = _draw_disc(drawing, mark, target, drawing.name(index))
     _draw_labels(drawing)
     draw_copies(drawing, closeups)
 
@@ -55,8 +55,8 @@ def draw_kinds(drawing: Drawing) -> None:
             drawing.strokes += list(pairwise(points))
 
 
-def _draw_disc(drawing: Drawing, mark: Mark, target: Target, name: str) -> None:
-    """The number's disc: at the kind's own place, else beside the finding where nothing is hidden."""
+def _draw_disc(drawing: Drawing, mark: Mark, target: Target, name: str) -> Point:
+    """The number's disc: at the kind's own place, else beside the finding where nothing is hidden. Gives its centre."""
     assert mark.number is not None
     side = disc_size(drawing.sheet.label.size)
     picture = drawing.view.box
@@ -77,6 +77,7 @@ def _draw_disc(drawing: Drawing, mark: Mark, target: Target, name: str) -> None:
     item = disc(f"{name}.number", mark.number, (x, y), drawing.sheet, drawing.language)
     drawing.add(mark, [item])
     drawing.obstacles.append(item.box)
+    return Point(x, y)
 
 
 def _disc_price(centre: XY, side: int, picture: Box, drawing: Drawing, taken: Sequence[Box]) -> int:
@@ -123,6 +124,7 @@ def _draw_labels(drawing: Drawing) -> None:
         wishes.append(Wish(target, sizes, mark.label_at if isinstance(mark.label_at, str) else "auto", given))
     for (index, mark, _, words), spot in zip(labelled, place_labels(room, tuple(wishes)), strict=True):
         drawing.findings += _label_findings(drawing, mark, words, spot)
+        drawing.labels[index] = spot
         _draw_label(drawing, index, words, spot)
 
 

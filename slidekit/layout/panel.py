@@ -15,6 +15,7 @@ from slidekit.layout.marks import draw_marks
 from slidekit.layout.pictures import frame
 from slidekit.layout.scale_bar import bar_length, bar_size, draw_bar
 from slidekit.layout.stylesheet import FLOOR_PT, Style
+from slidekit.layout.traces import ink_sizes
 from slidekit.layout.typeset import needed, paragraph, set_text
 from slidekit.layout.verdicts import draw_verdict, verdict_findings, verdict_row
 from slidekit.resolve.model import Panel
@@ -102,7 +103,7 @@ def place_panel(
         other = drawn(fewer)
         if len(other.findings) < len(drawing.findings):
             chips, drawing = fewer, other
-    image = PictureItem(f"{panel.id}.picture", "picture", picture, framed.media, decorative=True, span=panel.span)
+    image = _image(drawing)
     by_step = drawing.by_step(look.shown)
     whole = union((border, *insets))
     room = max(region.w, whole.w)
@@ -120,6 +121,16 @@ def place_panel(
         *verdict_findings(panel, verdict, whole.x + room, row, look.slide),
     )
     return PlacedPanel(tuple(items), picture, tuple((step, Reveal(item.id)) for step, item in later), findings)
+
+
+def _image(drawing: Drawing) -> PictureItem:
+    """The picture, with what the deck keeps to draw its marks again."""
+    panel, look, framed = drawing.panel, drawing.look, drawing.framed
+    pixel, ink = look.page.size.w / look.sheet.venue.pixels[0], ink_sizes(look.sheet)
+    name, box = f"{panel.id}.picture", framed.view.box
+    return PictureItem(
+        name, "picture", box, framed.media, decorative=True, span=panel.span, pixel=pixel, ink=ink, marks=drawing.traces
+    )
 
 
 def _step(name: str, members: Sequence[Drawn]) -> GroupItem:

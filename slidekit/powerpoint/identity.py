@@ -22,9 +22,18 @@ def slide_number(deck: str, slide: str) -> int:
     return int.from_bytes(sha256(f"{deck}/{slide}".encode()).digest()[:4], "big") or 1
 
 
+HASH = 16
+"""Hex digits of a short hash: 64 bits."""
+
+
 def text_hash(text: str) -> str:
     """64 bits that change with the text, as 16 hex digits."""
-    return sha256(text.encode()).hexdigest()[:16]
+    return sha256(text.encode()).hexdigest()[:HASH]
+
+
+def image_hash(data: bytes) -> str:
+    """The same of a picture's bytes."""
+    return sha256(data).hexdigest()[:HASH]
 
 
 NUMBER_FIELD = guid("field", "slidenum")

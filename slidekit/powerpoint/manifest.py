@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import version
 
 from slidekit.powerpoint.identity import guid, text_hash
 from slidekit.powerpoint.markup import HEAD, escape
 from slidekit.powerpoint.presentation import FIRST_SLIDE
-from slidekit.scene.items import GroupItem, Item, PictureItem, ShapeItem, TextItem
-from slidekit.scene.scene import Scene, Slide
+from slidekit.scene.items import Annotation, GroupItem, Item, MediaKey, PictureItem, ShapeItem, TextItem
+from slidekit.scene.scene import FigureUse, Scene, Slide
 from slidekit.scene.text import TextBody
 
 NAMESPACE = "urn:slidekit:manifest:1"
 
 
-def manifest(scene: Scene) -> str:
-    """Figures with their hashes; for each slide its pictures (crop and size in pixels, box in EMU) and its texts' hashes."""
-    figures = "".join(f'<figure id="{escape(use.id)}" sha256="{escape(use.sha256)}"/>' for use in scene.figures)
-    slides = "".join(_slide(slide, number) for number, slide in enumerate(scene.slides, FIRST_SLIDE))
+def manifest(scene: Scene, images: Mapping[MediaKey, str]) -> str:
+    """Figures with their hashes, landmarks and blackened areas; for each slide its pictures and its texts' hashes.
+
+    A picture has its crop and size in pixels, its box in EMU, the hash of its bytes (``images``), and its marks.
+    """
+    figures = "".join(_figure(use) for use in scene.figures)
+    slides = "".join(_slide(slide, number, images) for number, slide in enumerate(scene.slides, FIRST_SLIDE))
     return (
         f'{HEAD}<manifest xmlns="{NAMESPACE}" deck="{escape(scene.properties.deck)}" slidekit="{version("slidekit")}">'
         f"<figures>{figures}</figures><slides>{slides}</slides></manifest>"
@@ -34,8 +37,20 @@ def manifest_properties(deck: str) -> str:
     )
 
 
-def _slide(slide: Slide, number: int) -> str:
-    entries = "".join(_entry(f"{slide.id}/{item.id}", item) for item in _walk(slide.items))
+def _figure(use: FigureUse) -> str:
+    about = {
+        "id": use.id,
+        "sha256": use.sha256,
+        "pixels": numbers(use.pixels) if all(use.pixels) else "",
+        "stale": " ".join(use.stale),
+    }
+    inner = "".join(element("landmark", {"name": name, "at": at}) for name, at in use.landmarks)
+    inner += "".join(element("redact", {"at": numbers(area)}) for area in use.redact)
+    return element("figure", about, inner)
+
+
+def _slide(slide: Slide, number: int, images: Mapping[MediaKey, str]) -> str:
+    entries = "".join(_entry(f"{slide.id}/{item.id}", item, images) for item in _walk(slide.items))
     return f'<slide id="{escape(slide.id)}" number="{number}">{entries}</slide>'
 
 
@@ -46,14 +61,48 @@ def _walk(items: tuple[Item, ...]) -> Iterator[Item]:
             yield from _walk(item.items)
 
 
-def _entry(name: str, item: Item) -> str:
+def _entry(name: str, item: Item, images: Mapping[MediaKey, str]) -> str:
     if isinstance(item, PictureItem):
-        crop, size, box = (" ".join(str(n) for n in numbers) for numbers in (item.media.crop, item.media.size, item.box))
-        figure = escape(item.media.figure)
-        return f'<picture name="{escape(name)}" figure="{figure}" crop="{crop}" size="{size}" box="{box}"/>'
+        media = item.media
+        about = {
+            "name": name,
+            "figure": media.figure,
+            "crop": numbers(media.crop),
+            "size": numbers(media.size),
+            "box": numbers(item.box),
+            "image": images[media],
+            "pixel": str(item.pixel or ""),
+            "ink": numbers(item.ink) if item.ink and item.marks else "",
+        }
+        return element("picture", about, "".join(element("mark", mark_attributes(mark)) for mark in item.marks))
     if isinstance(item, TextItem | ShapeItem) and item.text is not None:
         return f'<text name="{escape(name)}" hash="{text_hash(_words(item.text))}"/>'
     return ""
+
+
+def mark_attributes(mark: Annotation) -> dict[str, str]:
+    """A mark as attributes; those without a value are left out by ``element``."""
+    return {
+        "id": mark.id,
+        "kind": mark.kind,
+        "place": mark.place,
+        "needs": " ".join(mark.needs),
+        **dict(mark.traits),
+        "label": numbers(mark.label or ()),
+        "lead": numbers(mark.lead or ()),
+        "disc": numbers(mark.disc or ()),
+    }
+
+
+def element(tag: str, attributes: Mapping[str, str], inner: str = "") -> str:
+    """An element of the manifest."""
+    told = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items() if value)
+    return f"<{tag}{told}>{inner}</{tag}>" if inner else f"<{tag}{told}/>"
+
+
+def numbers(values: Iterable[float]) -> str:
+    """``1 2 3``."""
+    return " ".join(str(value) for value in values)
 
 
 def _words(text: TextBody) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from hashlib import sha256
 
 from slidekit.powerpoint.canvas import Canvas, Shared
+from slidekit.powerpoint.identity import HASH
 from slidekit.powerpoint.manifest import manifest, manifest_properties
 from slidekit.powerpoint.master import slide_layout, slide_master
 from slidekit.powerpoint.notes import TEXT_SIZE, notes_master, notes_page
@@ -30,15 +31,16 @@ def write(scene: Scene) -> bytes:
     """
     package = Package()
     links = Relationships()
+    images: dict[MediaKey, str] = {}
     _write_masters(package, scene, links)
-    _write_slides(package, scene)
+    _write_slides(package, scene, images)
     slides = [links.add("slide", f"slides/slide{n}.xml") for n in range(1, len(scene.slides) + 1)]
     links.add("customXml", "../customXml/item1.xml")
     master, notes = (links.add(kind, f"{kind}s/{kind}1.xml") for kind in ("slideMaster", "notesMaster"))
     package.add(
         "ppt/presentation.xml", presentation(scene, master, notes, slides), PRESENTATION + "presentation.main+xml", links
     )
-    _write_manifest(package, scene)
+    _write_manifest(package, scene, images)
     package.add("docProps/core.xml", core_properties(scene.properties), _CORE_TYPE)
     package.add("docProps/app.xml", app_properties(), OFFICE + "extended-properties+xml")
     root = Relationships()
@@ -80,8 +82,8 @@ def _write_masters(package: Package, scene: Scene, links: Relationships) -> None
         links.add(kind, f"{kind}.xml")
 
 
-def _write_slides(package: Package, scene: Scene) -> None:
-    """Slides, notes pages, pictures and charts, each slide in one pass."""
+def _write_slides(package: Package, scene: Scene, images: dict[MediaKey, str]) -> None:
+    """Slides, notes pages, pictures and charts, each slide in one pass; ``images`` takes down the pictures' hashes."""
     names = {slide.id: f"slides/slide{number}.xml" for number, slide in enumerate(scene.slides, 1)}
     if len(names) != len(scene.slides):
         raise ValueError("two slides have the same id")
@@ -93,7 +95,7 @@ def _write_slides(package: Package, scene: Scene) -> None:
         about.language,
         unplaced(design, about.language),
         names,
-        _picture_writer(package, scene),
+        _picture_writer(package, scene, images),
         _chart_writer(package, scene),
     )
     small = unplaced(design, about.language, TEXT_SIZE)
@@ -112,7 +114,7 @@ def _write_slides(package: Package, scene: Scene) -> None:
         package.add(f"ppt/slides/slide{number}.xml", xml, PRESENTATION + "slide+xml", canvas.links)
 
 
-def _picture_writer(package: Package, scene: Scene) -> Callable[[MediaKey], str]:
+def _picture_writer(package: Package, scene: Scene, images: dict[MediaKey, str]) -> Callable[[MediaKey], str]:
     """Pictures get numbers in the order of their first use; the same bytes are one part."""
     by_key: dict[MediaKey, str] = {}
     by_content: dict[bytes, str] = {}
@@ -125,6 +127,7 @@ def _picture_writer(package: Package, scene: Scene) -> Callable[[MediaKey], str]
                 by_content[content] = f"image{len(by_content) + 1}.{file.kind}"
                 package.add(f"ppt/media/{by_content[content]}", file.data)
             by_key[key] = by_content[content]
+            images[key] = content.hex()[:HASH]
         return by_key[key]
 
     return name_of
@@ -149,9 +152,9 @@ def _chart_writer(package: Package, scene: Scene) -> Callable[[ChartItem], str]:
     return name_of
 
 
-def _write_manifest(package: Package, scene: Scene) -> None:
+def _write_manifest(package: Package, scene: Scene, images: dict[MediaKey, str]) -> None:
     links = Relationships()
     links.add("customXmlProps", "itemProps1.xml")
-    package.add("customXml/item1.xml", manifest(scene), None, links)
+    package.add("customXml/item1.xml", manifest(scene, images), None, links)
     xml = manifest_properties(scene.properties.deck)
     package.add("customXml/itemProps1.xml", xml, OFFICE + "customXmlProperties+xml")

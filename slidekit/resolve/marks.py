@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from slidekit.core.diagnostics import Refused, Span, did_you_mean, error
 from slidekit.core.geometry import WHOLE, Area
 from slidekit.resolve import model
-from slidekit.resolve.places import holds_point, look_up, point_of, shape_of, spell
+from slidekit.resolve.places import holds_point, look_up, point_of, shape_of, spell, spell_written
 from slidekit.resolve.setting import Draft
 from slidekit.resolve.stale import note_stale, places_of, pointed_at
 from slidekit.spec.kinds import shape_fault
@@ -110,6 +110,8 @@ def build_mark(
         confirmed=mark.confirmed,
         zoom=mark.zoom if "zoom" in mark.model_fields_set else None,
         needs=needs,
+        written=spell_written(mark.place),
+        written_start=spell_written(mark.from_) if isinstance(mark.from_, Place) else "",
     )
 
 

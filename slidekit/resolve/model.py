@@ -38,6 +38,7 @@ class Mark:
 
     ``size`` is full width and height in fractions of the figure; ``number`` is the disc's. ``needs`` are the landmarks that it
     is drawn by, and ``numbers`` where a place is written as numbers; ``zoom`` None leaves an inset's magnification to layout.
+    ``written`` and ``written_start`` are place and start with landmarks by name, as ``spell_written`` puts them.
     """
 
     id: str
@@ -58,6 +59,8 @@ class Mark:
     confirmed: bool = True
     zoom: float | None = None
     needs: tuple[str, ...] = ()
+    written: str = ""
+    written_start: str = ""
 
 
 @dataclass(slots=True, eq=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from slidekit.core.diagnostics import Span, did_you_mean, refuse
 from slidekit.core.geometry import Area
 from slidekit.resolve.model import Figure, Place, PointXY
@@ -13,6 +15,42 @@ def place_of(written: Written) -> Place:
     if written.path is not None:
         return Place(path=tuple(step for step in written.path if not isinstance(step, str)))
     return Place(point=written.point, area=written.area)
+
+
+def spell_written(written: Written) -> str:
+    """A place as it is written, in one line: ``tip``, ``0.5,0.4``, an area's four numbers, a path as ``entry 0.5,0.4``."""
+    steps = written.path if written.path is not None else (written.name or written.point or written.area or (),)
+    return " ".join(step if isinstance(step, str) else ",".join(str(float(number)) for number in step) for step in steps)
+
+
+def read_written(text: str, landmarks: Mapping[str, Place]) -> Place:
+    """The place that ``spell_written`` put down, its names looked up. KeyError for a landmark that is not there or no point;
+    ValueError for what is no place.
+    """
+    steps = [landmarks[step] if step[:1].isalpha() else _numbers(step) for step in text.split()]
+    if len(steps) == 1:
+        return steps[0]
+    points = [step.point for step in steps]
+    if not points or None in points:
+        raise KeyError(text)
+    return Place(path=tuple(point for point in points if point is not None))
+
+
+def _numbers(text: str) -> Place:
+    numbers = tuple(float(number) for number in text.split(","))
+    if not all(0 <= number <= 1 for number in numbers) or len(numbers) not in (2, 4):
+        raise ValueError(f"{text} is neither a point nor an area")
+    if len(numbers) == 2:
+        return Place(point=numbers)
+    area = Area(*numbers)
+    if area.left >= area.right or area.top >= area.bottom:
+        raise ValueError(f"{text} has no area")
+    return Place(area=area)
+
+
+def spell_place(place: Place) -> str:
+    """A place in numbers in the same form."""
+    return spell_written(Written(point=place.point, area=place.area, path=place.path))
 
 
 def look_up(written: Written, figure: Figure, span: Span | None, slide: str) -> Place:

@@ -106,8 +106,38 @@ class ShapeItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Annotation:
+    """What the manifest keeps of a mark, so that it can be drawn again by other landmarks.
+
+    ``place`` and the trait ``start`` have landmarks by name; ``needs`` are those. ``traits`` are options that differ from their
+    defaults. ``label`` is the label's box, ``lead`` its leader from there to the finding, ``disc`` the number's centre.
+    """
+
+    id: str
+    kind: str
+    place: str
+    needs: tuple[str, ...] = ()
+    traits: tuple[tuple[str, str], ...] = ()
+    label: Box | None = None
+    lead: tuple[int, int, int, int] | None = None
+    disc: Point | None = None
+
+
+class InkSizes(NamedTuple):
+    """What a panel's marks are drawn with, in points: labels' type, stroke, halo, leader."""
+
+    label: float
+    stroke: float
+    halo: float
+    leader: float
+
+
+@dataclass(frozen=True, slots=True)
 class PictureItem:
-    """A picture; its bytes are in ``Scene.media[media]``."""
+    """A picture; its bytes are in ``Scene.media[media]``.
+
+    ``pixel`` is the size in EMU of one pixel of the screen it was made for; ``marks`` were drawn on it with ``ink``.
+    """
 
     id: str
     role: str
@@ -116,6 +146,9 @@ class PictureItem:
     alt: str = ""
     decorative: bool = False
     span: Span | None = None
+    pixel: float = 0
+    ink: InkSizes | None = None
+    marks: tuple[Annotation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

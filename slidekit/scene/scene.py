@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from slidekit.core.diagnostics import Span
-from slidekit.core.geometry import Size
+from slidekit.core.geometry import Area, Size
 from slidekit.scene.design import Design
 from slidekit.scene.items import Item, MediaKey
 from slidekit.scene.text import Paragraph
@@ -67,10 +67,16 @@ class Properties:
 
 @dataclass(frozen=True, slots=True)
 class FigureUse:
-    """What the manifest keeps of a figure: its id and the sha256 of the file it was made from."""
+    """What the manifest keeps of a figure: its id and the sha256 of the file it was made from; the upright picture's pixels,
+    its landmarks by name (``"0.5,0.4"``), what was blackened, and landmarks set for a former picture.
+    """
 
     id: str
     sha256: str
+    pixels: tuple[int, int] = (0, 0)
+    landmarks: tuple[tuple[str, str], ...] = ()
+    redact: tuple[Area, ...] = ()
+    stale: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

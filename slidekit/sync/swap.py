@@ -106,11 +106,11 @@ def _plan(workspace: Workspace, holding: Holding, file: Path, looked: Outcome[Li
     given = file.resolve()
     data = DiskWorkspace(given.parent).read(given.name)
     found: list[Diagnostic] = []
-    _take(inspect(data, given.name), found)
-    done: Cut = _take(cut(data, name=given.name), found)
-    removed = _take(metadata_of(data, given.name), found)
+    taken(inspect(data, given.name), found)
+    done: Cut = taken(cut(data, name=given.name), found)
+    removed = taken(metadata_of(data, given.name), found)
     path = _name(workspace, holding, done)
-    after = _take(inspect(done.data, path.rpartition("/")[2]), [])
+    after = taken(inspect(done.data, path.rpartition("/")[2]), [])
     likeness = _likeness(workspace, holding, done.data)
     if holding.info is not None and holding.info.sha256 == after.sha256:
         places = tuple(Place(use, use) for use in holding.uses)
@@ -131,7 +131,7 @@ def _plan(workspace: Workspace, holding: Holding, file: Path, looked: Outcome[Li
     return Outcome(Swap(holding.id, *facts, stale, changed, check, places, fresh, notes), tuple(dict.fromkeys(found)))
 
 
-def _take(outcome: Outcome[T], found: list[Diagnostic]) -> T:
+def taken(outcome: Outcome[T], found: list[Diagnostic]) -> T:
     """The value of an outcome, its findings kept; raises Refused where there is none."""
     if outcome.value is None:
         raise Refused(*outcome.diagnostics)

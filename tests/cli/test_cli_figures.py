@@ -101,7 +101,86 @@ def test_swap_of_the_same_picture_needs_no_accept(project: Path, tmp_path: Path)
 def test_swap_says_what_it_cannot_do(project: Path, tmp_path: Path) -> None:
     deck = tmp_path / "talk.pptx"
     deck.write_bytes(b"PK")
-    assert "is a PowerPoint file" in run("swap", str(deck), "needle", another(tmp_path), code=2)
+    assert "not-a-deck" in run("swap", str(deck), "needle", another(tmp_path), code=1)
     assert "did you mean needle?" in run("swap", ".", "neddle", another(tmp_path), code=1)
     run("swap", ".", "needle", "no-such.png", code=2)
+    assert "edit assets/figures.yaml" in run("swap", ".", "needle", another(tmp_path), "--landmark", "tip=0.1,0.2", code=2)
+    assert "edit assets/figures.yaml" in run("swap", ".", "needle", another(tmp_path), "--alt", "A needle", code=2)
     assert project.is_dir()
+
+
+@pytest.fixture
+def deck(project: Path) -> Path:
+    run("build")
+    return project / "build" / "talk.pptx"
+
+
+def test_swap_in_a_deck_asks_for_accept(deck: Path, tmp_path: Path) -> None:
+    file, former = another(tmp_path), deck.read_bytes()
+    report = run("swap", str(deck), "needle", file, "--dry-run")
+    assert "picture: another one" in report
+    assert "stale until confirmed: entry, tip, target, path" in report
+    assert "stale (tip)" in report
+    assert report.splitlines()[-1] == "nothing written"
+    assert "--accept" in run("swap", str(deck), "needle", file, code=1)
+    assert deck.read_bytes() == former
+    report = run("swap", str(deck), "needle", file, "--accept", "--landmark", "tip=0.3,0.4", "--alt", "Another needle")
+    assert "landmarks set: tip" in report
+    assert "alt text: replaced" in report
+    assert report.splitlines()[-1] == f"written: {deck}"
+    assert "nothing to do" in run("swap", str(deck), "needle", file)
+    assert "byte for byte" in run("swap", str(deck), "needle", "assets/needle.png")
+    assert deck.read_bytes() == former
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("neddle", "assets/needle.png"), 1, "did you mean needle?"),
+        (("needle", "decks/talk.yaml"), 1, "broken-picture"),
+        (("needle", "assets/needle.png", "--landmark", "tipp=0.1,0.2"), 1, "did you mean tip?"),
+        (("needle", "assets/needle.png", "--landmark", "tip=0.1,0.2,0.3,0.4"), 1, "write tip=X,Y"),
+        (("needle", "assets/needle.png", "--landmark", "tip=580,470"), 1, "bad-place"),
+        (("needle", "assets/needle.png", "--landmark", "tip=nan,0.4"), 1, "bad-place"),
+        (("needle", "assets/needle.png", "--landmark", "tip=entry"), 1, "bad-place"),
+        (("needle", "assets/needle.png", "--landmark", "tip"), 2, "NAME=X,Y"),
+    ],
+)
+def test_swap_in_a_deck_says_what_is_wrong(deck: Path, words: tuple[str, ...], code: int, said: str) -> None:
+    former = deck.read_bytes()
+    assert said in run("swap", str(deck), *words, code=code)
+    assert deck.read_bytes() == former
+
+
+def test_swap_leaves_a_deck_that_is_open_or_read_only(deck: Path, tmp_path: Path) -> None:
+    former, file = deck.read_bytes(), another(tmp_path)
+    lock = deck.with_name("~$talk.pptx")
+    lock.write_bytes(b"AB")
+    assert "output-open" in run("swap", str(deck), "needle", file, "--accept", code=1)
+    lock.unlink()
+    deck.chmod(0o444)
+    assert "is read-only" in run("swap", str(deck), "needle", file, "--accept", code=1)
+    assert deck.read_bytes() == former
+    assert [path.name for path in deck.parent.iterdir()] == ["talk.pptx"]
+
+
+def test_swap_refuses_a_deck_from_elsewhere(project: Path, tmp_path: Path) -> None:
+    from pptx import Presentation
+
+    assert project.is_dir()
+    foreign = Presentation()
+    foreign.slides.add_slide(foreign.slide_layouts[6]).shapes.add_picture("assets/needle.png", 0, 0)
+    foreign.save(str(tmp_path / "foreign.pptx"))
+    assert "not-built-here" in run("swap", str(tmp_path / "foreign.pptx"), "needle", "assets/needle.png", code=1)
+
+
+def test_swap_says_that_no_place_is_left(deck: Path) -> None:
+    from pptx import Presentation
+
+    opened = Presentation(str(deck))
+    for slide in opened.slides:
+        for shape in list(slide.shapes):
+            if shape.shape_type in (6, 13):
+                shape._element.getparent().remove(shape._element)
+    opened.save(str(deck))
+    assert "no-place-left" in run("swap", str(deck), "needle", "assets/needle.png", code=1)

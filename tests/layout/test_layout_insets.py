@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from layout_decks import SPAN, area, at, deck, mark, panel, point, rich
 
@@ -73,6 +73,9 @@ def box(items: dict[str, Item], name: str) -> Box:
     st.booleans(),
     st.tuples(st.floats(0, 1), st.floats(0, 1)),
 )
+@example(
+    (0.5, 0.5, 0.25, 0.0625), 4.0, (1600, 900), "16:10", Area(0.1, 0.05, 0.95, 0.9), False, (0.0, 0.0)
+)  # wider than the page
 def test_every_point_of_the_area_has_its_place_in_the_copy(
     where: tuple[float, float, float, float],
     zoom: float,

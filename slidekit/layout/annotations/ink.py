@@ -38,10 +38,15 @@ def ink_for(theme: Theme, style: str, *, dashed: bool = False) -> Ink:
     """The ink of a meaning (``finding second risk ok quiet``); ``dashed`` says assumed or planned."""
     marks = theme.marks
     colour = {"finding": marks.finding, "second": marks.second, "risk": marks.risk, "ok": marks.ok, "quiet": marks.quiet}[style]
-    width = marks.stroke * (0.6 if style == "quiet" else 1.0)
+    return ink_of(style, marks.stroke, marks.halo, dashed=dashed, colour=colour.upper(), halo_colour=marks.halo_colour)
+
+
+def ink_of(style: str, stroke: float, halo: float, *, dashed: bool, colour: str = "", halo_colour: str = "") -> Ink:
+    """The ink of a meaning from the weights of stroke and halo in points; without colours it is good for geometry alone."""
+    width = stroke * (0.6 if style == "quiet" else 1.0)
     dash = "sysDash" if dashed else "dash" if style == "risk" else "solid"
     glyph = {"risk": "cross", "ok": "check"}.get(style, "")
-    return Ink(colour.upper(), marks.halo_colour, pt(width), pt(marks.halo), dash, style == "second", glyph)
+    return Ink(colour, halo_colour, pt(width), pt(halo), dash, style == "second", glyph)
 
 
 def box_of(points: Sequence[tuple[float, float]]) -> Box:

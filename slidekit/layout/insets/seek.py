@@ -50,6 +50,7 @@ def seek(drawing: Drawing, cutouts: Sequence[Cutout]) -> Found:
         for index, (box, over) in enumerate(_offers(drawing, cutout)):
             faults = sum(box.meets(thing, CLEAR) for thing in (*solid, *places))
             faults += sum(segment_meets(*stroke, box.inset(-CLEAR)) for stroke in drawing.strokes)
+            faults += not drawing.region.holds(box)
             share = quiet.hidden(_edges(within(box, drawing.view.box))) / whole if over else 0.0
             price = HIDDEN * share + _price(drawing, cutout, box, marks, over)
             offers.append((faults, round(price, 6), index, box, share))

@@ -21,14 +21,14 @@ CODE = "package-invariant"
 def verify(data: bytes) -> tuple[Diagnostic, ...]:
     """Findings about a package, all of code ``package-invariant``; empty for a sound one."""
     try:
-        facts = _check(unpack(data))
+        facts = faults(unpack(data))
     except BadZipFile as damage:
         facts = [f"the package cannot be read: {damage}"]
     return tuple(error(CODE, fact, help="report this as a bug of slidekit, with the deck that shows it") for fact in facts)
 
 
-def _check(parts: Mapping[str, bytes]) -> list[str]:
-    """One pass over the parts, each tree dropped after use; then what needs the whole package."""
+def faults(parts: Mapping[str, bytes]) -> list[str]:
+    """Facts about a package. One pass over the parts, each tree dropped after use; then what needs the whole package."""
     findings: list[str] = []
     kept: dict[str, Tree] = {}
     links: dict[str, list[Link]] = {}
@@ -56,4 +56,4 @@ def _check(parts: Mapping[str, bytes]) -> list[str]:
     return findings + check_types(parts, kept[TYPES]) + check_relationships(parts, links) + check_deck(parts, kept, links)
 
 
-__all__ = ["verify"]
+__all__ = ["CODE", "faults", "verify"]
