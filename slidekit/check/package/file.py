@@ -212,14 +212,14 @@ def _is_quiet(shape: FoundShape) -> bool:
 
 
 def limits(case: Case) -> Iterator[Diagnostic]:
-    """``package-partly-read``: the file is so large that slidekit did not look at everything."""
+    """``deck-partly-read``: the file is so large that slidekit did not look at everything."""
     for what in case.package.partial:
-        yield case.warning("package-partly-read", f"not looked at: {what}", "make the file smaller")
+        yield case.warning("deck-partly-read", f"not looked at: {what}", "make the file smaller")
     for slide in case.package.slides:
         count = sum(1 for _ in every(slide.shapes))
         if count > MOST_SHAPES:
             fact = f"of its {count:,} shapes the first {MOST_SHAPES:,} are held against each other"
-            yield case.warning("package-partly-read", fact, "show it as a picture", slide)
+            yield case.warning("deck-partly-read", fact, "show it as a picture", slide)
 
 
 def build(case: Case) -> Iterator[Diagnostic]:

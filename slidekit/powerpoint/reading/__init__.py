@@ -25,8 +25,8 @@ MOST_DAMAGE = 12
 def read_package(data: bytes, span: Span) -> Outcome[Package]:
     """The bytes of a ``.pptx`` (``.pptm``, ``.ppsx``, ``.potx``) with everything worked out that its slides inherit.
 
-    ``span`` names the file in every finding. Errors: ``not-a-package``, ``package-encrypted``, ``package-too-large``,
-    ``package-unsafe`` (then without value) and ``package-damaged``.
+    ``span`` names the file in every finding. Errors: ``not-a-deck``, ``encrypted-deck``, ``deck-too-large``,
+    ``unsafe-deck`` (then without value) and ``broken-deck``.
     """
     found: list[Diagnostic] = []
     try:
@@ -41,7 +41,7 @@ def _read(parts: Parts, data: bytes) -> Package:
     start = parts.target("", "officeDocument")
     if start is None or not _MAIN.search(parts.type_of(start)):
         fact = f"{parts.span.file} is an Office file without a presentation"
-        raise Refused(*parts.found, error("not-a-package", fact, parts.span, "name the .pptx file itself"))
+        raise Refused(*parts.found, error("not-a-deck", fact, parts.span, "name the .pptx file itself"))
     deck = read_presentation(parts, start)
     listed, media = tuple(parts.listed()), _media(parts)
     return Package(
@@ -94,5 +94,5 @@ def _manifest(parts: Parts) -> str | None:
 def _few(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Each finding once, and no more than a page of damage."""
     once = list(dict.fromkeys(found))
-    damage = [finding for finding in once if finding.code == "package-damaged"]
+    damage = [finding for finding in once if finding.code == "broken-deck"]
     return tuple(finding for finding in once if finding not in damage[MOST_DAMAGE:])

@@ -26,7 +26,7 @@ class Archive:
     """Entries by name. ``damage`` are facts about the zip itself that PowerPoint would trip over."""
 
     def __init__(self, data: bytes, span: Span) -> None:
-        """Raises Refused: ``not-a-package``, ``package-encrypted``, ``package-too-large``."""
+        """Raises Refused: ``not-a-deck``, ``encrypted-deck``, ``deck-too-large``."""
         self.data, self.span = data, span
         _refuse_strangers(data, span)
         _check_directory(data, span)
@@ -35,7 +35,7 @@ class Archive:
                 listed = [entry for entry in archive.infolist() if not entry.is_dir()]
         except Exception as trouble:  # zipfile raises half a dozen types for a damaged directory
             fact = f"{span.file} is no complete ZIP archive, as every .pptx is one: {_said(trouble)}"
-            raise Refused(error("not-a-package", fact, span, "copy it again from where it came from")) from trouble
+            raise Refused(error("not-a-deck", fact, span, "copy it again from where it came from")) from trouble
         self.entries: dict[str, zipfile.ZipInfo] = {}
         self.damage: list[str] = []
         self.unsafe: list[str] = []
@@ -48,7 +48,7 @@ class Archive:
         name = entry.filename
         if entry.flag_bits & 1:
             fact = f"{self.span.file} is protected by a password ({name[:80]} is encrypted)"
-            raise Refused(error("package-encrypted", fact, self.span, "save it without a password"))
+            raise Refused(error("encrypted-deck", fact, self.span, "save it without a password"))
         steps = name.replace("\\", "/").split("/")
         if name.startswith(("/", "\\")) or "\\" in name or ".." in steps or ":" in steps[0]:
             self.unsafe.append(f"an item of its zip is named {name[:80]!r}, which leads out of the file")
@@ -64,7 +64,7 @@ class Archive:
         return iter(self.entries)
 
     def xml(self, name: str) -> bytes:
-        """The bytes of an XML part. Raises Refused (``package-too-large``) for a bomb, ValueError with the fact for damage."""
+        """The bytes of an XML part. Raises Refused (``deck-too-large``) for a bomb, ValueError with the fact for damage."""
         entry = self.entries[name]
         left = min(MAX_XML, MAX_XML_IN_ALL - self.unpacked)
         most = min(left, max(FREE, entry.compress_size * RATIO))
@@ -72,7 +72,7 @@ class Archive:
         if len(content) > most:
             limit = f"{MAX_XML / 2**20:.0f} MB of XML in a part, and at most {RATIO} times its packed size"
             fact = f"{name} unpacks from {entry.compress_size:,} bytes to more than {most:,}; slidekit reads {limit}"
-            raise Refused(error("package-too-large", fact, self.span, "have it saved again by the program that wrote it"))
+            raise Refused(error("deck-too-large", fact, self.span, "have it saved again by the program that wrote it"))
         self.unpacked += len(content)
         return content
 
@@ -124,13 +124,13 @@ def _refuse_strangers(data: bytes, span: Span) -> None:
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             fact, help = f"{span.file} is protected by a password", "save it without a password"
-            raise Refused(error("package-encrypted", fact, span, help))
+            raise Refused(error("encrypted-deck", fact, span, help))
         if "PowerPoint Document".encode("utf-16-le") in data:
             fact = f"{span.file} is a presentation of PowerPoint 97 to 2003 (.ppt)"
-            raise Refused(error("not-a-package", fact, span, _HELP))
+            raise Refused(error("not-a-deck", fact, span, _HELP))
     if not data.startswith(b"PK"):
         fact = f"{span.file} is no .pptx: it does not begin as one ({len(data):,} bytes)"
-        raise Refused(error("not-a-package", fact, span, _HELP))
+        raise Refused(error("not-a-deck", fact, span, _HELP))
 
 
 def _check_directory(data: bytes, span: Span) -> None:
@@ -142,7 +142,7 @@ def _check_directory(data: bytes, span: Span) -> None:
         count, size = (int.from_bytes(data[large + at : large + at + 8], "little") for at in (32, 40))
     if end >= 0 and (count > MAX_PARTS or size > MAX_DIRECTORY):
         fact = f"{span.file} claims to hold {count:,} parts; slidekit reads at most {MAX_PARTS:,}"
-        raise Refused(error("package-too-large", fact, span, "have it saved again by the program that wrote it"))
+        raise Refused(error("deck-too-large", fact, span, "have it saved again by the program that wrote it"))
 
 
 def _said(trouble: Exception) -> str:

@@ -34,8 +34,8 @@ class Parts:
     skipped: list[str] = field(default_factory=list)
 
     def damaged(self, fact: str) -> None:
-        """One ``package-damaged``."""
-        self.found.append(error("package-damaged", fact, self.span, _HELP))
+        """One ``broken-deck``."""
+        self.found.append(error("broken-deck", fact, self.span, _HELP))
 
     def tree(self, name: str) -> Tree | None:
         """The XML of a part, None (reported once) where it is missing or unreadable."""
@@ -50,7 +50,7 @@ class Parts:
             return parse(self.archive.xml(name))
         except Forbidden:
             fact = f"{name} declares a document type, as files do that attack the program that opens them"
-            raise Refused(error("package-unsafe", fact, self.span, "do not open it; ask for another copy")) from None
+            raise Refused(error("unsafe-deck", fact, self.span, "do not open it; ask for another copy")) from None
         except ValueError as trouble:
             text = str(trouble)
             self.damaged(text if text.startswith(name) else f"{name} is no well-formed XML: {text}")
@@ -93,14 +93,14 @@ def open_parts(data: bytes, span: Span) -> Parts:
     """The package with its types and relationships read. Raises Refused where nothing more can be said."""
     archive = Archive(data, span)
     parts = Parts(archive, span)
-    parts.found += [error("package-damaged", f"{span.file}: {fact}", span, _HELP) for fact in archive.damage]
+    parts.found += [error("broken-deck", f"{span.file}: {fact}", span, _HELP) for fact in archive.damage]
     unsafe = "do not unpack it; have it saved again by PowerPoint"
-    parts.found += [warning("package-unsafe", f"{span.file}: {fact}", span, unsafe) for fact in archive.unsafe]
+    parts.found += [warning("unsafe-deck", f"{span.file}: {fact}", span, unsafe) for fact in archive.unsafe]
     types = parts.tree(TYPES)
     if types is None:
         if TYPES not in archive:
             fact = f"{span.file} is a ZIP archive without {TYPES}: no presentation"
-            raise Refused(error("not-a-package", fact, span, "name the .pptx file itself"))
+            raise Refused(error("not-a-deck", fact, span, "name the .pptx file itself"))
         raise Refused(*parts.found)
     for entry in types:
         if local(entry) == "Default":
@@ -133,7 +133,7 @@ def resolve(folder: str, target: str) -> str:
 
 
 def _check(parts: Parts) -> None:
-    """``package-damaged``: relationships that lead nowhere, parts without a type."""
+    """``broken-deck``: relationships that lead nowhere, parts without a type."""
     names = {name.casefold() for name in parts.archive}
     for source, every in parts.links.items():
         for link in every.values():

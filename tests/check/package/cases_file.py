@@ -95,11 +95,11 @@ CASES = [
     ),
     Case("off-slide", lambda kit: kit.box("Over the edge", x=11), lambda kit: kit.box("In place", x=9), says="1.67 in beyond"),
     Case(
-        "package-damaged",
+        "broken-deck",
         lambda kit: kit.edit("ppt/slides/_rels/slide1.xml.rels", "slideLayout2.xml", "slideLayout99.xml"),
         slide=None,
         says="slideLayout99.xml",
     ),
-    Case("package-damaged", lambda kit: kit.edit(SLIDE, "</p:cSld>", ""), slide=None, says="no well-formed XML"),
-    Case("package-unsafe", lambda kit: kit.add("ppt/../../etc/passwd", b"root"), slide=None, says="leads out of the file"),
+    Case("broken-deck", lambda kit: kit.edit(SLIDE, "</p:cSld>", ""), slide=None, says="no well-formed XML"),
+    Case("unsafe-deck", lambda kit: kit.add("ppt/../../etc/passwd", b"root"), slide=None, says="leads out of the file"),
 ]

@@ -114,4 +114,4 @@ def test_no_mutation_raises(whole: Parts, tmp_path: Path) -> None:
         found = check_file(path).diagnostics
         assert found, number
         outcomes |= {finding.code for finding in found}
-    assert {"package-damaged", "personal-data"} <= outcomes
+    assert {"broken-deck", "personal-data"} <= outcomes
