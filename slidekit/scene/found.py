@@ -114,7 +114,6 @@ class FoundShape:
     geometry: str = ""
     text: FoundText | None = None
     fill: FoundFill | None = None
-    stroke: str | None = None
     frame: FoundFrame | None = None
     link: str | None = None
     members: tuple[FoundShape, ...] = ()

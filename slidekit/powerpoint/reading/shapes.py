@@ -102,7 +102,6 @@ class Reader:
             geometry=geometry.get("prst", "") if geometry is not None else "rect" if made.placeholder else "custom",
             text=text,
             fill=None if fill == NO_FILL or isinstance(fill, str) else fill,
-            stroke=_stroke(properties, tree, sheet),
         )
 
     def _text(self, tree: Tree, holder: Placeholder | None, sheet: Sheet, ancestors: list[Tree]) -> FoundText | None:
@@ -194,20 +193,3 @@ def _click(about: Tree) -> str | None:
 def _geometry(tree: Tree) -> str:
     found = first(tree, f"{P}spPr", f"{A}prstGeom")
     return found.get("prst", "") if found is not None else "rect"
-
-
-def _stroke(properties: list[Tree], tree: Tree, sheet: Sheet) -> str | None:
-    """The colour of the outline, None without one."""
-    for each in properties:
-        line = each.find(f"{A}ln")
-        if line is not None:
-            found = read_fill(line, sheet.paint)
-            if found == NO_FILL:
-                return None
-            if isinstance(found, FoundFill) and found.colours:
-                return found.colours[0]
-    reference = first(tree, f"{P}style", f"{A}lnRef")
-    if reference is None or not whole(reference.get("idx")):
-        return None
-    colour = first_colour(reference, sheet.paint.palette)
-    return colour[0] if colour else None
