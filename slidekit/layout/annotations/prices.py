@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from slidekit.core.units import pt
 from slidekit.layout.annotations.crossing import (
     Edges,
     Segment,
@@ -16,6 +15,7 @@ from slidekit.layout.annotations.crossing import (
     widen,
 )
 from slidekit.layout.annotations.scenery import LEADER_CLEAR, Scenery
+from slidekit.layout.annotations.target import TIP_GAP
 
 INSIDE, HIDE, INNER = 20.0, 3.5, -1.5
 """Standing inside the picture; each u² of detail hidden; standing on an inner rail."""
@@ -37,8 +37,6 @@ LEVEL = 0.12
 OFF = 0.1
 """A leader starts this far off its label, in u."""
 STROKE_GAP = 0.125
-TIP_GAP = pt(2.8)
-"""An arrow stops this short of its finding; from 3 pt on it points at nothing."""
 
 
 class Choice(NamedTuple):
@@ -76,7 +74,7 @@ def lead(scenery: Scenery, k: int, box: Edges) -> tuple[Segment | None, float, f
     length = math.sqrt(dx * dx + dy * dy)
     vx, vy = dx / length, dy / length
     reach = target.reach(vx, vy)
-    stop = min(0.19 * u, TIP_GAP) if target.leader == "arrow" else (0.1 if rx > 0.4 * u else 0.16) * u
+    stop = TIP_GAP if target.leader == "arrow" else (0.1 if rx > 0.4 * u else 0.16) * u
     end, start = length - reach - stop, OFF * u
     if target.leader != "arrow" and end - start <= NEAR * u:
         return None, max(0.0, end), 0.0
