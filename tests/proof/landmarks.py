@@ -1,4 +1,4 @@
-"""Random figures with a dot on their landmark, and decks whose arrows point at it: stored turned and mirrored, cropped, fitted."""
+"""Random figures with a dot on their landmark, and decks whose arrows point at it: turned, mirrored, cropped, fitted."""
 
 from __future__ import annotations
 
@@ -31,8 +31,10 @@ PLAIN = {"gif": ("GIF", {}), "bmp": ("BMP", {})}
 PANELS = {"figure": 1, "points-figure": 1, "figure-points": 1, "figure-full": 1, "compare": 2, "compare-3": 3, "grid": 4,
           "sequence": 6}  # fmt: skip
 """Layouts by how many panels they show here."""
-ROUND = ("sequence", "grid", "sequence", "compare-3", "sequence", "compare", "sequence", "figure-full", "sequence", "points-figure",
-         "sequence", "figure", "sequence", "figure-points", "sequence")  # fmt: skip
+ROUND = (
+    "sequence", "grid", "sequence", "compare-3", "sequence", "compare", "sequence", "figure-full", "sequence",
+    "points-figure", "sequence", "figure", "sequence", "figure-points", "sequence",
+)  # fmt: skip
 """Which layouts a deck goes through: small panels are many, so that few pages hold many cases."""
 STYLES = ("finding", "second", "risk", "ok", "quiet")
 SIDES = ("left", "right", "above", "below", "top-left", "top-right", "bottom-left", "bottom-right")

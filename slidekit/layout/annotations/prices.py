@@ -59,11 +59,11 @@ def lead(scenery: Scenery, k: int, box: Edges) -> tuple[Segment | None, float, f
     px, py, slant = 0.0, 0.0, 99.0
     if tx < a or tx > c:
         middle, play = (b + d) / 2, LEVEL * u
-        px, py = (a if tx < a else c), min(max(ty, middle - play), middle + play)
+        px, py = (a if tx < a else c), (middle - play if ty < middle - play else middle + play if ty > middle + play else ty)
         slant = abs(ty - py) / abs(tx - px)
     if ty < b or ty > d:
-        inset = min(0.6 * u, (c - a) * 0.4)
-        x, y = min(max(tx, a + inset), c - inset), (b if ty < b else d)
+        inset = 0.6 * u if 0.6 * u < (c - a) * 0.4 else (c - a) * 0.4
+        x, y = (a + inset if tx < a + inset else c - inset if tx > c - inset else tx), (b if ty < b else d)
         other = abs(tx - x) / abs(ty - y)
         if other < slant:
             px, py, slant = x, y, other
@@ -84,10 +84,7 @@ def lead(scenery: Scenery, k: int, box: Edges) -> tuple[Segment | None, float, f
 def covers(scenery: Scenery, box: Edges) -> bool:
     """True when a box comes too near to a finding, a thing in the way or a stroke."""
     a, b, c, d = box
-    for left, top, right, bottom in scenery.solid:
-        if a < right and left < c and b < bottom and top < d:
-            return True
-    for (left, top, right, bottom), ellipse in scenery.shapes:
+    for left, top, right, bottom, ellipse in scenery.taken:
         if a < right and left < c and b < bottom and top < d and (ellipse is None or box_in_ellipse(box, ellipse)):
             return True
     if scenery.strokes:
