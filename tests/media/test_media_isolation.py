@@ -56,10 +56,14 @@ def test_pictures_are_compared_apart_too(kind: str, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("SLIDEKIT_ISOLATE", "all")
     like = compare(saved("PNG"), saved(kind), name=f"hip.{kind.lower()}").value
     monkeypatch.setenv("SLIDEKIT_ISOLATE", "none")
+    here = compare(saved("PNG"), saved(kind), name=f"hip.{kind.lower()}").value
     assert like is not None
-    assert like == compare(saved("PNG"), saved(kind), name=f"hip.{kind.lower()}").value
+    assert here is not None
+    assert like.same
+    assert (like.aspect, like.spread) == (here.aspect, here.spread)
+    assert like.mean == pytest.approx(here.mean, abs=0.2)  # a lossy WebP comes back as JPEG
     monkeypatch.setenv("SLIDEKIT_ISOLATE", "all")
-    [finding] = compare(saved("PNG"), saved(kind)[:150], name=f"hip.{kind.lower()}", span=SPAN).diagnostics
+    [finding] = compare(saved("PNG"), saved(kind)[: len(saved(kind)) // 2], name=f"hip.{kind.lower()}", span=SPAN).diagnostics
     assert (finding.code, finding.span) == ("broken-picture", SPAN)
 
 
