@@ -36,6 +36,8 @@ ROUND = (
     "points-figure", "sequence", "figure", "sequence", "figure-points", "sequence",
 )  # fmt: skip
 """Which layouts a deck goes through: small panels are many, so that few pages hold many cases."""
+CAPTIONED = ("figure", "points-figure", "figure-points", "compare", "compare-3", "grid")
+"""Where a caption takes little room, and does not lie on the picture and its dot."""
 STYLES = ("finding", "second", "risk", "ok", "quiet")
 SIDES = ("left", "right", "above", "below", "top-left", "top-right", "bottom-left", "bottom-right")
 ASPECTS = {"16:9": 16 / 9, "4:3": 4 / 3}
@@ -126,7 +128,7 @@ class Landmarks:
         panel: dict[str, Any] = {"id": name, "figure": name, "fit": fit, "annotations": [mark]}
         panel |= {"crop": list(crop)} if crop else {}
         panel |= {"focus": "dot" if focus is None else list(focus)} if fit == "cover" else {}
-        panel |= {"caption": "A caption of a few words"} if rng.random() < 0.3 and layout != "sequence" else {}
+        panel |= {"caption": "A caption of a few words"} if rng.random() < 0.3 and layout in CAPTIONED else {}
         return Case(file, orientation, mark["style"], panel)
 
     def _draw(self, rng: Random, name: str, size: tuple[int, int], spot: tuple[int, int], seen: Fractions) -> tuple[str, int]:
