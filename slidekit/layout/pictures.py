@@ -98,8 +98,8 @@ def _cover(panel: Panel, pixels: Pixels, box: Box) -> Pixels:
     left, top, right, bottom = pixels
     whole_w, whole_h = right - left, bottom - top
     wanted = box.w / box.h
-    w = min(whole_w, round(whole_h * wanted))
-    h = min(whole_h, round(w / wanted))
+    w = max(1, min(whole_w, round(whole_h * wanted)))
+    h = max(1, min(whole_h, round(w / wanted)))
     fw, fh = panel.figure.pixels
     x, y = (panel.focus[0] * fw, panel.focus[1] * fh) if panel.focus else (left + whole_w / 2, top + whole_h / 2)
     x0 = min(max(round(x - w / 2), left), right - w)

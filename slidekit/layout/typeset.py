@@ -30,11 +30,11 @@ def rich(words: str | Rich) -> Rich:
 
 
 def runs(words: str | Rich, style: Style, language: str) -> tuple[Run, ...]:
-    """Runs in a style; a citation is small and quiet and never begins a line of its own."""
+    """Runs in a style; a number keeps its sign and unit, a citation is small and quiet and never begins a line of its own."""
     parts = rich(words)
     made: list[Run] = []
     for index, part in enumerate(parts):
-        content = part.text
+        content = part.text if part.code else measure.tie(part.text)
         cited = index + 1 < len(parts) and parts[index + 1].cites
         if cited and content.endswith(" "):
             content = content[:-1] + " "

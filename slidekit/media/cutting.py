@@ -145,7 +145,8 @@ def _keep(image: Image.Image, data: bytes) -> Cut | None:
     if image.format == "PNG" and bit_depth(data) <= 8:
         image.load()
         colours = {"1": "L", "LA": "L", "L": "L"}.get(image.mode, "RGB")
-        return Cut(strip_png(data), "png", *image.size) if is_srgb(profile, colours) else None
+        kept = strip_png(data) if is_srgb(profile, colours) else None
+        return None if kept is None else Cut(kept, "png", *image.size)
     return None
 
 

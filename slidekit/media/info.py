@@ -10,6 +10,7 @@ from PIL import Image
 from slidekit.core.diagnostics import Diagnostic, Outcome, Refused, Span, warning
 from slidekit.media.colour import is_clear
 from slidekit.media.formats import NAMES
+from slidekit.media.frames import MOST, count_frames
 from slidekit.media.opening import open_picture, orientation_of, reading, recognise
 from slidekit.media.png import bit_depth
 from slidekit.media.rasterising import open_drawing
@@ -57,9 +58,10 @@ def inspect(data: bytes, name: str, span: Span | None = None) -> Outcome[Info]:
 
 def _remarks(image: Image.Image, kind: str, data: bytes, name: str, span: Span | None) -> list[Diagnostic]:
     found = []
-    frames = getattr(image, "n_frames", 1) if kind != "jpeg" else 1
+    frames = count_frames(image, data)
     if frames > 1:
-        fact = f"{name} holds {frames} {'pages' if kind == 'tiff' else 'frames'}; the first is shown"
+        many = f"more than {MOST:,}" if frames > MOST else f"{frames:,}"
+        fact = f"{name} holds {many} {'pages' if kind == 'tiff' else 'frames'}; the first is shown"
         found.append(warning("first-frame-only", fact, span, "save the one you mean as a picture of its own"))
     if image.mode.startswith(("I", "F")) or (kind == "png" and bit_depth(data) == 16):
         fact = f"{name} is a {NAMES[kind]} of 16 bits or more per channel; slides show 8"

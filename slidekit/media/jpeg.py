@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _MARKER = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
 _SOI, _EOI, _SOS = 0xD8, 0xD9, 0xDA
@@ -18,27 +19,42 @@ def strip_jpeg(data: bytes) -> bytes | None:
     The data must have been decoded once. None when the pixels can only be kept by encoding them anew (rare codings).
     """
     parts = [b"\xff\xd8"]
+    for marker, start, end, after in _segments(data):
+        if marker == _EOI:
+            return b"".join([*parts, b"\xff\xd9"])
+        kept = _keep(marker, data[start:end])
+        if kept is None:
+            return None
+        parts += [kept, data[end:after]]
+    return None
+
+
+def count_scans(data: bytes, enough: int) -> int:
+    """How often a JPEG goes over its pixels, exactly where that is more than ``enough``."""
+    most = data.count(b"\xff\xda")
+    return most if most <= enough else sum(marker == _SOS for marker, *_ in _segments(data))
+
+
+def _segments(data: bytes) -> Iterator[tuple[int, int, int, int]]:
+    """Marker, start and end of each segment of the first picture, and the end of the coded pixels behind it."""
     at = 2
     while True:
         while data[at : at + 2] == b"\xff\xff":  # fill bytes before a marker
             at += 1
-        if at + 4 > len(data) or data[at] != 0xFF:
-            return b"".join([*parts, b"\xff\xd9"]) if data[at : at + 2] == b"\xff\xd9" else None
-        marker = data[at + 1]
+        marker = data[at + 1] if at + 2 <= len(data) and data[at] == 0xFF else None
         if marker == _EOI:
-            return b"".join([*parts, b"\xff\xd9"])
-        end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
-        kept = _keep(marker, data[at:end])
-        if kept is None:
-            return None
-        parts.append(kept)
-        at = end
+            yield _EOI, at, at + 2, at + 2
+        if marker in (None, _EOI) or at + 4 > len(data):
+            return
+        assert marker is not None
+        end = after = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
         if marker == _SOS:
-            found = _MARKER.search(data, at)
+            found = _MARKER.search(data, end)
             if found is None:
-                return None
-            parts.append(data[at : found.start()])
-            at = found.start()
+                return
+            after = found.start()
+        yield marker, at, end, after
+        at = after
 
 
 def _keep(marker: int, segment: bytes) -> bytes | None:

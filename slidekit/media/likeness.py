@@ -8,6 +8,7 @@ from math import ceil
 from PIL import Image, ImageChops, ImageStat
 
 from slidekit.core.diagnostics import Outcome, Refused, Span
+from slidekit.media.apart import cut_apart, is_isolated
 from slidekit.media.colour import simplify
 from slidekit.media.cutting import upright
 from slidekit.media.opening import open_picture, orientation_of, reading, recognise
@@ -71,6 +72,11 @@ def _thumbnail(data: bytes, name: str, span: Span | None) -> tuple[Image.Image, 
     if recognise(data, name, span) == "svg":
         drawing = open_drawing(data, name, span)
         data = rasterise(drawing, ceil(drawing.width / DRAWN), ceil(drawing.height / DRAWN), name, span)
+    elif is_isolated(data):
+        apart = cut_apart(data, name=name, span=span)
+        if apart.value is None:
+            raise Refused(*apart.diagnostics)
+        data = apart.value.data
     image = open_picture(data, name, span)
     turn = orientation_of(image, data)
     with reading(name, span):

@@ -13,10 +13,13 @@ from PIL import Image
 
 from slidekit.core.diagnostics import Refused, Span, refuse
 from slidekit.media.formats import DRAWN, NAMES, READ, named, sniff
+from slidekit.media.jpeg import count_scans
 from slidekit.media.png import exif_of
 
 MAX_PIXELS = 50_000_000
 MAX_EDGE = 20_000
+MAX_SCANS = 100
+"""A progressive JPEG has about ten; each costs a small file of many pixels up to 30 ms."""
 
 warnings.filterwarnings("error", category=Image.DecompressionBombWarning)
 warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")  # what matters comes back as a finding
@@ -50,6 +53,10 @@ def open_picture(data: bytes, name: str, span: Span | None) -> Image.Image:
         refuse("broken-picture", f"{name} has no pixels ({width} × {height})", span, "save it again from its source")
     if width * height > MAX_PIXELS or max(width, height) > MAX_EDGE:
         _refuse_size(f"{name} is {width:,} × {height:,} pixels ({width * height / 1e6:,.0f} megapixels)", span)
+    scans = count_scans(data, MAX_SCANS) if image.format in ("JPEG", "MPO") else 1
+    if scans > MAX_SCANS:
+        fact = f"{name} goes over its pixels {scans:,} times; at most {MAX_SCANS} are read"
+        refuse("picture-too-heavy", fact, span, "save it again, not progressive")
     return image
 
 

@@ -2,17 +2,45 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_KEPT = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"sBIT"})
+_KEPT = {b"IHDR": 13, b"PLTE": 768, b"IDAT": 2**31, b"IEND": 0, b"tRNS": 256, b"gAMA": 4, b"cHRM": 32, b"sRGB": 1}
+"""What stays, and how many bytes of it at most: a longer one says more than it should."""
+_CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+_PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
+"""Interlaced pictures come in seven: first column and row, and the steps to the next."""
+_PIECE = 2**20
 
 
-def strip_png(data: bytes) -> bytes:
-    """The same pixels without text, time, EXIF, ICC, animation and trailing bytes. ``data`` must have been decoded once."""
+def strip_png(data: bytes) -> bytes | None:
+    """The same pixels without text, time, EXIF, ICC, animation and trailing bytes. ``data`` must have been decoded once.
+
+    None where more is packed behind the last row of pixels: then they can only be kept by packing them anew.
+    """
     parts = [_SIGNATURE]
-    parts.extend(data[start:end] for kind, start, end in _chunks(data) if kind in _KEPT)
-    return b"".join(parts)
+    parts.extend(data[start:end] for kind, start, end in _chunks(data) if end - start - 12 <= _KEPT.get(kind, -1))
+    pixels = b"".join(data[start + 8 : end - 4] for kind, start, end in _chunks(data) if kind == b"IDAT")
+    return b"".join(parts) if _is_exact(pixels, _unpacked_size(data)) else None
+
+
+def _is_exact(packed: bytes, size: int) -> bool:
+    """True when the stream unpacks to so many bytes and ends there."""
+    stream, found, waiting = zlib.decompressobj(), 0, packed
+    while waiting and found <= size:
+        found += len(stream.decompress(waiting, _PIECE))
+        waiting = stream.unconsumed_tail
+    return found == size and stream.eof and not stream.unused_data
+
+
+def _unpacked_size(data: bytes) -> int:
+    """Bytes of all rows, each with its filter."""
+    width, height = int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
+    bits = bit_depth(data) * _CHANNELS.get(data[25], 1)
+    passes = _PASSES if data[28] else ((0, 0, 1, 1),)
+    sizes = ((-(-(width - x) // across), -(-(height - y) // down)) for x, y, across, down in passes)
+    return sum(high * (1 + (wide * bits + 7) // 8) for wide, high in sizes if wide > 0 and high > 0)
 
 
 def exif_of(data: bytes) -> bytes:

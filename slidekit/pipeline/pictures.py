@@ -6,7 +6,9 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
+from threading import Condition
 from types import TracebackType
 from typing import Self
 
@@ -18,8 +20,35 @@ from slidekit.scene.scene import MediaFile, Scene, Slide
 from slidekit.source import Workspace
 
 SWITCH = 0.0003
+MOST_PIXELS = 100_000_000
+"""So many are decoded at once: a gigabyte at ten bytes each, however many processors there are."""
 
 CutKey = tuple[str, tuple[float, float, float, float], tuple[int, int], tuple[tuple[float, ...], ...]]
+
+
+class Budget:
+    """Something of which there is only so much at a time; for many threads."""
+
+    def __init__(self, most: int) -> None:
+        self.most = self.free = most
+        self.changed = Condition()
+
+    @contextmanager
+    def taking(self, amount: int) -> Iterator[None]:
+        """Waits until so much is free. More than there is takes all."""
+        share = min(amount, self.most)
+        with self.changed:
+            self.changed.wait_for(lambda: self.free >= share)
+            self.free -= share
+        try:
+            yield
+        finally:
+            with self.changed:
+                self.free += share
+                self.changed.notify_all()
+
+
+PIXELS = Budget(MOST_PIXELS)
 
 
 class PictureStore:
@@ -71,8 +100,9 @@ def _cut_key(key: MediaKey, deck: ResolvedDeck) -> CutKey:
 
 def _cut(key: MediaKey, deck: ResolvedDeck, workspace: Workspace) -> Outcome[Cut]:
     figure = deck.figures[key.figure]
-    data = workspace.read(figure.path, figure.span)
-    return cut_apart(data, crop=key.crop, size=key.size, redact=figure.redact, name=figure.path, span=figure.span)
+    with PIXELS.taking(figure.pixels[0] * figure.pixels[1]):
+        data = workspace.read(figure.path, figure.span)
+        return cut_apart(data, crop=key.crop, size=key.size, redact=figure.redact, name=figure.path, span=figure.span)
 
 
 def _keys(items: Iterator[Item] | Sequence[Item]) -> Iterator[MediaKey]:

@@ -14,6 +14,7 @@ from slidekit.text.fonts import FontSet, face, font_set, known, missing, using
 from slidekit.text.metrics import table_family
 from slidekit.text.model import Align, Anchor, Composed, ComposedLine, Para, Piece, Style
 from slidekit.text.shape import width
+from slidekit.text.ties import tie
 
 __all__ = [
     "Align",
@@ -45,6 +46,7 @@ __all__ = [
     "read_font",
     "scaled",
     "table_family",
+    "tie",
     "using",
     "width",
     "words_over",

@@ -47,7 +47,7 @@ def bar(slide: Slide) -> tuple[float, float, str]:
     assert plate.text is not None
     assert picture.holds(plate.box)
     assert all(plate.box.holds(line.box) for line in lines)
-    words = "".join(run.text for line in plate.text.paragraphs for run in line.runs)
+    words = "".join(run.text for line in plate.text.paragraphs for run in line.runs).replace("\u00a0", " ")
     return max(line.box.w for line in lines), picture.w, words
 
 

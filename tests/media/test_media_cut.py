@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from io import BytesIO
 
 import pytest
@@ -197,6 +198,38 @@ def test_untouched_pictures_keep_their_very_pixels(data: bytes) -> None:
     assert ImageChops.difference(before.convert("RGB"), opened(result).convert("RGB")).getbbox() is None
     assert opened(result).mode == before.mode
     assert len(result.data) < len(data)
+
+
+def chunk(kind: bytes, body: bytes) -> bytes:
+    return len(body).to_bytes(4, "big") + kind + body + zlib.crc32(kind + body).to_bytes(4, "big")
+
+
+def grey_png(width: int, height: int, rows: bytes, *, interlaced: bool = False) -> bytes:
+    """A PNG of 8 bits of grey from filtered rows."""
+    head = width.to_bytes(4, "big") + height.to_bytes(4, "big") + bytes((8, 0, 0, 0, interlaced))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+def test_rows_packed_behind_the_last_are_left_out() -> None:
+    """A picture made lower by its header alone still holds all of its rows."""
+    rows = b"".join(b"\0" + bytes((row,) * 20) for row in range(12))
+    whole, lower = grey_png(20, 12, rows), grey_png(20, 8, rows)
+    assert zlib.decompress(done(whole).data[41:-16]) == rows
+    result = done(lower)
+    assert opened(result).getpixel((0, 7)) == 7
+    assert bytes((11,) * 20) not in zlib.decompress(result.data[41:-16])
+
+
+def test_an_interlaced_picture_is_kept_as_it_is() -> None:
+    width, height = 13, 11
+    passes = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
+    rows = b"".join(
+        b"\0" + bytes(x * y for x in range(left, width, across))
+        for left, top, across, down in passes for y in range(top, height, down)
+    )  # fmt: skip
+    data = grey_png(width, height, rows, interlaced=True)
+    assert opened(done(data)).getpixel((12, 10)) == 120
+    assert done(data).data == data
 
 
 def test_a_second_picture_inside_a_jpeg_is_left_out() -> None:

@@ -12,6 +12,7 @@ from PIL import Image
 
 from slidekit.core.diagnostics import Span
 from slidekit.media import compare, cut, inspect, metadata_of
+from slidekit.media.frames import count_frames
 
 pytestmark = [  # pytest forgets the room's own filters
     pytest.mark.filterwarnings("ignore::UserWarning:PIL"),
@@ -113,6 +114,35 @@ def test_animations_and_deep_pictures_are_warned_about() -> None:
     Image.new("I;16", (20, 20), 4000).save(sink, "PNG")
     assert [found.code for found in inspect(sink.getvalue(), "deep.png").diagnostics] == ["sixteen-bit-picture"]
     assert inspect(saved("PNG"), "plain.png").diagnostics == ()
+
+
+def test_a_jpeg_of_many_scans_is_refused_before_it_is_decoded() -> None:
+    """Each scan of a few bytes costs as much as one of a whole picture."""
+    data = saved("JPEG", progressive=True)
+    assert inspect(data, "a.jpg").ok
+    end = data.rindex(b"\xff\xd9")
+    more = data[:end] + b"\xff\xda\x00\x08\x01\x01\x00\x00\x00\x10\x00" * 300 + data[end:]
+    for outcome in (inspect(more, "a.jpg", SPAN), cut(more, name="a.jpg", span=SPAN)):
+        [finding] = outcome.diagnostics
+        assert (finding.code, finding.span) == ("picture-too-heavy", SPAN)
+        assert "3" in finding.message
+        assert "at most 100" in finding.message
+    remark = b"\xff\xfe" + (502).to_bytes(2, "big") + b"\xff\xda" * 250
+    assert inspect(data[:2] + remark + data[2:], "a.jpg").ok, "what looks like a scan in a comment is none"
+
+
+@pytest.mark.parametrize("count", [1, 2, 7, 1000, 1001, 1200])
+def test_frames_and_pages_are_counted(count: int) -> None:
+    frames = [Image.new("1", (3, 3), n % 2) for n in range(count)]
+    for kind in ("GIF", "TIFF"):
+        if kind == "TIFF" and count > 1001:
+            continue
+        sink = BytesIO()
+        options = {"duration": 10, "disposal": 2} if kind == "GIF" else {}
+        frames[0].save(sink, kind, save_all=count > 1, append_images=frames[1:], **options)
+        data = sink.getvalue()
+        assert count_frames(Image.open(BytesIO(data)), data) == min(count, 1001), kind
+        assert count_frames(Image.open(BytesIO(data)), data[: len(data) // 2]) <= count
 
 
 @settings(max_examples=80, deadline=None)

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from slidekit.core.diagnostics import Span
-from slidekit.media import cut, cut_apart
+from slidekit.media import compare, cut, cut_apart
 from slidekit.media.apart import RISKY, is_isolated
 from slidekit.media.isolation import Worker
 
@@ -49,6 +49,22 @@ def test_findings_are_the_same_with_their_place(monkeypatch: pytest.MonkeyPatch)
         apart = cut_apart(data, name="half.tif", span=SPAN)
         assert apart == cut(data, name="half.tif", span=SPAN)
         assert [found.span for found in apart.diagnostics] == [SPAN]
+
+
+@pytest.mark.parametrize("kind", ["TIFF", "WEBP", "PNG"])
+def test_pictures_are_compared_apart_too(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLIDEKIT_ISOLATE", "all")
+    like = compare(saved("PNG"), saved(kind), name=f"hip.{kind.lower()}").value
+    monkeypatch.setenv("SLIDEKIT_ISOLATE", "none")
+    here = compare(saved("PNG"), saved(kind), name=f"hip.{kind.lower()}").value
+    assert like is not None
+    assert here is not None
+    assert like.same
+    assert (like.aspect, like.spread) == (here.aspect, here.spread)
+    assert like.mean == pytest.approx(here.mean, abs=0.2)  # a lossy WebP comes back as JPEG
+    monkeypatch.setenv("SLIDEKIT_ISOLATE", "all")
+    [finding] = compare(saved("PNG"), saved(kind)[: len(saved(kind)) // 2], name=f"hip.{kind.lower()}", span=SPAN).diagnostics
+    assert (finding.code, finding.span) == ("broken-picture", SPAN)
 
 
 def test_which_pictures_are_opened_apart(monkeypatch: pytest.MonkeyPatch) -> None:

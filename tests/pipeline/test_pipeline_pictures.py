@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
+from threading import Lock
+from time import sleep
 from zipfile import ZipFile
 
 import pytest
 from PIL import Image
 
 from slidekit.pipeline import build
+from slidekit.pipeline.pictures import Budget
 
 DECK = """
 slidekit: 1
@@ -58,6 +62,24 @@ def test_a_hostile_drawing_stops_its_deck_with_its_place(tmp_path: Path) -> None
     assert finding.span is not None
     assert (finding.span.file, finding.span.line) == ("assets/figures.yaml", 3)
     assert result.outputs == ()
+
+
+def test_only_so_many_pixels_are_decoded_at_once() -> None:
+    budget, lock, taken, most = Budget(100), Lock(), [0], [0]
+
+    def work(amount: int) -> None:
+        with budget.taking(amount):
+            with lock:
+                taken[0] += min(amount, 100)
+                most[0] = max(most[0], taken[0])
+            sleep(0.002)
+            with lock:
+                taken[0] -= min(amount, 100)
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(work, [30, 60, 45, 500, 10, 99, 1, 70] * 5))
+    assert 60 <= most[0] <= 100
+    assert budget.free == 100
 
 
 def test_isolation_changes_no_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

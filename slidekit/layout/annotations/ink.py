@@ -130,10 +130,10 @@ class Pen:
         if length < 1:
             return
         head = min(pt(11), length * 0.6)
-        wing, half = head * 0.45, self.ink.width * 0.55
+        wing, half = head * 0.45, (self.ink.width + self.ink.halo) / 2  # the halo covers half its width of the shaft
         neck = self._toward(tip, tail, head * 0.86)
         if self.ink.open_head:
-            self.line(tail, tip, dash=self.ink.dash)
+            self.line(tail, self._toward(tip, tail, min(length / 2, self.ink.width / 2)), dash=self.ink.dash)
             self._open_head(tail, tip, head)
         elif self.ink.dash == "solid":
             base = self._toward(tip, tail, head)
@@ -151,6 +151,8 @@ class Pen:
         self.solid([left, tip, right, self._toward(tip, tail, size * 0.8)])
 
     def _open_head(self, tail: tuple[float, float], tip: tuple[float, float], size: float) -> None:
+        """Two strokes whose corner ends at ``tip``: drawn through it, they would cover what it points at."""
+        tip = self._toward(tip, tail, self.ink.width / 2)
         left, right = self._sides(self._toward(tip, tail, size), tail, tip, size * 0.55)
         self.path([left, tip, right], dash="solid")
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from slidekit.core.geometry import Box
 from slidekit.layout.annotations.crossing import segments_cross
-from slidekit.layout.annotations.masks import Board, build_board
+from slidekit.layout.annotations.masks import Board
 from slidekit.layout.annotations.polish import polish
 from slidekit.layout.annotations.prices import INSIDE, Choice, clash
 from slidekit.layout.annotations.quiet import Detail
@@ -85,7 +85,7 @@ def _solve(scenery: Scenery) -> list[Choice]:
             _widen(scenery, lists, widths, k, WIDEST)
     found: list[Choice] | None = None
     for turn, budget in enumerate(BUDGETS):
-        board = build_board(lists, pinned, scenery.u)
+        board = Board(lists, pinned, scenery.u)
         below = sum(choice.price for choice in found) if found else math.inf
         indices = search.find(board, budget, below) if all(lists) else None
         if indices is not None:
@@ -113,7 +113,7 @@ def _fix_pins(scenery: Scenery, search: Search, lists: list[list[Choice]], pinne
     """Labels without a choice take the size that suits them all, before the others look for a place."""
     if not any(len(lists[k]) > 1 for k in pinned):
         return
-    board = build_board([lists[k] for k in pinned], [], scenery.u)
+    board = Board([lists[k] for k in pinned], [], scenery.u)
     chosen = search.find(board, BUDGETS[0])
     for rank, k in enumerate(pinned):
         lists[k] = [board.places[chosen[rank]]] if chosen else lists[k][:1]
@@ -136,7 +136,7 @@ def _unhappy(board: Board, indices: list[int], widths: list[int], pinned: list[i
         if board.places[taken].price - board.places[first].price > REGRET:
             found.add(k)
             for wanted in range(first, min(first + 2, taken)):
-                found.update(j for j, other in enumerate(indices) if j != k and board.excludes[wanted] >> other & 1)
+                found.update(j for j, other in enumerate(indices) if j != k and board.excluded(wanted) >> other & 1)
     return sorted(k for k in found if widths[k] < WIDE and k not in pinned)
 
 

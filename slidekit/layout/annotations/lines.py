@@ -8,13 +8,13 @@ from itertools import pairwise
 from slidekit.core.geometry import Box
 from slidekit.core.units import pt
 from slidekit.layout.annotations.ink import Pen, smooth
-from slidekit.layout.annotations.target import XY, Canvas, Target, clip, is_path
+from slidekit.layout.annotations.target import TIP_GAP, XY, Canvas, Target, clip, is_path
 from slidekit.scene.items import Fill, Preset, Stroke
 
-TIP_GAP = pt(2)
-"""An arrow stops this short of its finding; never more than 3 pt, or it points at nothing."""
 DEFAULT_SHAFT = 3.2
 """Length in u of an arrow on a point that has no label to come from."""
+LEAST_SHAFT = 1.3
+"""An arrow ends at the picture's edge, but is never shorter than this, in u."""
 DIRECTIONS: dict[str, XY] = {
     "left": (-1, 0), "right": (1, 0), "above": (0, -1), "below": (0, 1),
     "top-left": (-0.7071, -0.7071), "top-right": (0.7071, -0.7071),
@@ -196,11 +196,20 @@ def _tail(canvas: Canvas, target: Target) -> XY:
         dx, dy = DIRECTIONS[str(start)]
     else:
         dx, dy = (-1.0 if target.x < frame.centre.x - canvas.u else 1.0), 0.0
-    reach = canvas.u * DEFAULT_SHAFT + max(target.rx, target.ry)
-    tail = (target.x + dx * reach, target.y + dy * reach)
-    if start is None and not (frame.x < tail[0] < frame.right and frame.y < tail[1] < frame.bottom):
-        tail = (target.x - dx * reach, target.y - dy * reach)
-    return tail
+    reach = max(target.rx, target.ry)
+    far = reach + canvas.u * DEFAULT_SHAFT
+    if start is None and not frame.x < target.x + dx * far < frame.right:
+        dx = -dx
+    room = _room(canvas.point, (dx, dy), frame)
+    far = max(min(far, room), reach + canvas.u * LEAST_SHAFT)
+    return target.x + dx * far, target.y + dy * far
+
+
+def _room(start: XY, way: XY, frame: Box) -> float:
+    """How far it is from a place to the picture's edge in a direction."""
+    far = [(high if step > 0 else low) - at for at, step, low, high in (
+        (start[0], way[0], frame.x, frame.right), (start[1], way[1], frame.y, frame.bottom))]  # fmt: skip
+    return min(abs(gap / step) for gap, step in zip(far, way, strict=True) if step)
 
 
 def _along(canvas: Canvas) -> Target:

@@ -1,12 +1,11 @@
-"""Which places exclude each other, as bit masks: bit ``i`` of ``excludes[j]`` says that i and j cannot both be."""
+"""Which places exclude each other, as bit masks: bit ``i`` of ``board.excluded(j)`` says that i and j cannot both be."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from slidekit.layout.annotations.crossing import Edges, Segment, segments_cross, widen
+from slidekit.layout.annotations.crossing import Edges, Segment, widen
 from slidekit.layout.annotations.prices import Choice
 from slidekit.layout.annotations.scenery import GAP, LEADER_CLEAR
 
@@ -14,91 +13,104 @@ CHAIN = 0.8
 """A slanted leader counts as a chain of boxes no thicker than this, in u."""
 
 
-@dataclass(slots=True)
-class Board:
-    """All places of all labels in one row; ``own[k]`` are the bits of label k, a contiguous block sorted by price."""
-
-    places: list[Choice]
-    own: list[int]
-    excludes: list[int]
-
-
 class _Sorted:
     """Boxes by their edges, with prefix masks: all that meet a given box cost four bisections and a few ANDs."""
 
     def __init__(self, boxes: Sequence[Edges]) -> None:
-        self.axes = [_ranked([box[side] for box in boxes]) for side in range(4)]
-        self.every = (1 << len(boxes)) - 1
+        lefts, tops, rights, bottoms = ([box[side] for box in boxes] for side in range(4))
+        self.left, self.begun = _ranked(lefts, 0)
+        self.top, self.above = _ranked(tops, 0)
+        every = (1 << len(boxes)) - 1
+        self.right, self.ahead = _ranked(rights, every)
+        self.bottom, self.below = _ranked(bottoms, every)
 
     def meeting(self, box: Edges) -> int:
-        (left, lefts), (top, tops), (right, rights), (bottom, bottoms) = self.axes
         return (
-            lefts[bisect_left(left, box[2])]
-            & ~rights[bisect_right(right, box[0])]
-            & tops[bisect_left(top, box[3])]
-            & ~bottoms[bisect_right(bottom, box[1])]
-            & self.every
+            self.begun[bisect_left(self.left, box[2])]
+            & self.ahead[bisect_right(self.right, box[0])]
+            & self.above[bisect_left(self.top, box[3])]
+            & self.below[bisect_right(self.bottom, box[1])]
         )
 
 
-def _ranked(values: list[float]) -> tuple[list[float], list[int]]:
+def _ranked(values: list[float], mask: int) -> tuple[list[float], list[int]]:
+    """The values in order, and ``mask`` with the bits of the first 0, 1, 2 … of them turned over."""
     order = sorted(range(len(values)), key=values.__getitem__)
-    masks, mask = [0], 0
+    masks = [mask]
     for index in order:
-        mask |= 1 << index
+        mask ^= 1 << index
         masks.append(mask)
     return [values[index] for index in order], masks
 
 
-def build_board(lists: Sequence[Sequence[Choice]], pinned: Sequence[int], u: int) -> Board:
-    """The board of these lists. Pinned labels never exclude each other: nobody could move them."""
-    places = [choice for choices in lists for choice in choices]
-    own: list[int] = []
-    mine: list[int] = []
-    for choices in lists:
-        mask = ((1 << len(choices)) - 1) << len(mine)
-        own.append(mask)
-        mine += [mask] * len(choices)
-    boxes = _Sorted([place.box for place in places])
-    excludes = [boxes.meeting(widen(place.box, GAP * u)) & ~mine[i] for i, place in enumerate(places)]
-    board = Board(places, own, excludes)
-    _add_leaders(board, boxes, mine, u)
-    fixed = 0
-    for k in pinned:
-        fixed |= own[k]
-    for i in range(len(places)):
-        if fixed >> i & 1:
-            excludes[i] &= ~fixed
-    return board
+class Board:
+    """All places of all labels in one row; ``own[k]`` are the bits of label k, a contiguous block sorted by price.
 
+    Pinned labels never exclude each other: nobody could move them. Places that are ``nothing`` exclude nothing.
+    """
 
-def _add_leaders(board: Board, boxes: _Sorted, mine: list[int], u: int) -> None:
-    """Leaders through labels, and leaders that cross."""
-    excludes = board.excludes
-    lines = [(i, place.leader) for i, place in enumerate(board.places) if place.leader is not None]
-    if not lines:
-        return
-    spans = _Sorted([_span(line) for _, line in lines])
-    for rank, (i, line) in enumerate(lines):
-        bit = 1 << i
-        met = 0
-        for link in _links(line, u):
-            met |= boxes.meeting(link)
-        met &= ~mine[i] & ~excludes[i]
-        excludes[i] |= met
+    def __init__(self, lists: Sequence[Sequence[Choice]], pinned: Sequence[int], u: int, nothing: Choice | None = None) -> None:
+        self.u = u
+        self.places = [choice for choices in lists for choice in choices]
+        self.prices = [place.price for place in self.places]
+        self.own: list[int] = []
+        self.mine: list[int] = []
+        for choices in lists:
+            mask = ((1 << len(choices)) - 1) << len(self.mine)
+            self.own.append(mask)
+            self.mine += [mask] * len(choices)
+        self.fixed = self.nothing = 0
+        for k in pinned:
+            self.fixed |= self.own[k]
+        for index, place in enumerate(self.places):
+            self.nothing |= (place is nothing) << index
+        self.boxes = _Sorted([place.box for place in self.places])
+        self.lines = [(index, place.leader) for index, place in enumerate(self.places) if place.leader is not None]
+        self.spans = _Sorted([_span(line) for _, line in self.lines])
+        links = [(index, link) for index, line in self.lines for link in _links(line, u)]
+        self.owners = [index for index, _ in links]
+        self.links = _Sorted([link for _, link in links])
+        self.known: list[int | None] = [None] * len(self.places)
+
+    def excluded(self, index: int) -> int:
+        """The places that cannot be beside this one; worked out when first asked, since a search looks at a third of them."""
+        found = self.known[index]
+        if found is None:
+            found = self.known[index] = self._work_out(index)
+        return found
+
+    def _work_out(self, index: int) -> int:
+        if self.nothing >> index & 1:
+            return 0
+        place = self.places[index]
+        mask = self.boxes.meeting(widen(place.box, GAP * self.u))
+        met = self.links.meeting(place.box)
         while met:
             low = met & -met
             met ^= low
-            excludes[low.bit_length() - 1] |= bit
-        known = mine[i] | excludes[i]
-        near = spans.meeting(_span(line)) & -(1 << (rank + 1))
+            mask |= 1 << self.owners[low.bit_length() - 1]
+        if place.leader is not None:
+            for link in _links(place.leader, self.u):
+                mask |= self.boxes.meeting(link)
+            mask |= self._crossed(place.leader, mask | self.mine[index])
+        mask &= ~(self.mine[index] | self.nothing)
+        return mask & ~self.fixed if self.fixed >> index & 1 else mask
+
+    def _crossed(self, line: Segment, known: int) -> int:
+        """The places whose leaders cross this one, but for those that are known: ``segments_cross``, half of it done once."""
+        (ax, ay, bx, by), lines, found = line, self.lines, 0
+        ux, uy = bx - ax, by - ay
+        near = self.spans.meeting(_span(line))
         while near:
             low = near & -near
             near ^= low
-            j, other = lines[low.bit_length() - 1]
-            if not known >> j & 1 and segments_cross(line, other):
-                excludes[i] |= 1 << j
-                excludes[j] |= bit
+            j, (cx, cy, dx, dy) = lines[low.bit_length() - 1]
+            if known >> j & 1 or (ux * (cy - ay) - uy * (cx - ax) > 0) == (ux * (dy - ay) - uy * (dx - ax) > 0):
+                continue
+            vx, vy = dx - cx, dy - cy
+            if (vx * (ay - cy) - vy * (ax - cx) > 0) != (vx * (by - cy) - vy * (bx - cx) > 0):
+                found |= 1 << j
+        return found
 
 
 def _span(line: Segment) -> Edges:

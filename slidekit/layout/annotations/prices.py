@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from slidekit.core.units import pt
 from slidekit.layout.annotations.crossing import (
     Edges,
     Segment,
@@ -16,6 +15,7 @@ from slidekit.layout.annotations.crossing import (
     widen,
 )
 from slidekit.layout.annotations.scenery import LEADER_CLEAR, Scenery
+from slidekit.layout.annotations.target import TIP_GAP
 
 INSIDE, HIDE, INNER = 20.0, 3.5, -1.5
 """Standing inside the picture; each u² of detail hidden; standing on an inner rail."""
@@ -37,8 +37,6 @@ LEVEL = 0.12
 OFF = 0.1
 """A leader starts this far off its label, in u."""
 STROKE_GAP = 0.125
-TIP_GAP = pt(2.8)
-"""An arrow stops this short of its finding; from 3 pt on it points at nothing."""
 
 
 class Choice(NamedTuple):
@@ -61,11 +59,11 @@ def lead(scenery: Scenery, k: int, box: Edges) -> tuple[Segment | None, float, f
     px, py, slant = 0.0, 0.0, 99.0
     if tx < a or tx > c:
         middle, play = (b + d) / 2, LEVEL * u
-        px, py = (a if tx < a else c), min(max(ty, middle - play), middle + play)
+        px, py = (a if tx < a else c), (middle - play if ty < middle - play else middle + play if ty > middle + play else ty)
         slant = abs(ty - py) / abs(tx - px)
     if ty < b or ty > d:
-        inset = min(0.6 * u, (c - a) * 0.4)
-        x, y = min(max(tx, a + inset), c - inset), (b if ty < b else d)
+        inset = 0.6 * u if 0.6 * u < (c - a) * 0.4 else (c - a) * 0.4
+        x, y = (a + inset if tx < a + inset else c - inset if tx > c - inset else tx), (b if ty < b else d)
         other = abs(tx - x) / abs(ty - y)
         if other < slant:
             px, py, slant = x, y, other
@@ -76,7 +74,7 @@ def lead(scenery: Scenery, k: int, box: Edges) -> tuple[Segment | None, float, f
     length = math.sqrt(dx * dx + dy * dy)
     vx, vy = dx / length, dy / length
     reach = target.reach(vx, vy)
-    stop = min(0.19 * u, TIP_GAP) if target.leader == "arrow" else (0.1 if rx > 0.4 * u else 0.16) * u
+    stop = TIP_GAP if target.leader == "arrow" else (0.1 if rx > 0.4 * u else 0.16) * u
     end, start = length - reach - stop, OFF * u
     if target.leader != "arrow" and end - start <= NEAR * u:
         return None, max(0.0, end), 0.0
@@ -86,10 +84,7 @@ def lead(scenery: Scenery, k: int, box: Edges) -> tuple[Segment | None, float, f
 def covers(scenery: Scenery, box: Edges) -> bool:
     """True when a box comes too near to a finding, a thing in the way or a stroke."""
     a, b, c, d = box
-    for left, top, right, bottom in scenery.solid:
-        if a < right and left < c and b < bottom and top < d:
-            return True
-    for (left, top, right, bottom), ellipse in scenery.shapes:
+    for left, top, right, bottom, ellipse in scenery.taken:
         if a < right and left < c and b < bottom and top < d and (ellipse is None or box_in_ellipse(box, ellipse)):
             return True
     if scenery.strokes:

@@ -39,8 +39,8 @@ class Quietness:
         self.fx = self.wide * window.width / max(1.0, picture[2] - picture[0])
         self.fy = self.high * window.height / max(1.0, picture[3] - picture[1])
         self.left, self.top = picture[0] - window.left * self.wide / self.fx, picture[1] - window.top * self.high / self.fy
-        self.low = window.left * self.wide, window.top * self.high
-        self.end = window.right * self.wide, window.bottom * self.high
+        self.low = max(0.0, window.left * self.wide), max(0.0, window.top * self.high)
+        self.end = min(self.wide, window.right * self.wide), min(self.high, window.bottom * self.high)
 
     @cached_property
     def sums(self) -> list[list[float]]:
@@ -63,14 +63,14 @@ class Quietness:
 
     def under(self, line: Segment) -> float:
         """The mean detail under a line; 0 where it runs outside the picture."""
-        fx, fy, wide, high, rows = self.fx, self.fy, self.wide, self.high, self.rows
+        fx, fy, rows = self.fx, self.fy, self.rows
         x, y = (line[0] - self.left) * fx, (line[1] - self.top) * fy
         dx, dy = (line[2] - line[0]) * fx / SAMPLES, (line[3] - line[1]) * fy / SAMPLES
         x, y = x + dx / 2, y + dy / 2
         (low_x, low_y), (high_x, high_y) = self.low, self.end
         total = 0.0
         for _ in range(SAMPLES):
-            if low_x <= x < high_x and low_y <= y < high_y and 0 <= x < wide and 0 <= y < high:
+            if low_x <= x < high_x and low_y <= y < high_y:
                 total += rows[int(y)][int(x)]
             x += dx
             y += dy

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from slidekit.layout.annotations.crossing import boxes_meet
-from slidekit.layout.annotations.masks import Board, build_board
+from slidekit.layout.annotations.masks import Board
 from slidekit.layout.annotations.prices import Choice, clash, covers, lead, price, side_kept
 from slidekit.layout.annotations.scenery import GAP, Scenery
 from slidekit.layout.annotations.search import Search, improve
@@ -67,7 +67,7 @@ class Rescue:
     def _who_can_stay(self) -> list[Choice]:
         """As many labels as can stand without a conflict, the others NOWHERE."""
         lists = [choices if k in self.pinned else [*choices, NOWHERE] for k, choices in enumerate(self.lists)]
-        board = _without_nowhere(build_board(lists, self.pinned, self.scenery.u))
+        board = Board(lists, self.pinned, self.scenery.u, NOWHERE)
         found = self.search.find(board, BUDGET) or [mask.bit_length() - 1 for mask in board.own]
         improve(board, found)
         return [board.places[index] for index in found]
@@ -158,17 +158,6 @@ class Rescue:
 
 def _missing(chosen: Sequence[Choice]) -> list[int]:
     return [k for k, choice in enumerate(chosen) if choice is NOWHERE]
-
-
-def _without_nowhere(board: Board) -> Board:
-    """NOWHERE excludes nothing."""
-    nowhere = 0
-    for index, place in enumerate(board.places):
-        if place is NOWHERE:
-            nowhere |= 1 << index
-            board.excludes[index] = 0
-    board.excludes = [mask & ~nowhere for mask in board.excludes]
-    return board
 
 
 def _thinned(scenery: Scenery, choices: list[Choice]) -> list[Choice]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from slidekit.core.geometry import Box
 from slidekit.core.units import pt
@@ -112,9 +112,13 @@ class Scenery:
         self.strokes: list[Segment] = [(p[0] - left, p[1] - top, q[0] - left, q[1] - top) for p, q in room.strokes]
         self.kept = [_shape(aim, wish.target, self.u, CLEAR) for aim, wish in zip(self.aims, wishes, strict=True)]
         self.shapes = [shape for shape, wish in zip(self.kept, wishes, strict=True) if wish.target.leader != "none"]
+        self.taken = [(*edges, None) for edges in self.solid] + [(*shape.edges, shape.ellipse) for shape in self.shapes]
         self.foreign = [self._foreign(k) for k in range(count)]
         self.walls = [self._walls(k) for k in range(count)]
         self.rails = self._rails()
+        self.priced: list[dict[tuple[Edges, int, int], Any]] = [{} for _ in wishes]
+        """For each label what ``spots`` has found out: a box, its size and rail → the place with its price, or None."""
+        self.hides: dict[Edges, float] = {}
 
     def _edges(self, box: Box) -> Edges:
         return box.x - self.left, box.y - self.top, box.right - self.left, box.bottom - self.top

@@ -39,31 +39,33 @@ class Search:
             return
         k, others = picked
         rest = [label for label in free if label != k]
+        prices, excluded = board.prices, board.excluded
         open_places = allowed & board.own[k]
         while open_places:
             bit = open_places & -open_places
             open_places ^= bit
             place = bit.bit_length() - 1
-            cost = board.places[place].price
+            cost = prices[place]
             if others + cost >= self._best or self._left <= 0:
                 return
             self._left -= 1
             chosen[k] = place
-            self._go(board, rest, allowed & ~board.excludes[place], spent + cost, chosen)
+            self._go(board, rest, allowed & ~excluded(place), spent + cost, chosen)
 
     def _most_urgent(self, board: Board, free: list[int], allowed: int, spent: float) -> tuple[int, float] | None:
         """The label that loses most by waiting, and the least that all others cost; None for a dead end."""
         total, urgency, picked, cheapest = spent, -1.0, free[0], 0.0
+        own, prices, trouble = board.own, board.prices, self.trouble
         for k in free:
-            mask = allowed & board.own[k]
+            mask = allowed & own[k]
             if not mask:
-                self.trouble[k] += 1
+                trouble[k] += 1
                 return None
-            first = board.places[(mask & -mask).bit_length() - 1].price
+            first = prices[(mask & -mask).bit_length() - 1]
             total += first
             second = mask & (mask - 1)
-            lost = board.places[(second & -second).bit_length() - 1].price - first if second else ALONE
-            lost += 2 * self.trouble[k] / mask.bit_count()
+            lost = prices[(second & -second).bit_length() - 1] - first if second else ALONE
+            lost += 2 * trouble[k] / mask.bit_count()
             if lost > urgency:
                 urgency, picked, cheapest = lost, k, first
         return None if total >= self._best else (picked, total - cheapest)
@@ -77,7 +79,7 @@ def improve(board: Board, chosen: list[int]) -> None:
             taken = 0
             for other, place in enumerate(chosen):
                 if other != k:
-                    taken |= board.excludes[place]
+                    taken |= board.excluded(place)
             free = mask & ~taken
             if free:
                 place = (free & -free).bit_length() - 1

@@ -16,7 +16,8 @@ NARROW, WIDE, WIDEST = 0, 1, 2
 KEPT = (8, 20, 20)
 SAME_MARGIN, SAME_INSIDE = (7, 14, 14), (3, 5, 5)
 """At most so many places of one rail and quarter: a list of near copies is a list of one."""
-QUARTER = pt(0.25)
+QUARTER, SAME = pt(0.25), pt(4)
+"""Labels on a rail start at quarters of a point; free places within four points are one."""
 NEAR_STEPS = (0, 1, -1, 2, -2, 3, -3)
 FAR_STEPS = (*NEAR_STEPS, 4, -4, 5, -5, 6, -6, 8, -8, 10, -10, 12, -12)
 EIGHT = (
@@ -43,13 +44,16 @@ def list_places(scenery: Scenery, k: int, width: int, *, any_side: bool = False)
     waiting = _drafts(scenery, k, width, any_side)
     heapify(waiting)
     x, y = scenery.aims[k][:2]
+    priced, hides = scenery.priced[k], scenery.hides
     found: list[Choice] = []
     counts: dict[tuple[int, bool, bool], int] = {}
     while waiting and len(found) < KEPT[width]:
         bound, number, box, where, size, rail, hidden, choice = heappop(waiting)
         inside = where in ("in", "l", "r")
         if hidden is None and inside:
-            hidden = scenery.quiet.hidden(box)
+            hidden = hides.get(box)
+            if hidden is None:
+                hidden = hides[box] = scenery.quiet.hidden(box)
             bound += HIDE * hidden
             if waiting and bound > waiting[0][0]:
                 heappush(waiting, (bound, number, box, where, size, rail, hidden, None))
@@ -59,7 +63,9 @@ def list_places(scenery: Scenery, k: int, width: int, *, any_side: bool = False)
         if count >= (SAME_INSIDE if inside else SAME_MARGIN)[width]:
             continue
         if choice is None:
-            choice = price(scenery, k, box, where, size, rail, hidden)
+            place = box, size, rail
+            choice = priced[place] if place in priced else price(scenery, k, box, where, size, rail, hidden)
+            priced[place] = choice
             if choice is None:
                 continue
             if waiting and choice.price > waiting[0][0]:
@@ -77,26 +83,23 @@ def _drafts(scenery: Scenery, k: int, width: int, any_side: bool) -> list[Draft]
     drafts: list[Draft] = []
     restricted = not any_side and scenery.wishes[k].side != "auto"
 
-    def offer(places: Iterator[tuple[Edges, str, int, int]]) -> None:
-        for box, where, size, rail in places:
+    def offer(places: Iterator[tuple[Edges, int]], where: str, rail: int, least: float) -> None:
+        for box, size in places:
             if restricted and not side_kept(scenery, k, box, where):
                 continue
             a, b, c, d = box
             dx = a - x if x < a else x - c if x > c else 0.0
             dy = b - y if y < b else y - d if y > d else 0.0
             away = (math.sqrt(dx * dx + dy * dy) - near) / u
-            inside = where in ("in", "l", "r")
-            least = size * SIZE + (INSIDE if inside else 0.0) + NO_LEADER + (away if away > 0 else 0.0)
-            if rail >= 0:
-                least += scenery.rails[rail].bias + (INNER if inside else 0.0)
-            drafts.append((least, len(drafts), box, where, size, rail, None, None))
+            drafts.append((least + size * SIZE + (away if away > 0 else 0.0), len(drafts), box, where, size, rail, None, None))
 
     for number, rail in enumerate(scenery.rails):
         if rail.inner or scenery.wishes[k].target.leader != "near":
-            offer((box, rail.name, size, number) for box, size in slots(scenery, k, rail, width))
+            least = (INSIDE + INNER if rail.inner else 0.0) + NO_LEADER + rail.bias
+            offer(slots(scenery, k, rail, width), rail.name, number, least)
     margin = min((draft[0] for draft in drafts if draft[3] in "LRTB"), default=math.inf)
     if width or margin > INSIDE - 4 or scenery.wishes[k].side != "auto":
-        offer((box, "in", size, -1) for box, size in _free(scenery, k, width))
+        offer(_free(scenery, k, width), "in", -1, INSIDE + NO_LEADER)
     return drafts
 
 
@@ -108,16 +111,17 @@ def slots(scenery: Scenery, k: int, rail: Rail, width: int) -> Iterator[tuple[Ed
         length, across = (w, h) if rail.level else (h, w)
         if across > rail.depth or length > rail.high - rail.low:
             continue
-        top = rail.high - length
+        low, top = rail.low, rail.high - length
         wanted = aim[0 if rail.level else 1]
-        middle = min(max(wanted - length / 2, rail.low), top)
+        middle = min(max(wanted - length / 2, low), top)
         positions = _level(wanted, middle, length, scenery.u, wide) if rail.level else _upright(scenery, rail, middle, wide)
+        least = math.ceil(low)
         seen: set[float] = set()
         for position in positions:
-            start = int(min(max(position, rail.low), top) / QUARTER) * QUARTER
-            if start not in seen and start >= rail.low - QUARTER:
+            start = int((low if position < low else top if position > top else position) / QUARTER) * QUARTER
+            if start not in seen and start >= low - QUARTER:
                 seen.add(start)
-                yield stand(rail, w, h, max(start, math.ceil(rail.low))), size
+                yield stand(rail, w, h, start if start > least else least), size
         many = wide and (rail.inner or rail.level)
         if not many or (size == 1 and (rail.inner or width < WIDEST)):
             break
@@ -163,13 +167,15 @@ def _free(scenery: Scenery, k: int, width: int) -> Iterator[tuple[Edges, int]]:
             continue
         seen: set[tuple[int, int]] = set()
         for ring in rings:
+            wide, high = rx + ring + w / 2, ry + ring + h / 2
             for cx, cy in SIXTEEN if width and size == 0 else EIGHT:
-                left = min(max(x + cx * (rx + ring) - w / 2 + cx * w / 2, low_x), high_x)
-                top = min(max(y + cy * (ry + ring) - h / 2 + cy * h / 2, low_y), high_y)
-                key = (int(left / (4 * pt(1))), int(top / (4 * pt(1))))
+                left, top = x - w / 2 + cx * wide, y - h / 2 + cy * high
+                left = low_x if left < low_x else high_x if left > high_x else left
+                top = low_y if top < low_y else high_y if top > high_y else top
+                key = int(left / SAME), int(top / SAME)
                 if key not in seen:
                     seen.add(key)
-                    yield _whole(left, top, w, h), size
+                    yield (int(left), int(top), int(left) + w, int(top) + h), size
         if width == WIDEST and size == 0:
             yield from ((box, 0) for box in raster(scenery, w, h, (w * 0.6, h * 1.3), 6))
 

@@ -6,10 +6,13 @@ import math
 from dataclasses import dataclass
 
 from slidekit.core.geometry import Box, Viewport
+from slidekit.core.units import pt
 from slidekit.layout.annotations.ink import Pen
 from slidekit.resolve.model import Mark, Place
 
 XY = tuple[float, float]
+TIP_GAP = pt(2)
+"""An arrow's tip stops this short of what it points at, with a label and without; from 3 pt on it would point at nothing."""
 DEFAULT_SIZE = 0.12
 """Outlines on a point without ``size``: round, this fraction of the figure's shorter side."""
 
