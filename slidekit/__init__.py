@@ -15,8 +15,8 @@ Behind it, one room per stage, and imports that go down only::
     cli         arguments → exit code, one file per command
     sync        pictures as they are used, signed off, replaced
     pipeline    every stage in order: build one, build many
-    powerpoint  Scene → the bytes of a .pptx
-    check       Scene and ResolvedDeck → findings
+    powerpoint  Scene → the bytes of a .pptx; the bytes of any .pptx → what stands in it
+    check       Scene and ResolvedDeck, or a PowerPoint file as found → findings
     layout      ResolvedDeck + measured text → Scene, pure
     resolve     Deck × venue × language → nothing left to look up
     spec        what the author wrote, validated
@@ -39,7 +39,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from slidekit.core.diagnostics import Diagnostic, Outcome, Severity, Span
-    from slidekit.pipeline import BuildResult, Output, check, lay_out, load
+    from slidekit.pipeline import BuildResult, Output, check, check_file, lay_out, load
     from slidekit.pipeline.runs import build
     from slidekit.resolve.model import ResolvedDeck
     from slidekit.scene.scene import Scene
@@ -60,6 +60,7 @@ _BEHIND = {
     "Span": "core.diagnostics",
     "build": "pipeline",
     "check": "pipeline",
+    "check_file": "pipeline",
     "lay_out": "pipeline",
     "load": "pipeline",
 }
@@ -78,6 +79,7 @@ __all__ = [
     "__version__",
     "build",
     "check",
+    "check_file",
     "lay_out",
     "load",
 ]

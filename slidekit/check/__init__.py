@@ -1,4 +1,7 @@
-"""Floor 5: the finished deck against the venue's rules, the eye's and the ear's → findings. Writes nothing."""
+"""Floor 5: the finished deck against the venue's rules, the eye's and the ear's → findings. Writes nothing.
+
+``package`` holds the rules for PowerPoint files of any origin.
+"""
 
 from slidekit.check.rules import RULES, check, silence
 

@@ -59,9 +59,14 @@ def _describe(panel: Panel, slide: str) -> Iterator[Diagnostic]:
         fact = f"figure {figure.id} has no alt text"
         help = "say in alt: what it shows, or set decorative: true"
         yield warning("alt-missing", fact, figure.span or panel.span, help, slide=slide, element=panel.id)
-    elif _FILE.search(alt) or _CAMERA.fullmatch(alt) or alt.casefold() == PurePosixPath(figure.path).stem.casefold():
+    elif is_file_name(alt) or alt.casefold() == PurePosixPath(figure.path).stem.casefold():
         fact = f"the alt text of figure {figure.id} is a file name: {alt}"
         yield warning("alt-is-file-name", fact, figure.span or panel.span, "say what it shows", slide=slide, element=panel.id)
+
+
+def is_file_name(alt: str) -> bool:
+    """True for an alt text that a program took from a file: ``IMG_0042``, ``hip left.png``."""
+    return _FILE.search(alt) is not None or _CAMERA.fullmatch(alt) is not None
 
 
 def resolution(talk: Talk) -> Iterator[Diagnostic]:

@@ -8,6 +8,7 @@ from slidekit.check.talk import Talk, home
 from slidekit.check.wording import letters
 from slidekit.core.diagnostics import Diagnostic, warning
 from slidekit.core.richtext import plain
+from slidekit.resolve.model import Venue
 from slidekit.scene.items import TextItem
 
 _PLACES = {"first": range(1), "second": range(1, 2), "third": range(2, 3), "first-two": range(2)}
@@ -40,27 +41,34 @@ def _is_title(item: object) -> bool:
 def required(talk: Talk) -> Iterator[Diagnostic]:
     """``required-slide`` and ``slide-position``: what the venue wants to see, and where."""
     venue, layouts = talk.venue, [slide.layout for slide in talk.shown]
-    wanted = [("required", layout, position) for layout, position in venue.required]
-    if venue.disclosure_position != "none":
-        wanted.append(("disclosure.position", "disclosure", venue.disclosure_position))
     missing: set[str] = set()
-    for rule, layout, position in wanted:
+    for rule, layout, position in wanted_slides(venue):
         found = [index for index, name in enumerate(layouts) if name == layout]
         if not found and layout not in missing:
             missing.add(layout)
             fact = f"venue {venue.id} requires a slide of layout {layout}; none of the {len(layouts)} slides is one"
             yield talk.breach(rule, "required-slide", fact, talk.deck.span, f"add a slide with layout: {layout}")
-        if found and position is not None and not any(_stands(index, position, len(layouts)) for index in found):
+        if found and position is not None and not any(stands_at(index, position, len(layouts)) for index in found):
             slide = talk.shown[found[0]]
-            fact = f"slide {slide.id} ({layout}) is number {found[0] + 1}; venue {venue.id} wants it {_said(position)}"
-            yield talk.breach(rule, "slide-position", fact, slide.span, f"move it to be {_said(position)}", slide.id)
+            fact = f"slide {slide.id} ({layout}) is number {found[0] + 1}; venue {venue.id} wants it {said_place(position)}"
+            yield talk.breach(rule, "slide-position", fact, slide.span, f"move it to be {said_place(position)}", slide.id)
 
 
-def _stands(index: int, position: str, count: int) -> bool:
+def wanted_slides(venue: Venue) -> list[tuple[str, str, str | None]]:
+    """The venue's rule, the layout it wants, and where."""
+    wanted: list[tuple[str, str, str | None]] = [("required", layout, position) for layout, position in venue.required]
+    if venue.disclosure_position != "none":
+        wanted.append(("disclosure.position", "disclosure", venue.disclosure_position))
+    return wanted
+
+
+def stands_at(index: int, position: str, count: int) -> bool:
+    """True when the slide ``index`` (from 0) of ``count`` stands where a venue's ``position`` wants it."""
     return index == count - 1 if position == "last" else index in _PLACES.get(position, range(count))
 
 
-def _said(position: str) -> str:
+def said_place(position: str) -> str:
+    """A position as a message says it."""
     return "among the first two" if position == "first-two" else position
 
 

@@ -20,7 +20,7 @@ from slidekit import __version__
 
 COMMANDS = {
     "build": "Write the decks as PowerPoint files.",
-    "check": "Report the same findings without writing anything.",
+    "check": "Report the same findings without writing; judge any PowerPoint file.",
     "scene": "Print the finished layout, item by item.",
     "figures": "List the pictures and their places; sign them off.",
     "swap": "Put another picture in a figure's place.",

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from slidekit.cli.formats import as_json
-from slidekit.cli.options import LANGUAGE, STRICT, chosen, specs, venues
+from slidekit.cli.formats import tell
+from slidekit.cli.options import FINDINGS, LANGUAGE, STRICT, chosen, specs, venues
 from slidekit.cli.places import Sources, show
 from slidekit.cli.progress import progress_bar
 from slidekit.cli.report import failed, print_findings, summarise
@@ -39,6 +39,14 @@ def only_written(ctx: click.Context, param: click.Parameter, value: str) -> None
 @click.option("--draft", is_flag=True, help="Write in spite of layout and style errors, stamped DRAFT.")
 @STRICT
 @click.option("--json", "as_object", is_flag=True, help="Print one JSON object: outputs and findings.")
+@click.option(
+    "--findings",
+    "form",
+    type=click.Choice(FINDINGS),
+    default="text",
+    show_default=True,
+    help="How to tell findings: see check --format; all but text replace the list of files.",
+)
 def command(
     specs: tuple[Path, ...],
     venues: tuple[str, ...],
@@ -47,6 +55,7 @@ def command(
     draft: bool,
     strict: bool,
     as_object: bool,
+    form: str,
 ) -> None:
     """Write build/DECK.pptx for each SPEC, or for every deck of the project.
 
@@ -54,7 +63,8 @@ def command(
     """
     from slidekit.pipeline import build
 
-    with progress_bar(quiet=as_object) as progress:
+    form = "json" if as_object else form
+    with progress_bar(quiet=form != "text") as progress:
         result = build(
             list(specs) or None,
             venue=chosen(venues),
@@ -64,14 +74,14 @@ def command(
             strict=strict,
             progress=progress,
         )
-    if as_object:
-        click.echo(as_json(result.outputs, result.diagnostics))
+    if form == "text":
+        report(result, specs)
     else:
-        tell(result, specs)
+        click.echo(tell(form, result.outputs, result.diagnostics, Sources(specs)), nl=form != "github")
     sys.exit(1 if failed(result.diagnostics, strict) else 0)
 
 
-def tell(result: BuildResult, specs: tuple[Path, ...]) -> None:
+def report(result: BuildResult, specs: tuple[Path, ...]) -> None:
     """Findings and the sum on stderr, a line per written deck on stdout."""
     print_findings(result.diagnostics, Sources(specs), sys.stderr)
     for output in result.outputs:

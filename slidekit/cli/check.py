@@ -1,4 +1,4 @@
-"""``slidekit check``: what ``build`` would say, without writing."""
+"""``slidekit check``: what ``build`` would say, without writing; and what is wrong with a PowerPoint file."""
 
 from __future__ import annotations
 
@@ -7,37 +7,51 @@ from pathlib import Path
 
 import click
 
-from slidekit.cli.formats import as_annotation, as_json
-from slidekit.cli.options import LANGUAGE, STRICT, chosen, specs, venues
+from slidekit.cli.formats import tell
+from slidekit.cli.options import FINDINGS, LANGUAGE, STRICT, chosen, is_package, specs_and_packages, venues
 from slidekit.cli.places import Sources
-from slidekit.cli.report import failed, order, print_findings, summarise
+from slidekit.cli.report import failed, print_findings, summarise
+from slidekit.core.diagnostics import Diagnostic
 
 
 @click.command("check")
-@specs
+@specs_and_packages
 @venues
 @LANGUAGE
 @STRICT
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "github"]),
+    type=click.Choice(FINDINGS),
     default="text",
     show_default=True,
-    help="Text for people, one JSON object, or annotations for GitHub.",
+    help="Text for people, one JSON object, annotations for GitHub, or a SARIF 2.1.0 log.",
 )
 def command(specs: tuple[Path, ...], venues: tuple[str, ...], language: str | None, strict: bool, form: str) -> None:
-    """Report what build would find in each SPEC, or in every deck of the project, without writing anything."""
-    from slidekit.pipeline import check
+    """Report what build would find in each SPEC, or in every deck of the project, without writing anything.
 
-    result = check(list(specs) or None, venue=chosen(venues), language=language, strict=strict)
+    A FILE.pptx is judged as it stands, whoever wrote it: by the rules that hold everywhere, and with --venue by those of a
+    venue of the nearest project.
+    """
+    found = judge(specs, venues, language, strict)
     sources = Sources(specs)
-    if form == "json":
-        click.echo(as_json(result.outputs, result.diagnostics))
-    elif form == "github":
-        for finding in order(result.diagnostics):
-            click.echo(as_annotation(finding, sources))
+    if form == "text":
+        print_findings(found, sources, sys.stdout)
+        click.echo(summarise(found), err=True)
     else:
-        print_findings(result.diagnostics, sources, sys.stdout)
-        click.echo(summarise(result.diagnostics), err=True)
-    sys.exit(1 if failed(result.diagnostics, strict) else 0)
+        click.echo(tell(form, (), found, sources), nl=form != "github")
+    sys.exit(1 if failed(found, strict) else 0)
+
+
+def judge(specs: tuple[Path, ...], venues: tuple[str, ...], language: str | None, strict: bool) -> tuple[Diagnostic, ...]:
+    """The findings on every spec and every file; without any, on the project's decks."""
+    from slidekit.pipeline import check, check_file
+
+    packages = [path for path in specs if is_package(path)]
+    decks = [path for path in specs if not is_package(path)]
+    found: list[Diagnostic] = []
+    if decks or not packages:
+        found += check(decks or None, venue=chosen(venues), language=language, strict=strict).diagnostics
+    for path in packages:
+        found += check_file(path, venue=chosen(venues)).diagnostics
+    return tuple(dict.fromkeys(found))

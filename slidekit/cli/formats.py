@@ -1,4 +1,4 @@
-"""Findings for programs: the JSON object of the contract, and annotations for GitHub's checks."""
+"""Findings for programs: the JSON object of the contract, annotations for GitHub's checks, SARIF."""
 
 from __future__ import annotations
 
@@ -22,6 +22,17 @@ def as_json(outputs: Sequence[Output], diagnostics: Iterable[Diagnostic]) -> str
     return json.dumps(said, indent=2)
 
 
+def tell(form: str, outputs: Sequence[Output], diagnostics: Iterable[Diagnostic], sources: Sources) -> str:
+    """What ``--format json``, ``github`` (a line for each finding, each ended) or ``sarif`` prints."""
+    if form == "json":
+        return as_json(outputs, diagnostics)
+    if form == "sarif":
+        from slidekit.cli.sarif import as_sarif
+
+        return as_sarif(diagnostics, sources)
+    return "".join(f"{as_annotation(finding, sources)}\n" for finding in order(diagnostics))
+
+
 def output_fields(output: Output) -> Fields:
     """A written deck as JSON says it."""
     return {
@@ -38,7 +49,7 @@ def output_fields(output: Output) -> Fields:
 
 
 def finding_fields(finding: Diagnostic) -> Fields:
-    """A finding as JSON says it; ``file`` is relative to the project."""
+    """A finding as JSON says it; ``file`` is relative to the project, ``line`` null for a file without lines."""
     span = finding.span
     return {
         "code": finding.code,
@@ -46,8 +57,8 @@ def finding_fields(finding: Diagnostic) -> Fields:
         "message": finding.message,
         "help": finding.help,
         "file": span.file if span else None,
-        "line": span.line if span else None,
-        "column": span.column if span else None,
+        "line": span.line if span and not span.is_whole else None,
+        "column": span.column if span and not span.is_whole else None,
         "slide": finding.slide,
         "element": finding.element,
     }
@@ -61,12 +72,9 @@ def as_annotation(finding: Diagnostic, sources: Sources) -> str:
     span = finding.span
     where = {}
     if span is not None:
-        where = {
-            "file": sources.show(span.file),
-            "line": str(span.line),
-            "endLine": str(span.end_line),
-            "col": str(span.column),
-        }
+        where = {"file": sources.show(span.file)}
+    if span is not None and not span.is_whole:
+        where |= {"line": str(span.line), "endLine": str(span.end_line), "col": str(span.column)}
         if span.line == span.end_line:
             where["endColumn"] = str(span.end_column)
     properties = ",".join(f"{key}={escape(value, ':,')}" for key, value in {**where, "title": finding.code}.items())

@@ -14,29 +14,46 @@ from slidekit.core.diagnostics import nearest
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 LANGUAGE = click.option("--language", metavar="L", help="Build in this language, whatever deck and venue say.")
+FINDINGS = ("text", "json", "github", "sarif")
+"""Ways to tell findings."""
+
 STRICT = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 
 
+PACKAGES = frozenset({".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm", ".ppt", ".pps", ".pot"})
+"""Endings of PowerPoint files."""
+
+
 class Spec(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.3 on only
-    """A deck's YAML file that exists; a near miss is named."""
+    """A deck's YAML file that exists, or with ``packages`` a PowerPoint file; a near miss is named."""
 
     name = "spec"
 
+    def __init__(self, packages: bool = False) -> None:
+        self.packages = packages
+
     def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         path = Path(value)
-        if path.suffix.lower() in (".pptx", ".potx", ".pptm"):
-            self.fail(f"{value} is a PowerPoint file; this version reads specs (.yaml) only", param, ctx)
+        if is_package(path) and not self.packages:
+            told = f"{ctx.info_name} reads" if ctx is not None else "this reads"
+            self.fail(f"{value} is a PowerPoint file; {told} specs (.yaml) only", param, ctx)
         if path.is_dir():
             self.fail(f"{value} is a folder; name a deck in it, for example {example(path)}", param, ctx)
         if not path.is_file():
-            near = nearest(path.name, [other.name for other in siblings(path)])
+            near = nearest(path.name, [other.name for other in siblings(path, is_package(path))])
             self.fail(f"no file {value}" + (f"; did you mean {show(path.parent / near)}?" if near else ""), param, ctx)
         return path
 
 
-def siblings(path: Path) -> list[Path]:
-    """The YAML files beside ``path``, sorted."""
-    return sorted(path.parent.glob("*.y*ml")) if path.parent.is_dir() else []
+def is_package(path: Path) -> bool:
+    """True for the name of a PowerPoint file."""
+    return path.suffix.lower() in PACKAGES
+
+
+def siblings(path: Path, packages: bool = False) -> list[Path]:
+    """The YAML files beside ``path``, or the PowerPoint files, sorted."""
+    found = sorted(path.parent.iterdir()) if path.parent.is_dir() else []
+    return [other for other in found if (is_package(other) if packages else other.suffix in (".yaml", ".yml"))]
 
 
 def example(folder: Path) -> str:
@@ -48,6 +65,11 @@ def example(folder: Path) -> str:
 def specs(function: Function) -> Function:
     """``[SPEC…]``: none means every deck of the project around the current folder."""
     return click.argument("specs", nargs=-1, type=Spec(), metavar="[SPEC]...")(function)
+
+
+def specs_and_packages(function: Function) -> Function:
+    """``[SPEC|FILE.pptx…]``: as ``specs``, and PowerPoint files beside them."""
+    return click.argument("specs", nargs=-1, type=Spec(packages=True), metavar="[SPEC|FILE.pptx]...")(function)
 
 
 def venues(function: Function) -> Function:

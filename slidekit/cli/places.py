@@ -22,7 +22,9 @@ class Sources:
     def show(self, file: str) -> str:
         """``file`` as seen from the current folder, so that a click in the terminal or an annotation finds it."""
         project = self._holder(file)
-        return file if project is None else show(Path(project.root) / file)
+        if project is None:
+            return show(Path(file)) if Path(file).is_absolute() else file
+        return show(Path(project.root) / file)
 
     def line(self, span: Span) -> str | None:
         """The line of text that ``span`` begins in, or None when there is none (a deck made in memory)."""

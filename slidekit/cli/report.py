@@ -46,9 +46,9 @@ def render(finding: Diagnostic, sources: Sources) -> str:
     colour = COLOURS[finding.severity]
     head = click.style(f"{finding.severity}[{printable(finding.code)}]", fg=colour, bold=True)
     span = finding.span
-    place = f"{printable(sources.show(span.file))}:{span.line}:{span.column}: " if span else ""
+    place = f"{printable(sources.show(span.file))}{'' if span.is_whole else f':{span.line}:{span.column}'}: " if span else ""
     parts = [f"{click.style(place, bold=True)}{head}: {printable(finding.message)}{aside(finding)}"]
-    line = sources.line(span) if span else None
+    line = sources.line(span) if span and not span.is_whole else None
     if span and line is not None and line.strip():
         shown, caret = excerpt(line, span)
         number = str(span.line)

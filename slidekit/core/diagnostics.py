@@ -21,13 +21,25 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where it stands: project-relative file with ``/``, lines and columns counted from 1, end exclusive."""
+    """Where it stands: project-relative file with ``/``, lines and columns counted from 1, end exclusive.
+
+    Line 0 means the file as a whole, which may have no lines.
+    """
 
     file: str
     line: int
     column: int
     end_line: int
     end_column: int
+
+    @classmethod
+    def whole(cls, file: str) -> Span:
+        """The file as a whole."""
+        return cls(file, 0, 0, 0, 0)
+
+    @property
+    def is_whole(self) -> bool:
+        return self.line == 0
 
 
 @dataclass(frozen=True, slots=True)

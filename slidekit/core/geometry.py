@@ -83,6 +83,12 @@ class Box(NamedTuple):
         """True when ``other`` lies wholly inside."""
         return self.x <= other.x and self.y <= other.y and other.right <= self.right and other.bottom <= self.bottom
 
+    def share_of(self, other: Box) -> float:
+        """How much of ``other`` this box covers, 0 to 1; 0 for a box without area."""
+        width = min(self.right, other.right) - max(self.x, other.x)
+        height = min(self.bottom, other.bottom) - max(self.y, other.y)
+        return max(0, width) * max(0, height) / max(1, other.w * other.h)
+
 
 def union(boxes: Iterable[Box]) -> Box:
     """The smallest box that holds all of them; raises ValueError for none."""

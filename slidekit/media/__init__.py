@@ -1,10 +1,30 @@
-"""Floor 2: picture bytes → what they are, and upright, scrubbed, cropped, sized bytes for a slide. Pillow lives here."""
+"""Floor 2: picture bytes → what they are, and upright, scrubbed, cropped, sized bytes for a slide. Pillow lives here.
+
+Films are looked at by their boxes only.
+"""
 
 from slidekit.media.apart import cut_apart, warm_up
 from slidekit.media.cutting import Cut, cut
 from slidekit.media.detail import detail
+from slidekit.media.examination import Examined, examine
+from slidekit.media.film import Film, read_film
 from slidekit.media.info import Info, inspect
 from slidekit.media.likeness import Likeness, compare
 from slidekit.media.metadata import metadata_of
 
-__all__ = ["Cut", "Info", "Likeness", "compare", "cut", "cut_apart", "detail", "inspect", "metadata_of", "warm_up"]
+__all__ = [
+    "Cut",
+    "Examined",
+    "Film",
+    "Info",
+    "Likeness",
+    "compare",
+    "cut",
+    "cut_apart",
+    "detail",
+    "examine",
+    "inspect",
+    "metadata_of",
+    "read_film",
+    "warm_up",
+]

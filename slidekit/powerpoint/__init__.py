@@ -1,6 +1,7 @@
 """Floor 5: a scene becomes the bytes of a ``.pptx``; its own package rules are checked; bytes have a digest.
 
 ``write`` makes the package, ``verify`` holds it against what PowerPoint accepts without a repair, ``digest`` names its content.
+``reading`` takes a file of any origin apart.
 """
 
 from slidekit.powerpoint.fingerprint import digest

@@ -337,6 +337,10 @@ class Venue:
     required: tuple[tuple[str, str | None], ...] = ()
     trade_names: tuple[str, ...] = ()
     filename: str = ""
+    formats: tuple[str, ...] = ()
+    max_mb: float | None = None
+    videos: bool = True
+    language: str = ""
     confirmed: bool = True
     unconfirmed_rules: frozenset[str] = frozenset()
     span: Span | None = None

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from slidekit.core.diagnostics import Diagnostic, Outcome
 from slidekit.resolve import model
 from slidekit.resolve.languages import Tongue
 from slidekit.resolve.leaves import strip_marks
+from slidekit.resolve.registers import read_venue
+from slidekit.resolve.reuse import Files
+from slidekit.source import Workspace
 from slidekit.spec.venue import Branding, Deliver, DisclosureRules, Event, Fonts, Forbid, Screen, TextRules, Timing, Venue
 
 MIN_PT, LABEL_PT, CAPTION_PT = 18.0, 16.0, 14.0
 _PIXELS = {"16:9": (1920, 1080), "4:3": (1024, 768), "16:10": (1920, 1200)}
+
+
+def open_venue(workspace: Workspace, name: str) -> Outcome[model.Venue]:
+    """The venue ``name`` of a project by itself, in its own language. Errors: those of ``read_venue``."""
+    found: list[Diagnostic] = []
+    venue = read_venue(name, None, Files(workspace, found))
+    if venue is None:
+        return Outcome(None, tuple(found))
+    return Outcome(build_venue(venue, Tongue(venue.language or "en", {}, found)), tuple(found))
 
 
 def day_of(venue: Venue) -> date | None:
@@ -52,6 +65,10 @@ def build_venue(venue: Venue, tongue: Tongue) -> model.Venue:
         required=tuple((each.layout, each.position) for each in venue.required),
         trade_names=tuple(forbid.trade_names),
         filename=strip_marks(tongue.line(deliver.filename or "", deliver, "filename")),
+        formats=tuple(deliver.formats or ()),
+        max_mb=deliver.max_mb,
+        videos=not forbid.video,
+        language=venue.language or "",
         confirmed=venue.confirmed,
         unconfirmed_rules=_unconfirmed(venue),
         span=venue.span,

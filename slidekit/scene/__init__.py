@@ -1,1 +1,1 @@
-"""Floor 1: finished slides, items at absolute EMU, data only."""
+"""Floor 1: finished slides, items at absolute EMU, data only; and what was found in a file (``found``, ``package``)."""

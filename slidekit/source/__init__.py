@@ -5,6 +5,7 @@
 - ``OverlayWorkspace``: a project as it would be with some files changed.
 - ``load_yaml`` and ``parse_yaml``: YAML 1.2 → ``Node`` (``Scalar``, ``Items``, ``Table``), every value with its ``Span``;
   limits on size, depth and number; every trap that YAML sets for authors becomes a finding with the corrected line.
+- ``read_file``: a file that a person named on the command line, in a project or not.
 - ``write_atomic``: a file is written whole or not at all.
 - ``edit_yaml``: a file with some of its values changed and everything else, comments too, as it was.
 - ``moment``: ``SOURCE_DATE_EPOCH``, the only clock of a build; ``day``: the date of a signature.
@@ -14,7 +15,7 @@ Doors return ``Outcome``; ``Workspace``, ``join``, ``moment``, ``edit_yaml`` and
 
 from slidekit.source.atomic import write_atomic
 from slidekit.source.clock import day, moment
-from slidekit.source.disk import DiskWorkspace
+from slidekit.source.disk import DiskWorkspace, read_file
 from slidekit.source.edit import Change, edit_yaml
 from slidekit.source.node import Items, Node, Plain, Scalar, Table, from_data, key_span, span_at, texts, typed, walk
 from slidekit.source.overlay import OverlayWorkspace
@@ -44,6 +45,7 @@ __all__ = [
     "load_yaml",
     "moment",
     "parse_yaml",
+    "read_file",
     "span_at",
     "texts",
     "typed",

@@ -39,19 +39,7 @@ class DiskWorkspace:
             handle = self._open(real)
         except OSError as problem:
             self._refuse_open(name, problem, span)
-        try:
-            _check_regular(os.fstat(handle), name, limit, span)
-        except Refused:
-            os.close(handle)
-            raise
-        with os.fdopen(handle, "rb") as stream:
-            try:
-                data = stream.read()
-            except OSError as problem:
-                refuse("not-readable", f"{name} cannot be read: {problem.strerror}", span, "check the disk")
-        if len(data) > limit:
-            refuse_size(name, len(data), limit, span)
-        return data
+        return _read_all(handle, name, limit, span)
 
     def exists(self, path: str) -> bool:
         try:
@@ -118,6 +106,34 @@ class DiskWorkspace:
         names = sorted(entry.name for entry in real.iterdir()) if real is not None else []
         paths = (f"{folder}/{name}" if folder else name for name in names if name.endswith(suffix))
         return tuple(path for path in paths if self.exists(path))
+
+
+def read_file(path: Path, *, limit: int = MAX_BYTES) -> bytes:
+    """All bytes of a file that a person named, wherever it lies and whatever its name. Raises Refused as ``read`` does."""
+    try:
+        handle = os.open(path, _READ & ~_NOFOLLOW)
+    except OSError as problem:
+        refuse(
+            "not-readable", f"{path.name} cannot be read: {problem.strerror}", None, "check its name, and that you may read it"
+        )
+    return _read_all(handle, path.name, limit, None)
+
+
+def _read_all(handle: int, name: str, limit: int, span: Span | None) -> bytes:
+    """What an open file holds; closes it."""
+    try:
+        _check_regular(os.fstat(handle), name, limit, span)
+    except Refused:
+        os.close(handle)
+        raise
+    with os.fdopen(handle, "rb") as stream:
+        try:
+            data = stream.read()
+        except OSError as problem:
+            refuse("not-readable", f"{name} cannot be read: {problem.strerror}", span, "check the disk")
+    if len(data) > limit:
+        refuse_size(name, len(data), limit, span)
+    return data
 
 
 def _check_regular(state: os.stat_result, name: str, limit: int, span: Span | None) -> None:

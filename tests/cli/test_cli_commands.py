@@ -78,7 +78,9 @@ def test_mistyped_command_names_the_nearest() -> None:
         (["build", "--format", "pdf"], "'pdf' is not written by this version; there is: pptx"),
         (["build", "decks"], "is a folder; name a deck in it, for example decks/talk.yaml"),
         (["build", "decks/tlak.yaml"], "no file decks/tlak.yaml; did you mean decks/talk.yaml?"),
-        (["check", "build/talk.pptx"], "is a PowerPoint file; this version reads specs (.yaml) only"),
+        (["build", "build/talk.pptx"], "is a PowerPoint file; build reads specs (.yaml) only"),
+        (["scene", "build/talk.pptx"], "is a PowerPoint file; scene reads specs (.yaml) only"),
+        (["check", "build/talk.pptx"], "no file build/talk.pptx"),
         (["scene"], "Missing argument"),
         (["schema", "desk"], "'desk' is not one of"),
         (["explain", "unknown-landmrk"], "did you mean unknown-landmark?"),
@@ -147,6 +149,51 @@ def test_annotations_for_github() -> None:
         out,
         re.M,
     )
+
+
+@pytest.mark.usefixtures("project")
+def test_a_built_file_is_checked_beside_its_spec() -> None:
+    assert run("build")[0] == 0
+    code, out, err = run("check", "decks/talk.yaml", "build/talk.pptx", "--venue", "example")
+    assert code == 0
+    assert re.search(r"^assets/speaker\.yaml:\d+:\d+: warning\[disclosure-pending\]", out, re.M)
+    assert re.search(
+        r"^build/talk\.pptx: info\[built-by\]: built by slidekit from the deck talk; sha256 [0-9a-f]{12}…$", out, re.M
+    )
+    assert "did you mean build/talk.pptx?" in run("check", "build/tlak.pptx")[2]
+    assert "there is no venue hall" in run("check", "build/talk.pptx", "--venue", "hall")[1]
+    assert err.count("\n") == 1
+
+
+@pytest.mark.usefixtures("project")
+def test_a_file_without_lines_in_every_format() -> None:
+    assert run("build")[0] == 0
+    assert "::notice file=build/talk.pptx,title=built-by::built by" in run("check", "build/talk.pptx", "--format", "github")[1]
+    finding = json.loads(run("check", "build/talk.pptx", "--format", "json")[1])["diagnostics"][0]
+    assert (finding["file"], finding["line"], finding["column"]) == ("build/talk.pptx", None, None)
+    log = json.loads(run("check", "build/talk.pptx", "--format", "sarif")[1])
+    assert log["runs"][0]["results"][0]["locations"] == [{"physicalLocation": {"artifactLocation": {"uri": "build/talk.pptx"}}}]
+
+
+@pytest.mark.usefixtures("project")
+def test_sarif_of_check_and_build_is_the_same_log() -> None:
+    code, out, err = run("check", "--format", "sarif")
+    assert (code, err) == (0, "")
+    assert run("build", "--findings", "sarif")[1] == out
+    log = json.loads(out)
+    assert log["version"] == "2.1.0"
+    assert log["$schema"].endswith("sarif-2.1.0.json")
+    driver, results = log["runs"][0]["tool"]["driver"], log["runs"][0]["results"]
+    assert results
+    for result in results:
+        rule = driver["rules"][result["ruleIndex"]]
+        assert rule["id"] == result["ruleId"]
+        assert result["level"] in ("error", "warning", "note")
+        place = result["locations"][0]["physicalLocation"]
+        assert Path(place["artifactLocation"]["uri"]).is_file()
+        region = place["region"]
+        assert region["startLine"] >= 1
+        assert (region["startLine"], region["startColumn"]) < (region["endLine"], region["endColumn"])
 
 
 @pytest.mark.usefixtures("project")

@@ -14,7 +14,7 @@ from slidekit.cli import cli
 from slidekit.cli.manual import Page, page_files, read_pages
 
 HOUSE = Path(slidekit.__file__).parent
-CALLS = {"error": 0, "warning": 0, "refuse": 0, "Diagnostic": 0, "fault": 0, "_Trouble": 0, "breach": 1}
+CALLS = {"error": 0, "warning": 0, "refuse": 0, "Diagnostic": 0, "fault": 0, "_Trouble": 0, "note": 0, "breach": 1}
 """What makes a finding, and which of its arguments is the code."""
 KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 

@@ -1,0 +1,82 @@
+"""Group H: films and sounds that play in the room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from slidekit.check.package.case import Case, called
+from slidekit.core.diagnostics import Diagnostic
+from slidekit.scene.found import FoundShape, FoundSlide
+from slidekit.scene.package import FoundFilm
+
+LONG_SECONDS = 120
+_VIDEO = {"avc1": "H.264", "avc3": "H.264"}
+_AUDIO = ("mp4a", ".mp3", "mp3")
+_SPOKEN = {
+    "hvc1": "H.265",
+    "hev1": "H.265",
+    "av01": "AV1",
+    "vp09": "VP9",
+    "mp4v": "MPEG-4 Part 2",
+    "apch": "ProRes",
+    "apcn": "ProRes",
+}
+_SOUNDS = ("mp3", "m4a", "wav")
+
+
+def _played(case: Case) -> Iterator[tuple[FoundSlide, FoundShape, FoundFilm]]:
+    for slide, shape in case.shapes():
+        film = case.package.films.get(shape.film) if shape.film is not None else None
+        if film is not None:
+            yield slide, shape, film
+
+
+def codecs(case: Case) -> Iterator[Diagnostic]:
+    """``film-type``: anything but MP4 with H.264 and AAC stays black on some PCs."""
+    for slide, shape, film in _played(case):
+        help = "export it as MP4 with H.264 video and AAC sound, and insert it anew"
+        if film.trouble:
+            yield case.error("film-type", f"{called(shape)} cannot be played: {film.trouble}", help, slide, shape)
+        elif film.container not in ("mp4", *_SOUNDS, "gif"):
+            fact = f"{called(shape)} is a file of kind {film.container}, which not every player knows"
+            yield case.error("film-type", fact, help, slide, shape)
+        elif film.video and film.video not in _VIDEO:
+            fact = f"{called(shape)} is coded as {_SPOKEN.get(film.video, film.video)}, not as H.264"
+            yield case.error("film-type", fact, help, slide, shape)
+        elif film.container == "mp4" and film.audio and film.audio not in _AUDIO:
+            yield case.warning("film-type", f"the sound of {called(shape)} is {film.audio}, not AAC", help, slide, shape)
+
+
+def allowed(case: Case) -> Iterator[Diagnostic]:
+    """``film-forbidden``: the venue shows no films."""
+    if case.venue is None or case.venue.videos:
+        return
+    for slide, shape in case.shapes():
+        if shape.kind == "film":
+            fact = f"{called(shape)} is a film; venue {case.venue.id} shows none"
+            yield case.breach("forbid.video", "film-forbidden", fact, "put stills in its place", slide, shape)
+
+
+def posters(case: Case) -> Iterator[Diagnostic]:
+    """``poster-missing``: before it plays, and wherever it does not, the film is a black box."""
+    for slide, shape in case.shapes():
+        if shape.kind == "film" and (shape.frame is None or shape.frame.part is None):
+            fact = f"{called(shape)} has no picture that stands for it until it plays"
+            yield case.warning("poster-missing", fact, "Video Format › Poster Frame", slide, shape)
+
+
+def lengths(case: Case) -> Iterator[Diagnostic]:
+    """``film-long`` and ``film-sound``: time on one slide, and a sound that the room may not play."""
+    for slide, shape, film in _played(case):
+        slot = case.venue.slot_minutes if case.venue is not None else None
+        if film.seconds is not None and film.seconds > (slot * 60 if slot is not None else LONG_SECONDS):
+            limit = (
+                f"the slot of venue {case.venue.id} is {slot:g} min"
+                if case.venue and slot
+                else f"people follow for {LONG_SECONDS} s"
+            )
+            fact = f"{called(shape)} takes {film.seconds:.0f} s; {limit}"
+            yield case.warning("film-long", fact, "cut it to what you talk about", slide, shape)
+        if film.video and film.audio:
+            fact = f"{called(shape)} has a sound track; a voice in it needs consent, and the room may not play it"
+            yield case.note("film-sound", fact, "take the sound out if you do not need it", slide, shape)

@@ -1,0 +1,68 @@
+"""Every rule for files, by group, in the order of its findings. A new rule is one function here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from slidekit.check.package import (
+    access,
+    colours,
+    disclosure,
+    file,
+    films,
+    fonts,
+    languages,
+    pictures,
+    privacy,
+    timing,
+    words,
+)
+from slidekit.check.package.case import Case
+from slidekit.core.diagnostics import Diagnostic, Span
+from slidekit.resolve.model import Venue
+from slidekit.scene.package import Package
+
+Rule = Callable[[Case], Iterable[Diagnostic]]
+
+GROUPS: dict[str, tuple[Rule, ...]] = {
+    "The file": (
+        file.size_of_slides, file.format_of_file, file.size_of_file, file.name_of_file, file.outside, file.links,
+        file.leftovers, file.masters, file.active, file.objects, file.remarks, file.hidden, file.beyond,
+        file.limits, file.build,
+    ),
+    "Letters and words": (
+        fonts.families, fonts.sizes, fonts.glyphs, words.overflow, words.amount, words.titles, words.unfilled,
+        colours.letters, colours.red_and_green, languages.tags,
+    ),
+    "Pictures": (pictures.proportions, pictures.resolution, pictures.crops, pictures.kinds),
+    "People": (
+        privacy.metadata, privacy.identifiers, privacy.covers, privacy.thumbnail, privacy.properties, privacy.custom_data,
+    ),
+    "Disclosure and brands": (disclosure.required, disclosure.brands, disclosure.trade_names, disclosure.addresses),
+    "Films and sounds": (films.codecs, films.allowed, films.posters, films.lengths),
+    "Time, movement, notes": (timing.pace, timing.movement, timing.notes),
+    "Accessibility": (
+        access.titles, access.descriptions, access.order, access.tables, access.links, access.sections, access.lists,
+        access.document,
+    ),
+}  # fmt: skip
+
+MOST = 40
+"""Findings of one code in one file: whoever has more mends them all alike."""
+
+
+def check_package(package: Package, venue: Venue | None, span: Span) -> tuple[Diagnostic, ...]:
+    """All findings on a file, held against ``venue``, or with None against what holds everywhere; by slide, once each."""
+    case = Case(package, venue, span)
+    found = dict.fromkeys(finding for rules in GROUPS.values() for rule in rules for finding in rule(case))
+    counts: dict[str, int] = {}
+    kept = []
+    for finding in sorted(found, key=lambda each: int(each.slide or 0)):
+        counts[finding.code] = counts.get(finding.code, 0) + 1
+        if counts[finding.code] <= MOST:
+            kept.append(finding)
+    for code, count in counts.items():
+        if count > MOST:
+            fact = f"{count - MOST} more findings of {code} are not listed"
+            kept.append(case.note("too-many-findings", fact, "mend those above, and check again"))
+    return tuple(kept)

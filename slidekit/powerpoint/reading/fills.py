@@ -1,0 +1,82 @@
+"""What a shape, cell or page is filled with (20.1.8)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from slidekit.powerpoint.reading.colours import Palette, first_colour
+from slidekit.powerpoint.reading.markup import A, P, R, Tree, children, first, local, whole
+from slidekit.scene.found import FoundFill
+
+NO_FILL = "none"
+_FILLS = frozenset({"noFill", "solidFill", "gradFill", "pattFill", "blipFill", "grpFill"})
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """Where fills of one part are looked up: its palette, the theme's fill lists, and the part behind a relationship."""
+
+    palette: Palette
+    theme: Tree | None
+    part_of: Callable[[str | None], str | None]
+
+
+def read_fill(parent: Tree | None, paint: Paint, stand_in: str | None = None) -> FoundFill | str | None:
+    """The fill among the children of ``parent``; ``NO_FILL`` for an explicit none, None where nothing is said."""
+    for child in children(parent) if parent is not None else ():
+        if local(child) in _FILLS:
+            return _read_one(child, paint, stand_in)
+    return None
+
+
+def _read_one(fill: Tree, paint: Paint, stand_in: str | None) -> FoundFill | str | None:
+    palette = paint.palette
+    match local(fill):
+        case "noFill":
+            return NO_FILL
+        case "solidFill":
+            colour = first_colour(fill, palette, stand_in)
+            return FoundFill((colour[0],), colour[1]) if colour else FoundFill()
+        case "gradFill":
+            stops = [stop for stop in (first_colour(each, palette, stand_in) for each in fill.iter(f"{A}gs")) if stop]
+            return FoundFill(tuple(stop[0] for stop in stops), min((stop[1] for stop in stops), default=1.0))
+        case "pattFill":
+            inks = [first_colour(fill.find(f"{A}{end}"), palette, stand_in) for end in ("fgClr", "bgClr")]
+            return FoundFill(tuple(ink[0] for ink in inks if ink))
+        case "blipFill":
+            blip = fill.find(f"{A}blip")
+            return FoundFill(picture=paint.part_of(blip.get(f"{R}embed")) if blip is not None else None)
+    return None  # grpFill: the group's
+
+
+def read_styled_fill(reference: Tree | None, paint: Paint) -> FoundFill | None:
+    """The fill that a shape's style names: ``a:fillRef`` (20.1.4.1.10), its colour put in the theme's place for one."""
+    index = whole(reference.get("idx")) if reference is not None else 0
+    if index == 0 or index == 1000:
+        return None
+    return _from_theme(index, reference, paint)
+
+
+def _from_theme(index: int, reference: Tree | None, paint: Paint) -> FoundFill:
+    colour = first_colour(reference, paint.palette)
+    lists = first(paint.theme, f"{A}themeElements", f"{A}fmtScheme", f"{A}{'bgF' if index > 1000 else 'f'}illStyleLst")
+    place = index - 1001 if index > 1000 else index - 1
+    entries = list(children(lists)) if lists is not None else []
+    if 0 <= place < len(entries):
+        found = _read_one(entries[place], paint, colour[0] if colour else None)
+        if isinstance(found, FoundFill) and not found.picture:
+            return found
+    return FoundFill((colour[0],), colour[1]) if colour else FoundFill()
+
+
+def read_background(part: Tree, paint: Paint) -> FoundFill | None:
+    """``p:bg`` (19.3.1.1) of a slide, layout or master; None where it has none of its own."""
+    background = first(part, f"{P}cSld", f"{P}bg")
+    own = first(background, f"{P}bgPr")
+    if own is not None:
+        found = read_fill(own, paint)
+        return found if isinstance(found, FoundFill) else None
+    reference = first(background, f"{P}bgRef")
+    index = whole(reference.get("idx")) if reference is not None else 0
+    return _from_theme(index, reference, paint) if index not in (0, 1000) else None
