@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from slidekit.check import amount, brands, contrast, figures, sizes, sources, structure, timing
+from slidekit.check import (
+    amount,
+    brands,
+    contrast,
+    disclosure,
+    figures,
+    patients,
+    quotation,
+    rights,
+    sizes,
+    sources,
+    structure,
+    timing,
+)
 from slidekit.check.talk import Talk, home
 from slidekit.core.diagnostics import Diagnostic
 from slidekit.resolve.model import ResolvedDeck
@@ -16,13 +29,20 @@ RULES: tuple[Rule, ...] = (
     structure.titles,
     structure.required,
     structure.number_of_slides,
+    disclosure.held,
+    disclosure.stated,
+    disclosure.duplicates,
     timing.planned,
     timing.slot,
     timing.pace,
     amount.words,
     amount.lines,
     sizes.smallest,
+    quotation.marks,
     brands.trade_names,
+    rights.logos,
+    rights.permissions,
+    patients.identifiers,
     figures.marks,
     figures.descriptions,
     figures.resolution,
@@ -32,7 +52,7 @@ RULES: tuple[Rule, ...] = (
     sources.venue,
 )
 
-PRIVATE = frozenset({"review-void", "not-reviewed"})
+PRIVATE = frozenset({"review-void", "not-reviewed", "patient-data"})
 """Codes about people's privacy: ``allow`` does not reach them."""
 
 

@@ -40,8 +40,9 @@ def _is_title(item: object) -> bool:
 def required(talk: Talk) -> Iterator[Diagnostic]:
     """``required-slide`` and ``slide-position``: what the venue wants to see, and where."""
     venue, layouts = talk.venue, [slide.layout for slide in talk.shown]
-    wanted = [("required", layout, position) for layout, position in venue.required]
-    if venue.disclosure_position != "none":
+    put_in = {"disclosure"} if venue.disclosure_position == "auto" else set()
+    wanted = [("required", layout, position) for layout, position in venue.required if layout not in put_in]
+    if venue.disclosure_position not in ("none", "auto"):
         wanted.append(("disclosure.position", "disclosure", venue.disclosure_position))
     missing: set[str] = set()
     for rule, layout, position in wanted:

@@ -28,6 +28,8 @@ def slot(talk: Talk) -> Iterator[Diagnostic]:
     longest = sorted(talk.shown, key=lambda slide: -seconds(slide))[:3]
     names = ", ".join(f"{slide.id} ({seconds(slide):.0f} s)" for slide in longest)
     fact = f"the slides take {_clock(total)}; the slot of venue {talk.venue.id} is {_clock(minutes * 60)}"
+    if talk.venue.qa_minutes:
+        fact += f", the {_clock(talk.venue.qa_minutes * 60)} for questions not counted"
     help = f"save {_clock(total - minutes * 60)}; the longest are {names}"
     yield talk.breach("event.slot_minutes", "over-time", fact, talk.deck.span, help)
 

@@ -34,6 +34,8 @@ def output_fields(output: Output) -> Fields:
         "digest": output.digest,
         "seconds": round(output.seconds, 3),
         "cached": output.cached,
+        "delivered": output.delivered,
+        "notes": output.notes,
     }
 
 

@@ -3,8 +3,21 @@
 from slidekit.media.apart import cut_apart, warm_up
 from slidekit.media.cutting import Cut, cut
 from slidekit.media.detail import detail
+from slidekit.media.ground import ground_for
 from slidekit.media.info import Info, inspect
 from slidekit.media.likeness import Likeness, compare
 from slidekit.media.metadata import metadata_of
 
-__all__ = ["Cut", "Info", "Likeness", "compare", "cut", "cut_apart", "detail", "inspect", "metadata_of", "warm_up"]
+__all__ = [
+    "Cut",
+    "Info",
+    "Likeness",
+    "compare",
+    "cut",
+    "cut_apart",
+    "detail",
+    "ground_for",
+    "inspect",
+    "metadata_of",
+    "warm_up",
+]

@@ -30,6 +30,8 @@ class Words:
     nothing: str
     unapproved: str
     as_of: str
+    past_months: str
+    """Follows ``as_of`` where the venue says how far back a disclosure reaches."""
     since: str
     until: str
     mitigated: str
@@ -40,6 +42,14 @@ class Words:
     assumed_bare: str
     of: str
     """Heads the notes of a page: 2 / 4."""
+    picture: str
+    """Heads the credit at the foot of a slide with one picture."""
+    unpublished: str
+    """On every slide where the venue wants data marked that nobody has published yet."""
+    logo: str
+    """Alt text of a logo; ``{name}`` is whose."""
+    portrait: str
+    """Alt text of the speaker's photograph."""
     badges: Mapping[str, str]
     says: Mapping[str, str]
     """What a mark of each kind says to somebody who does not see it; ``{label}`` is its label."""
@@ -127,6 +137,7 @@ ENGLISH = Words(
     nothing="The speaker has no relevant financial relationships to disclose",
     unapproved="Unapproved or investigational uses discussed",
     as_of="As of {date}",
+    past_months="for the past {months} months",
     since="since {start}",
     until="until {end}",
     mitigated="mitigated",
@@ -134,6 +145,10 @@ ENGLISH = Words(
     assumed="A drawn needle, its tip assumed: {label}",
     assumed_bare="A drawn needle, its tip assumed",
     of="{page} / {pages}",
+    picture="Picture",
+    unpublished="UNPUBLISHED DATA – DO NOT COPY OR DISTRIBUTE",
+    logo="Logo of {name}",
+    portrait="Portrait of {name}",
     badges={
         "illustration": "ILLUSTRATION",
         "simulation": "SIMULATED",
@@ -164,6 +179,7 @@ SPANISH = Words(
     nothing="El orador no tiene relaciones económicas relevantes que declarar",
     unapproved="Usos no aprobados o en investigación que se tratan",
     as_of="Al {date}",
+    past_months="sobre los últimos {months} meses",
     since="desde {start}",
     until="hasta {end}",
     mitigated="mitigada",
@@ -171,6 +187,10 @@ SPANISH = Words(
     assumed="Una aguja dibujada, su punta supuesta: {label}",
     assumed_bare="Una aguja dibujada, su punta supuesta",
     of="{page} / {pages}",
+    picture="Imagen",
+    unpublished="DATOS NO PUBLICADOS – NO COPIAR NI DISTRIBUIR",
+    logo="Logotipo de {name}",
+    portrait="Retrato de {name}",
     badges={
         "illustration": "ILUSTRACIÓN",
         "simulation": "SIMULADO",

@@ -104,7 +104,7 @@ class ShapeItem:
 
 @dataclass(frozen=True, slots=True)
 class PictureItem:
-    """A picture; its bytes are in ``Scene.media[media]``."""
+    """A picture; its bytes are in ``Scene.media[media]``. ``round``: only the ellipse in its box is seen."""
 
     id: str
     role: str
@@ -113,6 +113,7 @@ class PictureItem:
     alt: str = ""
     decorative: bool = False
     span: Span | None = None
+    round: bool = False
 
 
 @dataclass(frozen=True, slots=True)
