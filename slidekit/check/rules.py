@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from slidekit.check import (
+    addresses,
     amount,
     brands,
     contrast,
@@ -40,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     sizes.smallest,
     quotation.marks,
     brands.trade_names,
+    addresses.shown,
     rights.logos,
     rights.permissions,
     patients.identifiers,
