@@ -14,7 +14,7 @@ from slidekit.resolve.citations import Citations
 from slidekit.resolve.emblems import build_logo, build_photo
 from slidekit.resolve.expressions import Scope
 from slidekit.resolve.gather import Gathering, gather
-from slidekit.resolve.languages import Tongue, choose_language, note_missing_words
+from slidekit.resolve.languages import Tongue, choose_language, note_gaps, note_missing_words
 from slidekit.resolve.leaves import settle
 from slidekit.resolve.overrides import note_strange_figures, note_unused, texts_of
 from slidekit.resolve.pictures import Pictures
@@ -179,6 +179,7 @@ def _resolve(
     if not slides and not any(finding.is_error for finding in found):
         message = f"no slide of {opened.name} is left for venue {where.venue.id or 'default'}"
         found.append(error("no-slides", message, head.span_of("slides"), "add a slide, or look at its tags and conditions"))
+    note_gaps(setting.tongue, head.span_of("languages"), found)
     pictures = {figure.id: figure for figure in setting.pictures.used.values() if figure is not None}
     return model.ResolvedDeck(
         id=opened.name,
@@ -208,7 +209,7 @@ def _set(
         path: _language_of(table) for path, table in files.loaded.items() if table is not None and "slides" in table.entries
     }
     written[opened.span.file] = own
-    tongue = Tongue(where.language, written, found, own, scope)
+    tongue = Tongue(where.language, written, found, own, scope, head.languages)
     references, place = read_references(head, files)
     claims = None
     if any(slide.claims for slide in slides):
