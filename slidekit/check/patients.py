@@ -52,6 +52,8 @@ _COMPILED = {
     regime: tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in rules) for regime, rules in CERTAIN.items()
 }
 LONGEST = 20_000
+PUBLISHED = frozenset({"references", "credits"})
+"""Layouts whose dates and words are those of publications."""
 HELP = "take it out; a year, an age group or a letter in its place say enough"
 
 
@@ -66,6 +68,8 @@ def identifiers(talk: Talk) -> Iterator[Diagnostic]:
                 if found:
                     fact = f"{element} says {kind}: {veil(found[0])}"
                     yield talk.breach("privacy.regime", "patient-data", fact, place, HELP, home(slide), element)
+            if slide.layout in PUBLISHED or element == "citations":
+                continue
             for kind, value in _likely(words[:LONGEST], regime, element == "notes", talk.deck.speaker.email):
                 fact = f"{element} says {kind}: {veil(value)}"
                 yield warning("patient-data", fact, place, HELP, slide=home(slide), element=element)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from slidekit.core.diagnostics import Diagnostic, Refused, Severity, Span, error, warning
+from slidekit.core.diagnostics import Diagnostic, Refused, Severity, Span, error, nearest, warning
 from slidekit.core.richtext import Rich, plain
 from slidekit.resolve.expressions import Scope, has_expression
 from slidekit.resolve.leaves import strip_marks
@@ -20,6 +20,11 @@ _CITED = re.compile(r"\[@[^\]]*\]")
 
 _VENUES = ("decks/venues/", "societies/")
 """A venue's own words are the organiser's, in the organiser's language."""
+_NAMES = {
+    "english": "en", "inglés": "en", "eng": "en", "spanish": "es", "español": "es", "castellano": "es", "esp": "es",
+    "spa": "es", "portuguese": "pt", "português": "pt", "french": "fr", "français": "fr", "german": "de", "deutsch": "de",
+    "italian": "it",
+}  # fmt: skip
 _NOWHERE = Span("<python>", 1, 1, 1, 1)
 
 
@@ -32,7 +37,9 @@ def choose_language(offered: Sequence[str], asked: str | None, venue: str | None
         match = _offered(asked, offered)
         if match is None:
             message = f"{asked} is asked for; the deck is offered in {', '.join(offered)}"
-            raise Refused(error("language-not-offered", message, span, f"add {asked} to languages, or ask for {offered[0]}"))
+            near = nearest_language(asked, offered)
+            help = f"did you mean {near}?" if near else f"add {asked} to languages, or ask for {offered[0]}"
+            raise Refused(error("language-not-offered", message, span, help))
         return match
     if venue is not None:
         match = _offered(venue, offered)
@@ -41,6 +48,14 @@ def choose_language(offered: Sequence[str], asked: str | None, venue: str | None
         message = f"the venue asks for {venue}; the deck is offered in {', '.join(offered)}"
         found.append(warning("language-not-offered", message, span, f"add {venue} to languages and translate the texts"))
     return offered[0]
+
+
+def nearest_language(asked: str, offered: Sequence[str]) -> str | None:
+    """The offered tag that a mistyped one, or a language's name, most likely meant."""
+    tags = {name: tag for name, tag in _NAMES.items() if _offered(tag, offered)}
+    tags |= {tag: tag for tag in offered} | {"".join(reversed(tag)): tag for tag in offered if len(tag) == 2}
+    near = nearest(asked, tags)
+    return _offered(tags[near], offered) if near else None
 
 
 def has_lower_case_word(text: str) -> bool:
@@ -144,10 +159,14 @@ class Tongue:
             if base_of(tag) == base:
                 return text
         message = f"the text has {', '.join(value)} and not {self.language}"
-        span = block.span_of(*path)
-        found = error("untranslated", message, span, f"add {self.language}: …")
-        self.found.append(found)
+        self.found.append(error("untranslated", message, block.span_of(*path), self._missing_tag(value)))
         return value.get("en") or next(iter(value.values()))
+
+    def _missing_tag(self, value: Mapping[str, str]) -> str:
+        """What to do about a missing language: a tag that the deck does not know may be a slip of the pen."""
+        known = {base_of(tag) for tag in (self.language, self.default, *self.promised)}
+        strange = [tag for tag in value if base_of(tag) not in known]
+        return f"did you mean {self.language} instead of {strange[0]}?" if len(strange) == 1 else f"add {self.language}: …"
 
     def _note_gaps(self, value: TextValue, block: Block, path: tuple[str | int, ...]) -> None:
         """Remember where one of the other promised languages is missing."""
