@@ -34,8 +34,7 @@ class Talk:
 
     def confirmed(self, rule: str) -> bool:
         """True when the venue's rule (``fonts.min_pt``, ``required`` …) is known to hold."""
-        doubtful = self.venue.unconfirmed_rules
-        return self.venue.confirmed and rule not in doubtful and rule.split(".")[0] not in doubtful
+        return self.venue.vouches_for(rule)
 
     def breach(
         self,

@@ -14,7 +14,7 @@ from slidekit.resolve.model import Logo, ResolvedDeck, Slide, Venue
 from slidekit.scene.items import Fill, GroupItem, Item, MediaKey, PictureItem, Preset, ShapeItem, TextItem
 
 LOGO_HIGH, LOGO_WIDE = pt(28), pt(100)
-TOP_HIGH, TOP_AT = pt(34), pt(30)
+TOP_HIGH, TOP_AT, TITLE_SLIDE_AT = pt(32), pt(30), pt(24)
 PAD, GAP = pt(3), pt(10)
 NOTICE_AT = pt(7)
 NOTICE_ROOM = pt(110)
@@ -52,7 +52,8 @@ def logo_items(deck: ResolvedDeck, slide: Slide, page: Page, *, first: bool, las
         return []
     w, h = logo_size(logo)
     x = page.left + PAD if logo.corner == "bottom-left" else text_right - PAD - w
-    y = TOP_AT if logo.corner == "top-right" else FOOTER_TOP + (FOOTER_HEIGHT - h) // 2
+    top = TITLE_SLIDE_AT if slide.layout == "title" else TOP_AT
+    y = top if logo.corner == "top-right" else FOOTER_TOP + (FOOTER_HEIGHT - h) // 2
     box = Box(x, y, w, h)
     pixels = deck.figures[logo.figure].pixels
     per_pixel = page.size.w / deck.venue.pixels[0]

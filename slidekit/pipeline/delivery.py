@@ -105,9 +105,7 @@ def _late(deck: ResolvedDeck, moment: str | None) -> list[Diagnostic]:
 
 
 def _severity(venue: Venue, rule: str) -> Severity:
-    doubtful = venue.unconfirmed_rules
-    confirmed = venue.confirmed and rule not in doubtful and rule.partition(".")[0] not in doubtful
-    return Severity.ERROR if confirmed else Severity.WARNING
+    return Severity.ERROR if venue.vouches_for(rule) else Severity.WARNING
 
 
 def file_name(deck: ResolvedDeck, found: list[Diagnostic]) -> str:

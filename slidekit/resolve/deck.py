@@ -133,8 +133,7 @@ def _choose(opened: _Opened, venue: str | None, language: str | None, found: lis
     if place is None:
         return None
     speaker = read_speaker(head, files)
-    own = head.language or (head.languages[0] if head.languages else "en")
-    offered = tuple(dict.fromkeys((own, *head.languages)))
+    offered = tuple(dict.fromkeys((own_language(head), *head.languages)))
     spoken = choose_language(offered, language, place.language, head.span_of("languages") or opened.span, found)
     note_missing_words(spoken, head.span_of("language") or opened.span, found)
     names: dict[str, Plain] = {
@@ -145,6 +144,11 @@ def _choose(opened: _Opened, venue: str | None, language: str | None, found: lis
     first = Scope(names, spoken)
     scope = first.with_name("vars", see_vars(opened.node.entries.get("vars"), first, found))
     return _Circumstances(place, speaker, spoken, scope, first)
+
+
+def own_language(deck: Deck) -> str:
+    """What the plain texts of the deck's file are written in: ``language``, else the first of ``languages``, else English."""
+    return deck.language or (deck.languages[0] if deck.languages else "en")
 
 
 def _settle_head(opened: _Opened, scope: Scope, found: list[Diagnostic]) -> tuple[Deck | None, Scope]:
@@ -204,7 +208,7 @@ def _set(
     opened: _Opened, head: Deck, where: _Circumstances, scope: Scope, slides: Sequence[Slide], found: list[Diagnostic]
 ) -> Setting:
     """Everything that slides are built with."""
-    files, own = opened.files, head.language or where.language
+    files, own = opened.files, own_language(head)
     written = {
         path: _language_of(table) for path, table in files.loaded.items() if table is not None and "slides" in table.entries
     }

@@ -74,4 +74,15 @@ class Venue:
     submitted: str = ""
     confirmed: bool = True
     unconfirmed_rules: frozenset[str] = frozenset()
+    confirmed_rules: frozenset[str] = frozenset()
+    """Rules of which a source says so itself; it overrules what the profile says as a whole."""
     span: Span | None = None
+
+    def vouches_for(self, rule: str) -> bool:
+        """True when the rule (``fonts.min_pt``, ``required`` …) is known to hold; one that is not warns and never blocks."""
+        for name in (rule, rule.partition(".")[0]):
+            if name in self.unconfirmed_rules:
+                return False
+            if name in self.confirmed_rules:
+                return True
+        return self.confirmed

@@ -84,7 +84,8 @@ def build_venue(venue: Venue, tongue: Tongue) -> model.Venue:
         freeze=deliver.freeze,
         submitted=_moment(deliver.submitted),
         confirmed=venue.confirmed,
-        unconfirmed_rules=_unconfirmed(venue),
+        unconfirmed_rules=_rules(venue, confirmed=False),
+        confirmed_rules=_rules(venue, confirmed=True),
         span=venue.span,
     )
 
@@ -95,7 +96,7 @@ def _labels(labels: Labels, tongue: Tongue) -> tuple[str, ...]:
     said = (
         words.unpublished if labels.unpublished else "",
         words.badges["no-photo"] if labels.no_photo else "",
-        tongue.line(labels.code or "", labels, "code"),
+        strip_marks(tongue.line(labels.code or "", labels, "code")),
     )
     return tuple(label for label in said if label)
 
@@ -109,14 +110,14 @@ def _moment(when: date | None) -> str:
 
 def is_confirmed(venue: Venue, rule: str) -> bool:
     """True when the rule (``fonts.min_pt``, ``required`` …) is known to hold."""
-    doubtful = _unconfirmed(venue)
-    return venue.confirmed and rule not in doubtful and rule.partition(".")[0] not in doubtful
+    doubtful, certain = _rules(venue, confirmed=False), _rules(venue, confirmed=True)
+    return model.Venue("", confirmed=venue.confirmed, unconfirmed_rules=doubtful, confirmed_rules=certain).vouches_for(rule)
 
 
-def _unconfirmed(venue: Venue) -> frozenset[str]:
-    """The rules that nobody has confirmed; a source's own ``confirmed`` overrules the profile's for its rule."""
+def _rules(venue: Venue, *, confirmed: bool) -> frozenset[str]:
+    """The rules whose sources say so; one that says nothing is as confirmed as the profile, and one doubt is enough."""
     rules: dict[str, bool] = {}
     for source in venue.sources:
-        confirmed = source.confirmed if source.confirmed is not None else venue.confirmed
-        rules[source.rule] = rules.get(source.rule, True) and confirmed
-    return frozenset(rule for rule, confirmed in rules.items() if not confirmed)
+        known = source.confirmed if source.confirmed is not None else venue.confirmed
+        rules[source.rule] = rules.get(source.rule, True) and known
+    return frozenset(rule for rule, known in rules.items() if known is confirmed)

@@ -432,7 +432,7 @@ def test_unconfirmed_venues_only_warn_and_say_so_once() -> None:
     assert [f.severity for f in check(deck(*slides, venue=group), scene())] == [
         Severity.ERROR,
         Severity.WARNING,
-        Severity.WARNING,
+        Severity.INFO,
     ]
 
 
