@@ -36,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     timing.planned,
     timing.slot,
     timing.pace,
+    timing.deadline,
     amount.words,
     amount.lines,
     sizes.smallest,

@@ -10,6 +10,19 @@ from check_talks import STATED, codes, deck, found, panel, scene, slide
 
 from slidekit.check.disclosure import months_before
 from slidekit.core.diagnostics import Severity
+from slidekit.resolve.model import Venue
+
+
+def test_the_nearest_word_about_a_rule_counts() -> None:
+    venue = Venue("hall", confirmed=False, confirmed_rules=frozenset({"fonts.min_pt", "timing"}))
+    assert venue.vouches_for("fonts.min_pt")
+    assert venue.vouches_for("timing.max_slides")
+    assert not venue.vouches_for("fonts.allow")
+    doubt = Venue("hall", unconfirmed_rules=frozenset({"timing"}), confirmed_rules=frozenset({"timing.max_slides"}))
+    assert doubt.vouches_for("timing.max_slides")
+    assert not doubt.vouches_for("timing.max_slides_per_minute")
+    assert doubt.vouches_for("required")
+
 
 OWN = slide("disclosure", "Disclosure", "disclosure", seconds=2.0)
 
@@ -176,3 +189,11 @@ def test_two_styles_in_one_spanish_deck_and_code() -> None:
     assert codes(deck(language="es"), scene("dijo «sí»", "dijo “no”")) == ["quotation-marks"]
     assert codes(deck(), scene('print("a")', font="Courier New")) == []
     assert codes(deck(), scene("x", notes='said "often"')) == []
+
+
+def test_days_of_a_delivery() -> None:
+    rules = {"day": date(2026, 4, 28), "deadline": "2026-04-20T16:00"}
+    assert codes(deck(**rules, submitted="2026-04-20")) == []
+    assert codes(deck(**rules, submitted="2026-04-21")) == ["deadline-passed"]
+    [finding] = found(deck(day=date(2026, 4, 28), deadline="2026-05-01"))
+    assert (finding.code, finding.severity) == ("deadline-passed", Severity.WARNING)
