@@ -23,7 +23,8 @@ def as_json(outputs: Sequence[Output], diagnostics: Iterable[Diagnostic]) -> str
 
 
 def output_fields(output: Output) -> Fields:
-    """A written deck as JSON says it."""
+    """A written deck as JSON says it; ``delivered`` and ``notes`` where the venue wants them."""
+    further = {"delivered": output.delivered, "notes": output.notes}
     return {
         "deck": output.deck,
         "venue": output.venue,
@@ -34,8 +35,7 @@ def output_fields(output: Output) -> Fields:
         "digest": output.digest,
         "seconds": round(output.seconds, 3),
         "cached": output.cached,
-        "delivered": output.delivered,
-        "notes": output.notes,
+        **{name: path for name, path in further.items() if path is not None},
     }
 
 

@@ -8,8 +8,10 @@ from slidekit.core.diagnostics import Diagnostic, Severity, did_you_mean, error,
 from slidekit.resolve.pictures import Pictures
 from slidekit.resolve.registers import FIGURES
 from slidekit.source.node import Table
+from slidekit.spec.block import keys_of
 from slidekit.spec.slide import Slide
 from slidekit.spec.venue import Venue
+from slidekit.spec.venue_rules import SlideTexts
 
 
 def texts_of(venue: Venue) -> dict[str, Table]:
@@ -18,7 +20,12 @@ def texts_of(venue: Venue) -> dict[str, Table]:
     texts = node.entries.get("texts") if isinstance(node, Table) else None
     if not isinstance(texts, Table):
         return {}
-    return {name: entry for name, entry in texts.entries.items() if isinstance(entry, Table)}
+    known = keys_of(SlideTexts)  # others are reported where the venue is read
+    return {
+        name: Table({key: value for key, value in entry.entries.items() if key in known}, entry.span, entry.keys)
+        for name, entry in texts.entries.items()
+        if isinstance(entry, Table)
+    }
 
 
 def note_unused(

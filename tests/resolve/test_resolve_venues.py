@@ -107,6 +107,11 @@ def test_texts_reach_shared_slides(project: Any) -> None:
     assert plain(project.slide("- use: shared/s.yaml#end", venue="hall", files=files).title) == "The end here"
 
 
+def test_a_wrong_key_of_texts_is_told_once(project: Any) -> None:
+    found = project.found("- {id: a, title: x}", **at("texts: {a: {titel: y}}\n"))
+    assert [(f.code, f.span.file) for f in found] == [("unknown-key", "decks/venues/hall.yaml")]
+
+
 def test_texts_for_slides_that_are_not_there(project: Any) -> None:
     near = project.found("- {id: take-home, layout: take-home, points: [x]}", **at("texts: {take-hme: {title: x}}\n"))
     assert [(f.code, f.severity, f.help) for f in near] == [("override-unused", Severity.WARNING, "did you mean take-home?")]
