@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from slidekit.check import (
+    addresses,
     amount,
     brands,
     comparison,
     contrast,
+    disclosure,
     figures,
+    patients,
     projection,
+    quotation,
+    rights,
     sizes,
     sources,
     structure,
@@ -28,13 +33,22 @@ RULES: tuple[Rule, ...] = (
     structure.titles,
     structure.required,
     structure.number_of_slides,
+    disclosure.held,
+    disclosure.stated,
+    disclosure.duplicates,
     timing.planned,
     timing.slot,
     timing.pace,
+    timing.deadline,
     amount.words,
     amount.lines,
     sizes.smallest,
+    quotation.marks,
     brands.trade_names,
+    addresses.shown,
+    rights.logos,
+    rights.permissions,
+    patients.identifiers,
     figures.marks,
     figures.descriptions,
     figures.resolution,
@@ -51,7 +65,7 @@ RULES: tuple[Rule, ...] = (
     sources.venue,
 )
 
-PRIVATE = frozenset({"review-void", "not-reviewed"})
+PRIVATE = frozenset({"review-void", "not-reviewed", "patient-data"})
 """Codes about people's privacy: ``allow`` does not reach them."""
 
 

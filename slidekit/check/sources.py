@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from slidekit.check.talk import Talk
-from slidekit.core.diagnostics import Diagnostic, warning
+from slidekit.core.diagnostics import Diagnostic, Severity, warning
 from slidekit.resolve.model import Venue
 
 
@@ -28,7 +28,7 @@ def venue(talk: Talk) -> Iterator[Diagnostic]:
         many = f"{len(doubtful)} rules" if len(doubtful) > 1 else "one rule"
         fact = f"{many} of venue {talk.venue.id} are not confirmed and only warn: {', '.join(doubtful)}"
         help = "compare with the event's letter, then set confirmed: true in the venue"
-        yield warning("venue-unconfirmed", fact, talk.venue.span or talk.deck.span, help)
+        yield Diagnostic("venue-unconfirmed", Severity.INFO, fact, talk.venue.span or talk.deck.span, help)
 
 
 def rules_in_use(venue: Venue) -> tuple[str, ...]:
@@ -46,9 +46,16 @@ def rules_in_use(venue: Venue) -> tuple[str, ...]:
         "timing.max_slides": venue.max_slides,
         "timing.max_slides_per_minute": venue.max_slides_per_minute,
         "disclosure.position": venue.disclosure_position != "none",
+        "disclosure.hold_seconds": venue.disclosure_seconds,
+        "disclosure.months": venue.disclosure_months,
         "required": venue.required,
         "forbid.trade_names": venue.trade_names,
         "forbid.animations": not venue.animations,
+        "forbid.logos": venue.logos != "none",
         "forbid.urls": not venue.urls,
+        "deliver.max_mb": venue.max_mb,
+        "deliver.freeze": venue.freeze != "none",
+        "privacy.regime": venue.regime,
+        "rights.permission_proof": venue.permission_proof,
     }
     return tuple(rule for rule, says in said.items() if says)

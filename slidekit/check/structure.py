@@ -56,8 +56,11 @@ def required(talk: Talk) -> Iterator[Diagnostic]:
 
 def wanted_slides(venue: Venue) -> list[tuple[str, str, str | None]]:
     """The venue's rule, the layout it wants, and where."""
-    wanted: list[tuple[str, str, str | None]] = [("required", layout, position) for layout, position in venue.required]
-    if venue.disclosure_position != "none":
+    put_in = {"disclosure"} if venue.disclosure_position == "auto" else set()  # by the organiser, not by us
+    wanted: list[tuple[str, str, str | None]] = [
+        ("required", layout, position) for layout, position in venue.required if layout not in put_in
+    ]
+    if venue.disclosure_position not in ("none", "auto"):
         wanted.append(("disclosure.position", "disclosure", venue.disclosure_position))
     return wanted
 

@@ -39,8 +39,8 @@ class Talk:
         return tuple(first.values())
 
     def confirmed(self, rule: str) -> bool:
-        """``is_confirmed`` for the deck's venue."""
-        return is_confirmed(self.venue, rule)
+        """True when the venue's rule (``fonts.min_pt``, ``required`` …) is known to hold."""
+        return self.venue.vouches_for(rule)
 
     def breach(
         self,
@@ -55,12 +55,6 @@ class Talk:
         """A venue's rule is broken: an error when the rule is confirmed, else a warning."""
         severity = Severity.ERROR if self.confirmed(rule) else Severity.WARNING
         return Diagnostic(code, severity, message, span, help, slide, element)
-
-
-def is_confirmed(venue: Venue, rule: str) -> bool:
-    """True when a rule of the venue (``fonts.min_pt``, ``required`` …) is known to hold."""
-    doubtful = venue.unconfirmed_rules
-    return venue.confirmed and rule not in doubtful and rule.split(".")[0] not in doubtful
 
 
 def seconds(slide: Slide) -> float:

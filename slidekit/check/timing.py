@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from slidekit.check.talk import Talk, seconds
-from slidekit.core.diagnostics import Diagnostic, Severity
+from slidekit.core.diagnostics import Diagnostic, Severity, warning
 
 
 def planned(talk: Talk) -> Iterator[Diagnostic]:
@@ -28,6 +28,8 @@ def slot(talk: Talk) -> Iterator[Diagnostic]:
     longest = sorted(talk.shown, key=lambda slide: -seconds(slide))[:3]
     names = ", ".join(f"{slide.id} ({seconds(slide):.0f} s)" for slide in longest)
     fact = f"the slides take {_clock(total)}; the slot of venue {talk.venue.id} is {_clock(minutes * 60)}"
+    if talk.venue.qa_minutes:
+        fact += f", the {_clock(talk.venue.qa_minutes * 60)} for questions not counted"
     help = f"save {_clock(total - minutes * 60)}; the longest are {names}"
     yield talk.breach("event.slot_minutes", "over-time", fact, talk.deck.span, help)
 
@@ -43,6 +45,18 @@ def pace(talk: Talk) -> Iterator[Diagnostic]:
     )
     help = f"leave out {count - int(limit * minutes)}"
     yield talk.breach("timing.max_slides_per_minute", "slides-per-minute", fact, talk.deck.span, help)
+
+
+def deadline(talk: Talk) -> Iterator[Diagnostic]:
+    """``deadline-passed``, as far as the venue's own days tell: due after the talk, or handed in after it was due."""
+    venue = talk.venue
+    span = venue.span or talk.deck.span
+    if venue.deadline and venue.day is not None and venue.deadline[:10] > venue.day.isoformat():
+        fact = f"the deadline of venue {venue.id} is {venue.deadline}, after the talk on {venue.day.isoformat()}"
+        yield warning("deadline-passed", fact, span, "correct deliver.deadline or event.start")
+    if venue.deadline and venue.submitted > venue.deadline:
+        fact = f"the deck was handed in on {venue.submitted}; the deadline of venue {venue.id} was {venue.deadline}"
+        yield warning("deadline-passed", fact, span, "ask the organiser, or correct deliver.submitted")
 
 
 def _clock(total: float) -> str:

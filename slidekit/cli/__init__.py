@@ -27,12 +27,13 @@ COMMANDS = {
     "new": "Start a project: a small deck with everything it needs.",
     "schema": "Print the JSON Schema of a kind of file.",
     "layouts": "List the slide layouts and their slots.",
+    "venues": "List the venues with their rules and sources.",
     "explain": "Explain a finding by its code.",
     "doctor": "Look at the installation and the project.",
 }
 """Every command with its one line of help: ``slidekit --help`` loads none of them."""
 
-LATER = ("render", "preview", "studio", "pull", "diff", "import", "venues")
+LATER = ("render", "preview", "studio", "pull", "diff", "import")
 """Commands that the plan names and this version does not have."""
 
 

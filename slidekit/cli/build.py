@@ -92,7 +92,8 @@ def report(result: BuildResult, specs: tuple[Path, ...]) -> None:
 
 
 def describe(output: Output) -> str:
-    """``build/florida.pptx  10 slides  1.2 s``."""
+    """``build/florida.pptx  10 slides  1.2 s``, then what was put beside it: ``+ build/deliver/Centeno_florida.pptx``."""
     slides = f"{output.slides} slide{'' if output.slides == 1 else 's'}"
     spent = "unchanged" if output.cached else f"{output.seconds:.1f} s"
-    return f"{show(Path(output.path))}  {slides}  {spent}"
+    further = [show(Path(path)) for path in (output.delivered, output.notes) if path]
+    return f"{show(Path(output.path))}  {slides}  {spent}" + "".join(f"  + {path}" for path in further)

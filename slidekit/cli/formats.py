@@ -34,7 +34,8 @@ def tell(form: str, outputs: Sequence[Output], diagnostics: Iterable[Diagnostic]
 
 
 def output_fields(output: Output) -> Fields:
-    """A written deck as JSON says it."""
+    """A written deck as JSON says it; ``delivered`` and ``notes`` where the venue wants them."""
+    further = {"delivered": output.delivered, "notes": output.notes}
     return {
         "deck": output.deck,
         "venue": output.venue,
@@ -45,6 +46,7 @@ def output_fields(output: Output) -> Fields:
         "digest": output.digest,
         "seconds": round(output.seconds, 3),
         "cached": output.cached,
+        **{name: path for name, path in further.items() if path is not None},
     }
 
 

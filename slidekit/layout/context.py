@@ -109,7 +109,7 @@ class Context:
         """The room between title and foot."""
         top = TITLE_TOP
         if self.slide.title:
-            top += needed(self.headline, self.page.width) + TITLE_GAP
+            top += needed(self.headline, self.page.title_width) + TITLE_GAP
         bottom = min((item.box.y for item in self.foot), default=CONTENT_BOTTOM + FOOT_GAP) - FOOT_GAP
         return Box(self.page.left, top, self.page.width, max(LEAST_CONTENT, bottom - top))
 

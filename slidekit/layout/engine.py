@@ -9,9 +9,11 @@ from slidekit.core.diagnostics import Diagnostic, Outcome
 from slidekit.layout.context import Context, Desk, Kind, Placed, Sizes
 from slidekit.layout.continued import continued, numbered
 from slidekit.layout.design import design_for
+from slidekit.layout.emblems import logo_items, notice_findings, notice_items, with_logo
 from slidekit.layout.furniture import draft_stamp, footer_item, footer_words, title_box
 from slidekit.layout.glyphs import missing_glyphs
 from slidekit.layout.kinds import kind_of
+from slidekit.layout.kinds.titles import text_right
 from slidekit.layout.languages import proofing
 from slidekit.layout.notes import note_paragraphs
 from slidekit.layout.page import Page, page_for
@@ -35,12 +37,13 @@ def lay_out(
     deck = replace(deck, language=proofing(deck.language, deck.venue.country))
     sheet = Stylesheet(theme, deck.venue)
     spacing = theme.spacing
-    page = page_for(deck.venue.aspect, spacing.margin, spacing.gutter)
+    page = with_logo(page_for(deck.venue.aspect, spacing.margin, spacing.gutter), deck.venue)
     title = _title_size(deck, page, sheet)
     desk = Desk(deck, page, sheet, title, footer_item(deck, page, sheet))
     body, table, contexts = _paginate(desk)
     slides: list[SceneSlide] = []
-    findings: list[Diagnostic] = []
+    findings: list[Diagnostic] = notice_findings(deck, page, sheet)
+    shown = [context for context in contexts if not context.slide.hidden]
     for number, context in enumerate(contexts, 1):
         context.number = number
         kind = _kind(context.slide)
@@ -48,7 +51,7 @@ def lay_out(
             context, Sizes(title, _own_size(context, kind, "body", body), _own_size(context, kind, "table", table))
         )
         findings += [*placed.findings, *_title_findings(context, kind), *context.foot_findings()]
-        slides.append(_slide(context, placed, draft))
+        slides.append(_slide(context, placed, draft, first=context in shown[:1], last=context in shown[-1:]))
         if each is not None:
             each(slides[-1])
     scene = Scene(
@@ -137,8 +140,11 @@ def _own_size(context: Context, kind: Kind, group: str, deck: float) -> float:
     return size_for(_largest(context, kind, group), deck)
 
 
-def _slide(context: Context, placed: Placed, draft: bool) -> SceneSlide:
-    slide = context.slide
+def _slide(context: Context, placed: Placed, draft: bool, *, first: bool, last: bool) -> SceneSlide:
+    slide, page = context.slide, context.page
+    right = text_right(context) if slide.layout == "title" else page.right
+    emblems = logo_items(context.deck, slide, page, first=first, last=last, text_right=right)
+    emblems += notice_items(context.deck, page, context.sheet)
     stamp = [draft_stamp(context.page, context.sheet)] if draft else []
     clicks: dict[int, list[Reveal]] = {}
     for step, reveal in placed.reveals:
@@ -146,7 +152,7 @@ def _slide(context: Context, placed: Placed, draft: bool) -> SceneSlide:
     return SceneSlide(
         slide.id,
         slide.layout,
-        (*placed.items, *stamp),
+        (*placed.items, *emblems, *stamp),
         note_paragraphs(slide, context.sheet.body, context.language),
         slide.hidden,
         tuple(tuple(clicks[step]) for step in sorted(clicks)),

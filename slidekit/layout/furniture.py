@@ -12,6 +12,7 @@ from slidekit.layout.legend import place_legend
 from slidekit.layout.page import CONTENT_BOTTOM, TITLE_TOP, Page
 from slidekit.layout.stylesheet import Style, Stylesheet
 from slidekit.layout.typeset import Measurable, balanced, natural, needed, paragraph, set_text
+from slidekit.resolve import words_for
 from slidekit.resolve.model import ResolvedDeck, Slide
 from slidekit.scene.items import Item, Placeholder, TextItem
 from slidekit.scene.text import Align, Paragraph, Run, TextBody
@@ -25,8 +26,8 @@ UNCITED = ("title", "section", "statement", "references", "credits", "thanks")
 @lru_cache(maxsize=64)
 def title_box(style: Style, page: Page, language: str) -> Box:
     """Room for two lines, the same on every slide of the deck."""
-    tall = needed([paragraph("X", style, language)], page.width) * TITLE_LINES
-    return Box(page.left, TITLE_TOP, page.width, tall)
+    tall = needed([paragraph("X", style, language)], page.title_width) * TITLE_LINES
+    return Box(page.left, TITLE_TOP, page.title_width, tall)
 
 
 def title_item(text: Measurable, room: Box, span: Span | None) -> Item:
@@ -45,10 +46,17 @@ def foot_items(deck: ResolvedDeck, slide: Slide, page: Page, sheet: Stylesheet) 
     """Legend, footnote and the slide's citations in short form, the lowest line at the bottom of the content."""
     bottom = CONTENT_BOTTOM
     items: list[Item] = []
+    if deck.venue.credit_on_slide and slide.layout != "credits" and (line := credit_line(deck, slide)):
+        items.append(
+            _hung("picture-credits", "citation", (Inline(line),), sheet.citation, page, bottom, deck.language, slide.span)
+        )
+        bottom = items[0].box.y - pt(2)
     cited = [reference for reference in deck.references if reference.key in slide.cites]
     if cited and slide.layout not in UNCITED:
         line = "\u2003".join(f"[{reference.number}] {reference.short}" for reference in cited)
-        items.append(_hung("citations", "citation", (Inline(line),), sheet.citation, page, bottom, deck.language, slide.span))
+        items.insert(
+            0, _hung("citations", "citation", (Inline(line),), sheet.citation, page, bottom, deck.language, slide.span)
+        )
         bottom = items[0].box.y - pt(2)
     if slide.footnote:
         items.insert(0, _hung("footnote", "footnote", slide.footnote, sheet.footnote, page, bottom, deck.language, slide.span))
@@ -57,6 +65,18 @@ def foot_items(deck: ResolvedDeck, slide: Slide, page: Page, sheet: Stylesheet) 
     if legend is not None:
         items.insert(0, legend)
     return items
+
+
+def credit_line(deck: ResolvedDeck, slide: Slide) -> str:
+    """Who made the pictures of a slide: ``Picture: …`` for one credit, ``A, C: …`` for several panels."""
+    makers: dict[str, list[str]] = {}
+    for panel in (*slide.panels, *(column.panel for column in slide.columns if column.panel is not None)):
+        if panel.figure.credit:
+            makers.setdefault(panel.figure.credit, []).extend([panel.letter] if panel.letter else [])
+    head = words_for(deck.language).picture
+    if len(makers) == 1:
+        return f"{head}: {next(iter(makers))}"
+    return "\u2003".join(f"{', '.join(letters) or head}: {credit}" for credit, letters in makers.items())
 
 
 def _hung(name: str, role: str, words: Rich, style: Style, page: Page, bottom: int, language: str, span: Span) -> Item:

@@ -18,16 +18,26 @@ TITLE_GAP = pt(20)
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Edges of a slide in EMU. ``left`` and ``right`` bound everything but full-bleed pictures."""
+    """Edges of a slide in EMU. ``left`` and ``right`` bound everything but full-bleed pictures.
+
+    ``title_right``, ``foot_left`` and ``foot_right`` are what a logo takes from titles and from the foot.
+    """
 
     size: Size
     left: int
     right: int
     gutter: int
+    title_right: int = 0
+    foot_left: int = 0
+    foot_right: int = 0
 
     @property
     def width(self) -> int:
         return self.right - self.left
+
+    @property
+    def title_width(self) -> int:
+        return self.width - self.title_right
 
     @property
     def wide(self) -> bool:
@@ -36,15 +46,16 @@ class Page:
 
     @property
     def footer(self) -> Box:
-        return Box(self.left, FOOTER_TOP, self.width - pt(140), FOOTER_HEIGHT)
+        wide = self.width - pt(140) - self.foot_left - self.foot_right
+        return Box(self.left + self.foot_left, FOOTER_TOP, wide, FOOTER_HEIGHT)
 
     @property
     def number(self) -> Box:
-        return Box(self.right - pt(60), FOOTER_TOP, pt(60), FOOTER_HEIGHT)
+        return Box(self.right - self.foot_right - pt(60), FOOTER_TOP, pt(60), FOOTER_HEIGHT)
 
     @property
     def date(self) -> Box:
-        return Box(self.right - pt(140), FOOTER_TOP, pt(76), FOOTER_HEIGHT)
+        return Box(self.right - self.foot_right - pt(140), FOOTER_TOP, pt(76), FOOTER_HEIGHT)
 
 
 def page_for(aspect: str, margin: float, gutter: float) -> Page:

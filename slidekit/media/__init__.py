@@ -8,6 +8,7 @@ from slidekit.media.cutting import Cut, cut
 from slidekit.media.detail import detail
 from slidekit.media.examination import Examined, examine
 from slidekit.media.film import Film, read_film
+from slidekit.media.ground import ground_for
 from slidekit.media.info import Info, inspect
 from slidekit.media.likeness import Likeness, compare
 from slidekit.media.metadata import metadata_of
@@ -23,6 +24,7 @@ __all__ = [
     "cut_apart",
     "detail",
     "examine",
+    "ground_for",
     "inspect",
     "metadata_of",
     "read_film",

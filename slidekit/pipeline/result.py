@@ -20,6 +20,10 @@ class Output:
     digest: str
     seconds: float
     cached: bool = False
+    delivered: str | None = None
+    """The same bytes under the name that the venue wants; None where it names none."""
+    notes: str | None = None
+    """The notes as a handout; None where the speaker's screen shows them."""
 
 
 @dataclass(frozen=True, slots=True)

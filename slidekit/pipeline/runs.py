@@ -11,6 +11,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from slidekit.core.diagnostics import Diagnostic, Outcome, Refused, error
+from slidekit.pipeline.delivery import Delivery, deliver
 from slidekit.pipeline.pictures import PictureStore
 from slidekit.pipeline.result import BuildResult, Output
 from slidekit.pipeline.stages import Finished, Job, finish, resolve_job, scene_of
@@ -109,10 +110,11 @@ def _jobs(
     for spec in specs:
         workspace, job = _job(spec, None, language)
         wanted = [venue] if isinstance(venue, str) else list(venue or [None])  # type: ignore[list-item]
-        if "all" in wanted:
+        everywhere = "all" in wanted
+        if everywhere:
             wanted = [Path(name).stem for name in workspace.list(VENUES, ".yaml")]
         for name in wanted:
-            yield workspace, replace(job, venue=name)
+            yield workspace, replace(job, venue=name, everywhere=everywhere)
 
 
 def _run(
@@ -171,17 +173,21 @@ def _put(
         write_atomic(path, data)
     except Refused as refused:
         return refused.diagnostics
-    slides = len(done.scene.slides) if done.scene else 0
+    assert done.scene is not None
+    wanted = not done.draft and (deck.at_home or not job.everywhere)
+    put = deliver(deck, done.scene, data, path, taken, name, job.moment) if wanted else Delivery()
     outputs.append(
         Output(
             deck.id,
             deck.venue.id,
             deck.language,
             str(path),
-            slides,
+            len(done.scene.slides),
             sha256(data).hexdigest(),
             digest(data),
             round(perf_counter() - started, 3),
+            delivered=str(put.deck) if put.deck else None,
+            notes=str(put.notes) if put.notes else None,
         )
     )
-    return ()
+    return put.diagnostics

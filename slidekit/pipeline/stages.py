@@ -12,6 +12,7 @@ from slidekit.check import check as run_checks
 from slidekit.check.rules import PRIVATE, silence
 from slidekit.core.diagnostics import Diagnostic, Outcome, Refused
 from slidekit.layout import lay_out
+from slidekit.pipeline.delivery import weigh
 from slidekit.pipeline.fonts import note_fonts, open_fonts
 from slidekit.pipeline.pictures import PictureStore
 from slidekit.pipeline.result import stops
@@ -34,6 +35,8 @@ class Job:
     venue: str | None = None
     language: str | None = None
     moment: str | None = None
+    everywhere: bool = False
+    """True when every venue of the project was asked for, not this one by its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class Finished:
     scene: Scene | None
     data: bytes | None
     diagnostics: tuple[Diagnostic, ...]
+    draft: bool = False
 
 
 def resolve_job(workspace: Workspace, job: Job) -> Outcome[ResolvedDeck]:
@@ -106,5 +110,6 @@ def finish(workspace: Workspace, job: Job, pictures: PictureStore, *, draft: boo
     if scene is None or not write_bytes or stops(grave, strict=strict and not draft):
         return Finished(deck, scene, None, findings)
     data = write(scene)
-    broken = verify(data)
-    return Finished(deck, scene, None if broken else data, (*findings, *broken))
+    broken, heavy = verify(data), weigh(deck, scene, data)
+    stopped = broken or (not draft and stops(heavy, strict=strict))
+    return Finished(deck, scene, None if stopped else data, (*findings, *broken, *heavy), draft)

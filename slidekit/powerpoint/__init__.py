@@ -1,11 +1,12 @@
 """Floor 5: a scene becomes the bytes of a ``.pptx``; its own package rules are checked; bytes have a digest.
 
-``write`` makes the package, ``verify`` holds it against what PowerPoint accepts without a repair, ``digest`` names its content.
-``reading`` takes a file of any origin apart.
+``write`` makes the package, ``verify`` holds it against what PowerPoint accepts without a repair, ``digest`` names its content,
+``unpack`` reads its parts back; ``reading`` takes a file of any origin apart.
 """
 
+from slidekit.powerpoint.archive import unpack
 from slidekit.powerpoint.fingerprint import digest
 from slidekit.powerpoint.invariants import verify
 from slidekit.powerpoint.writer import write
 
-__all__ = ["digest", "verify", "write"]
+__all__ = ["digest", "unpack", "verify", "write"]

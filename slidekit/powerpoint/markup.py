@@ -85,6 +85,7 @@ def preset(shape: Preset) -> str:
 
 
 RECT = preset(Preset("rect"))
+ROUND = preset(Preset("ellipse"))
 
 
 def outline(shape: Outline, box: Box, filled: bool) -> str:

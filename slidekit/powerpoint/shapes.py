@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from slidekit.core.geometry import Box, union
 from slidekit.powerpoint.canvas import Canvas
-from slidekit.powerpoint.markup import RECT, fill, frame, group_frame, outline, preset, stroke
+from slidekit.powerpoint.markup import RECT, ROUND, fill, frame, group_frame, outline, preset, stroke
 from slidekit.powerpoint.master import placeholder_tag
 from slidekit.powerpoint.tables import table
 from slidekit.powerpoint.text import text_body
@@ -103,7 +103,7 @@ def _picture(canvas: Canvas, item: PictureItem, member: bool) -> str:
     return (
         f'<p:pic><p:nvPicPr>{name}<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
         f'<p:blipFill><a:blip r:embed="{rid}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
-        f"<p:spPr>{frame(item.box)}{RECT}</p:spPr></p:pic>"
+        f"<p:spPr>{frame(item.box)}{ROUND if item.round else RECT}</p:spPr></p:pic>"
     )
 
 

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from slidekit.core.diagnostics import Diagnostic, Outcome, Refused, Severity, Span, error
 from slidekit.core.richtext import plain
 from slidekit.resolve import model
 from slidekit.resolve.citations import Citations
+from slidekit.resolve.emblems import build_logo, build_photo
 from slidekit.resolve.expressions import Scope
 from slidekit.resolve.gather import Gathering, gather
-from slidekit.resolve.languages import Tongue, choose_language, note_missing_words
+from slidekit.resolve.languages import Tongue, choose_language, note_gaps, note_missing_words
 from slidekit.resolve.leaves import settle
+from slidekit.resolve.overrides import note_strange_figures, note_unused, texts_of
 from slidekit.resolve.pictures import Pictures
 from slidekit.resolve.registers import CLAIMS, path_of, read_claims, read_model, read_references, read_speaker, read_venue
 from slidekit.resolve.rendered import (
-    BRANDING_KEYS_NOT_RENDERED,
     DECK_KEYS_NOT_RENDERED,
     FORMATS_WRITTEN,
-    SPEAKER_KEYS_NOT_RENDERED,
     not_yet,
 )
 from slidekit.resolve.reuse import Files
@@ -29,7 +29,7 @@ from slidekit.resolve.scope import bare, see_deck, see_speaker, see_vars, see_ve
 from slidekit.resolve.setting import Setting
 from slidekit.resolve.slides import NOWHERE, Names, build_slide, fill_agendas
 from slidekit.resolve.speakers import build_speaker
-from slidekit.resolve.venues import build_venue
+from slidekit.resolve.venues import build_venue, is_confirmed
 from slidekit.source import Workspace
 from slidekit.source.node import Items, Plain, Scalar, Table, from_data
 from slidekit.spec import read
@@ -40,6 +40,7 @@ from slidekit.spec.scalars import slug
 from slidekit.spec.slide import Slide
 from slidekit.spec.speaker import Speaker
 from slidekit.spec.venue import Venue
+from slidekit.spec.venue_rules import DisclosureRules
 from slidekit.theme import load_theme
 
 THEME = "reading-room"
@@ -132,8 +133,7 @@ def _choose(opened: _Opened, venue: str | None, language: str | None, found: lis
     if place is None:
         return None
     speaker = read_speaker(head, files)
-    own = head.language or (head.languages[0] if head.languages else "en")
-    offered = tuple(dict.fromkeys((own, *head.languages)))
+    offered = tuple(dict.fromkeys((own_language(head), *head.languages)))
     spoken = choose_language(offered, language, place.language, head.span_of("languages") or opened.span, found)
     note_missing_words(spoken, head.span_of("language") or opened.span, found)
     names: dict[str, Plain] = {
@@ -144,6 +144,11 @@ def _choose(opened: _Opened, venue: str | None, language: str | None, found: lis
     first = Scope(names, spoken)
     scope = first.with_name("vars", see_vars(opened.node.entries.get("vars"), first, found))
     return _Circumstances(place, speaker, spoken, scope, first)
+
+
+def own_language(deck: Deck) -> str:
+    """What the plain texts of the deck's file are written in: ``language``, else the first of ``languages``, else English."""
+    return deck.language or (deck.languages[0] if deck.languages else "en")
 
 
 def _settle_head(opened: _Opened, scope: Scope, found: list[Diagnostic]) -> tuple[Deck | None, Scope]:
@@ -168,14 +173,17 @@ def _resolve(
     if head is None:
         return None
     _note_not_rendered(head, where, found)
-    work = Gathering(opened.files, scope, where.bare, frozenset(where.venue.include), frozenset(where.venue.exclude), found)
+    tags = frozenset(where.venue.include), frozenset(where.venue.exclude)
+    work = Gathering(opened.files, scope, where.bare, *tags, found, texts_of(where.venue))
     slides = gather(opened.items, opened.slides, work)
+    note_unused(work.texts, work.replaced, slides, found)
     setting = _set(opened, head, where, scope, slides, found)
     names = Names()
     built = [page for slide in slides for page in build_slide(slide, names, setting)]
     if not slides and not any(finding.is_error for finding in found):
         message = f"no slide of {opened.name} is left for venue {where.venue.id or 'default'}"
         found.append(error("no-slides", message, head.span_of("slides"), "add a slide, or look at its tags and conditions"))
+    note_gaps(setting.tongue, head.span_of("languages"), found)
     pictures = {figure.id: figure for figure in setting.pictures.used.values() if figure is not None}
     return model.ResolvedDeck(
         id=opened.name,
@@ -192,6 +200,7 @@ def _resolve(
         credits=setting.pictures.credits(),
         moment=moment or f"{setting.venue.day or BEGINNING}T00:00:00Z",
         span=opened.span,
+        at_home=venue is None or venue == (opened.head.venue or "default"),
     )
 
 
@@ -199,23 +208,27 @@ def _set(
     opened: _Opened, head: Deck, where: _Circumstances, scope: Scope, slides: Sequence[Slide], found: list[Diagnostic]
 ) -> Setting:
     """Everything that slides are built with."""
-    files, own = opened.files, head.language or where.language
+    files, own = opened.files, own_language(head)
     written = {
         path: _language_of(table) for path, table in files.loaded.items() if table is not None and "slides" in table.entries
     }
     written[opened.span.file] = own
-    tongue = Tongue(where.language, written, found, own, scope)
+    tongue = Tongue(where.language, written, found, own, scope, head.languages)
     references, place = read_references(head, files)
     claims = None
     if any(slide.claims for slide in slides):
         claims = read_claims(files) if files.workspace.exists(CLAIMS) else {}
+    pictures = Pictures(files, tongue, dict(where.venue.figures), found)
+    note_strange_figures(where.venue, pictures, found)
+    venue, rules = build_venue(where.venue, tongue), where.venue.disclosure or DisclosureRules()
+    speaker = build_speaker(where.speaker, tongue, opened.span, rules)
     return Setting(
         files=files,
         tongue=tongue,
         citations=Citations(references, place, tongue, found),
-        pictures=Pictures(files, tongue, dict(where.venue.figures), found),
-        venue=build_venue(where.venue, tongue),
-        speaker=build_speaker(where.speaker, tongue, opened.span),
+        pictures=pictures,
+        venue=replace(venue, logo=build_logo(where.venue, venue, pictures)),
+        speaker=replace(speaker, photo=build_photo(where.speaker, pictures)),
         title=tongue.rich(head.title, head, "title"),
         subtitle=tongue.rich(head.subtitle, head, "subtitle"),
         allow=frozenset(entry.code for entry in head.allow),
@@ -241,19 +254,20 @@ def _theme(head: Deck, venue: Venue, files: Files) -> str:
 
 
 def _note_not_rendered(head: Deck, where: _Circumstances, found: list[Diagnostic]) -> None:
-    venue, speaker = where.venue, where.speaker
-    used: list[tuple[str, Block | None]] = [(key, owner) for key in DECK_KEYS_NOT_RENDERED for owner in (head, venue)]
-    used += [(key, venue.branding) for key in BRANDING_KEYS_NOT_RENDERED]
-    used += [(key, speaker) for key in SPEAKER_KEYS_NOT_RENDERED]
+    venue = where.venue
+    used: list[tuple[str, Block]] = [(key, owner) for key in DECK_KEYS_NOT_RENDERED for owner in (head, venue)]
     for key, owner in used:
-        if owner is not None and getattr(owner, key) is not None:
+        if getattr(owner, key) is not None:
             found.append(not_yet(f"the key {key}", owner.span_of(key), None, f"take {key}: out for now"))
     deliver = venue.deliver
-    others = [form for form in (deliver.formats if deliver else None) or () if form not in FORMATS_WRITTEN]
+    formats = (deliver.formats if deliver else None) or ()
+    others = [form for form in formats if form not in FORMATS_WRITTEN]
     if deliver and others:
-        message = f"the venue wants {', '.join(others)} too; this version writes {', '.join(FORMATS_WRITTEN)}"
+        whole = len(others) < len(formats)
+        message = f"the venue wants {', '.join(others)}{' too' if whole else ' only'}; this version writes {FORMATS_WRITTEN[0]}"
         help = "save it from the program that shows the slides"
-        found.append(Diagnostic("format-not-written", Severity.INFO, message, deliver.span_of("formats"), help))
+        severity = Severity.INFO if whole else Severity.ERROR if is_confirmed(venue, "deliver.formats") else Severity.WARNING
+        found.append(Diagnostic("format-not-written", severity, message, deliver.span_of("formats"), help))
 
 
 def _once(found: Sequence[Diagnostic], deck: model.ResolvedDeck | None) -> tuple[Diagnostic, ...]:

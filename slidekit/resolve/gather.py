@@ -9,7 +9,7 @@ from slidekit.core.diagnostics import Diagnostic, Refused, error
 from slidekit.resolve.expressions import Scope
 from slidekit.resolve.leaves import holds, is_language_map, settle, without
 from slidekit.resolve.registers import read_model, scalar_text
-from slidekit.resolve.reuse import Files, Pulled, pull
+from slidekit.resolve.reuse import Files, Pulled, name_of, pull
 from slidekit.resolve.scope import see_vars
 from slidekit.source.node import Items, Node, Plain, Table
 from slidekit.spec.scalars import LOOP
@@ -28,6 +28,10 @@ class Gathering:
     include: frozenset[str]
     exclude: frozenset[str]
     found: list[Diagnostic]
+    texts: Mapping[str, Table] = field(default_factory=dict)
+    """Slide → keys that the venue has others for."""
+    replaced: set[str] = field(default_factory=set)
+    """The slides for which it had."""
     section: Node | None = None
     """A section whose first slide was left out: it starts at the next one (decision 44)."""
     current: str = ""
@@ -44,7 +48,7 @@ def gather(items: Items, read_before: Sequence[Slide] | None, work: Gathering) -
         if not isinstance(item, Table):
             continue
         try:
-            pulled = pull(item, work.files)
+            pulled = _put_in(pull(item, work.files), work)
             repeats = list(_repeat(pulled, work)) if pulled is not None else []
         except Refused as refused:
             work.found.extend(refused.diagnostics)
@@ -58,6 +62,16 @@ def gather(items: Items, read_before: Sequence[Slide] | None, work: Gathering) -
                 slides.append(slide)
             name_findings(work.found, before, scalar_text(node.entries.get("id")))
     return slides
+
+
+def _put_in(pulled: Pulled | None, work: Gathering) -> Pulled | None:
+    """The slide with the venue's texts in place of its own, whole key by whole key."""
+    name = name_of(pulled.node) if pulled is not None and work.texts else None
+    if pulled is None or name is None or name not in work.texts:
+        return pulled
+    work.replaced.add(name)
+    node = pulled.node
+    return replace(pulled, node=Table({**node.entries, **work.texts[name].entries}, node.span, node.keys))
 
 
 def name_findings(found: list[Diagnostic], start: int, name: str | None) -> None:

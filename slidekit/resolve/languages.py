@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from slidekit.core.diagnostics import Diagnostic, Refused, Severity, Span, error, warning
+from slidekit.core.diagnostics import Diagnostic, Refused, Severity, Span, error, nearest, warning
 from slidekit.core.richtext import Rich, plain
 from slidekit.resolve.expressions import Scope, has_expression
 from slidekit.resolve.leaves import strip_marks
@@ -16,7 +16,15 @@ from slidekit.spec.markup import parse_inline
 from slidekit.spec.text import TextValue
 
 _WORD = re.compile(r"(?<![\w.])[^\W\d_]\w{2,}")
+_CITED = re.compile(r"\[@[^\]]*\]")
 
+_VENUES = ("decks/venues/", "societies/")
+"""A venue's own words are the organiser's, in the organiser's language."""
+_NAMES = {
+    "english": "en", "inglés": "en", "eng": "en", "spanish": "es", "español": "es", "castellano": "es", "esp": "es",
+    "spa": "es", "portuguese": "pt", "português": "pt", "french": "fr", "français": "fr", "german": "de", "deutsch": "de",
+    "italian": "it",
+}  # fmt: skip
 _NOWHERE = Span("<python>", 1, 1, 1, 1)
 
 
@@ -29,7 +37,9 @@ def choose_language(offered: Sequence[str], asked: str | None, venue: str | None
         match = _offered(asked, offered)
         if match is None:
             message = f"{asked} is asked for; the deck is offered in {', '.join(offered)}"
-            raise Refused(error("language-not-offered", message, span, f"add {asked} to languages, or ask for {offered[0]}"))
+            near = nearest_language(asked, offered)
+            help = f"did you mean {near}?" if near else f"add {asked} to languages, or ask for {offered[0]}"
+            raise Refused(error("language-not-offered", message, span, help))
         return match
     if venue is not None:
         match = _offered(venue, offered)
@@ -40,9 +50,17 @@ def choose_language(offered: Sequence[str], asked: str | None, venue: str | None
     return offered[0]
 
 
+def nearest_language(asked: str, offered: Sequence[str]) -> str | None:
+    """The offered tag that a mistyped one, or a language's name, most likely meant."""
+    tags = {name: tag for name, tag in _NAMES.items() if _offered(tag, offered)}
+    tags |= {tag: tag for tag in offered} | {"".join(reversed(tag)): tag for tag in offered if len(tag) == 2}
+    near = nearest(asked, tags)
+    return _offered(tags[near], offered) if near else None
+
+
 def has_lower_case_word(text: str) -> bool:
-    """False for texts such as PSIS, S1 or 25.7 %, which need no translation."""
-    return any(word[0].islower() for word in _WORD.findall(text))
+    """False for texts such as PSIS, S1, 25.7 % or Renfrew [@renfrew1991], which need no translation."""
+    return any(word[0].islower() for word in _WORD.findall(_CITED.sub("", text)))
 
 
 def _offered(wanted: str, offered: Sequence[str]) -> str | None:
@@ -60,11 +78,16 @@ class Tongue:
     found: list[Diagnostic]
     default: str = "en"
     scope: Scope | None = None
+    promised: Sequence[str] = ()
+    """The languages that the deck promises."""
+    gaps: dict[str, dict[Span, None]] = field(default_factory=dict)
+    """By promised language that is not being built: where a text lacks it."""
     alike: bool = field(init=False)
     """True when every file is written in the language being built."""
 
     def __post_init__(self) -> None:
         base = base_of(self.language)
+        self.promised = [tag for tag in self.promised if base_of(tag) != base]
         self.alike = all(base_of(tag) == base for tag in (self.default, *self.written.values()))
 
     @property
@@ -76,6 +99,8 @@ class Tongue:
         """A text in the language; ``path`` leads to it from ``block``. Findings: ``untranslated other-language``."""
         if value is None:
             return ""
+        if self.promised:
+            self._note_gaps(value, block, path)
         if isinstance(value, dict):
             return self._from_map(value, block, path)
         if value and self._is_foreign(block, path) and has_lower_case_word(strip_marks(value)):
@@ -134,10 +159,28 @@ class Tongue:
             if base_of(tag) == base:
                 return text
         message = f"the text has {', '.join(value)} and not {self.language}"
-        span = block.span_of(*path)
-        found = error("untranslated", message, span, f"add {self.language}: …")
-        self.found.append(found)
+        self.found.append(error("untranslated", message, block.span_of(*path), self._missing_tag(value)))
         return value.get("en") or next(iter(value.values()))
+
+    def _missing_tag(self, value: Mapping[str, str]) -> str:
+        """What to do about a missing language: a tag that the deck does not know may be a slip of the pen."""
+        known = {base_of(tag) for tag in (self.language, self.default, *self.promised)}
+        strange = [tag for tag in value if base_of(tag) not in known]
+        return f"did you mean {self.language} instead of {strange[0]}?" if len(strange) == 1 else f"add {self.language}: …"
+
+    def _note_gaps(self, value: TextValue, block: Block, path: tuple[str | int, ...]) -> None:
+        """Remember where one of the other promised languages is missing."""
+        span = block.span_of(*path)
+        if (
+            span is None
+            or span.file.startswith(_VENUES)
+            or (isinstance(value, str) and not has_lower_case_word(strip_marks(value)))
+        ):
+            return
+        there = {base_of(tag) for tag in value} if isinstance(value, dict) else {base_of(self._file_language(span))}
+        for tag in self.promised:
+            if base_of(tag) not in there:
+                self.gaps.setdefault(tag, {})[span] = None
 
     def _is_foreign(self, block: Block, path: tuple[str | int, ...]) -> bool:
         return not self.alike and base_of(self._file_language(block.span_of(*path))) != base_of(self.language)
@@ -153,3 +196,22 @@ def note_missing_words(language: str, span: Span, found: list[Diagnostic]) -> No
         found.append(
             Diagnostic("words-missing", Severity.INFO, message, span, "nothing to do; texts of the deck are not touched")
         )
+
+
+MOST_PLACES = 40
+
+
+def note_gaps(tongue: Tongue, span: Span | None, found: list[Diagnostic]) -> None:
+    """``languages-incomplete``: one finding for each promised language, with every text that lacks it."""
+    for tag in tongue.promised:
+        places = sorted(tongue.gaps.get(tag, ()), key=lambda place: (place.file, place.line, place.column))
+        if not places:
+            continue
+        lines: dict[str, dict[int, None]] = {}
+        for place in places[:MOST_PLACES]:
+            lines.setdefault(place.file, {})[place.line] = None
+        where = "; ".join(f"{file} {', '.join(str(line) for line in each)}" for file, each in lines.items())
+        more = " …" if len(places) > MOST_PLACES else ""
+        many = "1 text lacks" if len(places) == 1 else f"{len(places)} texts lack"
+        message = f"{many} {tag}, which languages promises: {where}{more}"
+        found.append(warning("languages-incomplete", message, span, f"add {tag}: … to each, or take {tag} out of languages"))

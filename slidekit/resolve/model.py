@@ -9,6 +9,8 @@ from datetime import date
 from slidekit.core.diagnostics import Span
 from slidekit.core.geometry import Area
 from slidekit.core.richtext import Rich
+from slidekit.resolve.venue_model import Logo as Logo
+from slidekit.resolve.venue_model import Venue as Venue
 
 PointXY = tuple[float, float]
 
@@ -101,6 +103,9 @@ class Figure:
     subject: str | None = None
     badges: tuple[str, ...] = ()
     redact: tuple[Area, ...] = ()
+    licence: str = ""
+    permission: str = ""
+    commercial: bool = False
     stale: tuple[str, ...] = ()
     span: Span | None = None
     detail: DetailMap | None = field(default=None, repr=False, compare=False)
@@ -306,43 +311,11 @@ class Speaker:
     family: str = ""
     disclosure: tuple[Point, ...] = ()
     pending: bool = True
-    span: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Venue:
-    """What layout and check need of a venue. Sizes in points."""
-
-    id: str
-    name: str = ""
-    city: str = ""
-    country: str = ""
-    day: date | None = None
-    aspect: str = "16:9"
-    pixels: tuple[int, int] = (1920, 1080)
-    fonts: tuple[str, ...] = ()
-    min_pt: float = 18.0
-    label_pt: float = 16.0
-    caption_pt: float = 14.0
-    animations: bool = True
-    urls: bool = True
-    footer: str = ""
-    accent: str | None = None
-    slot_minutes: float | None = None
-    max_lines: int | None = None
-    max_words: int | None = None
-    max_slides: int | None = None
-    max_slides_per_minute: float | None = None
-    disclosure_position: str = "none"
-    required: tuple[tuple[str, str | None], ...] = ()
-    trade_names: tuple[str, ...] = ()
-    filename: str = ""
-    formats: tuple[str, ...] = ()
-    max_mb: float | None = None
-    videos: bool = True
-    language: str = ""
-    confirmed: bool = True
-    unconfirmed_rules: frozenset[str] = frozenset()
+    as_of: date | None = None
+    gaps: tuple[str, ...] = ()
+    """What the venue wants the disclosure to say and it does not, in words."""
+    photo: str = ""
+    """The figure of the portrait; empty without one."""
     span: Span | None = None
 
 
@@ -364,3 +337,5 @@ class ResolvedDeck:
     credits: tuple[Rich, ...]
     moment: str
     span: Span
+    at_home: bool = True
+    """True at the venue that the deck itself names."""

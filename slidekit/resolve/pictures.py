@@ -140,6 +140,11 @@ class Pictures:
             subject=written.subject,
             badges=self._badges(written),
             redact=tuple(area.area for area in written.redact if isinstance(area, Place) and area.area is not None),
+            licence=_licence(written),
+            permission=say.told(written.credit.permission, written.credit, "permission")
+            if isinstance(written.credit, Credit)
+            else "",
+            commercial=written.commercial,
             stale=tuple(dict.fromkeys(written.stale)),
             span=written.span,
         )
@@ -206,6 +211,14 @@ def print_badges(names: tuple[str | None, ...], words: Words) -> tuple[str, ...]
 def plain_line(rich: Rich) -> str:
     """The letters alone on one line; citations left out."""
     return " ".join("".join(part.text for part in rich if not part.cites).split())
+
+
+def _licence(written: Figure) -> str:
+    """The licence by itself, or the whole line where the credit is one."""
+    if isinstance(written.credit, Credit):
+        return written.credit.licence or ""
+    credit = written.credit or ""
+    return credit if isinstance(credit, str) else next(iter(credit.values()), "")
 
 
 def _edges(written: Figure) -> dict[str, str]:

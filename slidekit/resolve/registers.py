@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from slidekit.core.diagnostics import Diagnostic, Refused, Span, did_you_mean, error, nearest
 from slidekit.resolve.csl import references_of
+from slidekit.resolve.library import library_path, library_venues, open_library
 from slidekit.resolve.reuse import Files
 from slidekit.source import join
 from slidekit.source.node import Items, Node, Scalar, Table, from_data
@@ -33,15 +34,24 @@ def read_model(model: type[M], node: Node, found: list[Diagnostic]) -> M | None:
 
 
 def read_venue(name: str, span: Span | None, files: Files) -> Venue | None:
-    """``decks/venues/<name>.yaml``; the built-in ``default`` has no file. Findings: ``venue-unknown venue-id``."""
+    """``decks/venues/<name>.yaml``, else that of the library; the built-in ``default`` has no file.
+
+    Findings: ``venue-unknown venue-id``.
+    """
     path = f"{VENUES}/{name}.yaml"
-    if not files.workspace.exists(path):
-        if name == "default":
-            return Venue(id="default")
-        known = ["default", *(PurePosixPath(other).stem for other in files.workspace.list(VENUES, ".yaml"))]
-        files.found.append(error("venue-unknown", f"there is no venue {name} in {VENUES}", span, did_you_mean(name, known)))
+    if files.workspace.exists(path):
+        table = files.table(path)
+    elif name == "default":
+        return Venue(id="default")
+    elif (shelf := library_path(name)) is not None:
+        table = Files(open_library(), files.found).table(shelf)
+    else:
+        own = [PurePosixPath(other).stem for other in files.workspace.list(VENUES, ".yaml")]
+        every = [*own, *library_venues()]
+        near = nearest(name, ["default", *own]) or nearest(name, every)
+        help = f"did you mean {near}?" if near else f"{did_you_mean(name, ['default', *own])}; slidekit venues lists all"
+        files.found.append(error("venue-unknown", f"there is no venue {name} in {VENUES} or the library", span, help))
         return None
-    table = files.table(path)
     if table is not None and "id" not in table.entries:
         table = Table({**table.entries, "id": Scalar(name, "str", table.span)}, table.span, table.keys)
     venue = read_model(Venue, table, files.found) if table is not None else None

@@ -10,8 +10,6 @@ SLIDE_KEYS_NOT_RENDERED = ("video", "equation", "qr")
 PANEL_KEYS_NOT_RENDERED = ("play",)
 DATUM_KEYS_NOT_RENDERED = ("low", "high")
 DECK_KEYS_NOT_RENDERED = ("template",)
-BRANDING_KEYS_NOT_RENDERED = ("logo",)
-SPEAKER_KEYS_NOT_RENDERED = ("photo",)
 FORMATS_WRITTEN = ("pptx",)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from slidekit.core.diagnostics import Span, did_you_mean, error, warning
+from slidekit.core.diagnostics import Diagnostic, Severity, Span, did_you_mean, error, warning
 from slidekit.core.richtext import Inline, Rich
 from slidekit.resolve import model
 from slidekit.resolve.blocks import build_chart, build_columns, build_number, build_points, build_quote, build_table
@@ -40,6 +40,8 @@ class Names:
     count: int = 0
     section: str = ""
     """The section that the deck is in."""
+    waiting: str = ""
+    """A section whose first slide was left out: it starts at the next one."""
 
 
 def build_slide(slide: Slide, names: Names, setting: Setting) -> list[model.Slide]:
@@ -55,6 +57,9 @@ def _build_pages(slide: Slide, names: Names, setting: Setting) -> list[model.Sli
     chosen = choose_layout(slide, videos=setting.pictures.videos)
     setting.found.extend(chosen.diagnostics)
     layout = chosen.value
+    if layout == "disclosure" and setting.venue.disclosure_position == "auto":
+        _leave_out(slide, names, setting)
+        return []
     draft = Draft(setting, name_slide(slide, layout, names, setting), slide.span or NOWHERE)
     if layout is None:
         return []
@@ -69,6 +74,15 @@ def _build_pages(slide: Slide, names: Names, setting: Setting) -> list[model.Sli
     if built.states > 1 and not setting.venue.animations:
         return list(make_pages(built, draft.alts, setting.tongue.words))
     return [built]
+
+
+def _leave_out(slide: Slide, names: Names, setting: Setting) -> None:
+    """The deck's own disclosure where the organiser puts one in. Finding: ``disclosure-auto``."""
+    names.waiting = setting.tongue.plain(slide.section, slide, "section") if slide.section else names.waiting
+    name = slide.id or "disclosure"
+    message = f"slide {name} is left out: the organiser of {setting.venue.id} puts the disclosure in"
+    help = "nothing to do; what else stood on the slide belongs on another"
+    setting.found.append(Diagnostic("disclosure-auto", Severity.INFO, message, slide.span, help, name))
 
 
 def name_slide(slide: Slide, layout: str | None, names: Names, setting: Setting) -> str:
@@ -111,7 +125,8 @@ def _free(name: str, names: Names) -> str:
 
 
 def _build(slide: Slide, layout: str, names: Names, draft: Draft) -> model.Slide:
-    section = draft.line(slide.section, slide, "section")
+    section = draft.line(slide.section, slide, "section") or names.waiting
+    names.waiting = ""
     names.section = section or names.section
     title = _title(slide, layout, names, draft)
     subtitle = _or_default(slide.subtitle, draft.setting.subtitle if layout == "title" else (), slide, "subtitle", draft)

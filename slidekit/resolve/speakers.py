@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date, datetime
+
 from slidekit.core.diagnostics import Diagnostic, Span, warning
 from slidekit.core.richtext import Inline, Rich
 from slidekit.resolve import model
 from slidekit.resolve.bibliography import day_in_words
 from slidekit.resolve.languages import Tongue
 from slidekit.spec.speaker import Disclosures, Relationship, Speaker
+from slidekit.spec.venue_rules import DisclosureRules, DisclosureTemplate
 
 
-def build_speaker(speaker: Speaker | None, tongue: Tongue, nowhere: Span) -> model.Speaker:
-    """The speaker; without one, all is empty and the disclosure pending."""
+def build_speaker(speaker: Speaker | None, tongue: Tongue, nowhere: Span, rules: DisclosureRules) -> model.Speaker:
+    """The speaker, the disclosure as the venue wants it; without a speaker, all is empty and the disclosure pending."""
     if speaker is None:
         return model.Speaker(disclosure=(model.Point((Inline(tongue.words.pending),), nowhere),))
     span = speaker.span or nowhere
@@ -20,7 +24,7 @@ def build_speaker(speaker: Speaker | None, tongue: Tongue, nowhere: Span) -> mod
     if stated is None or pending:
         points = [model.Point((Inline(tongue.words.pending),), span)]
     else:
-        points = _statement(stated, tongue, stated.span or span)
+        points = _statement(stated, rules, tongue, stated.span or span)
     if stated is not None and stated.unapproved:
         text = tongue.parse(tongue.filled(stated.unapproved, stated, "unapproved"), stated, "unapproved")
         points.append(model.Point((Inline(f"{tongue.words.unapproved}: "), *text), stated.span or span))
@@ -33,8 +37,28 @@ def build_speaker(speaker: Speaker | None, tongue: Tongue, nowhere: Span) -> mod
         family=last_name(speaker),
         disclosure=tuple(points),
         pending=pending,
+        as_of=_day(stated),
+        gaps=() if stated is None or pending else tuple(_gaps(stated, rules)),
         span=speaker.span,
     )
+
+
+def _day(stated: Disclosures | None) -> date | None:
+    when = stated.as_of if stated is not None else None
+    return when.date() if isinstance(when, datetime) else when
+
+
+def _gaps(stated: Disclosures, rules: DisclosureRules) -> Iterator[str]:
+    """What the venue's ``disclosure.fields`` ask for and the speaker has not stated."""
+    for each in stated.relationships or ():
+        if "amount" in rules.fields and each.amount is None:
+            yield f"the amount of {each.with_}"
+        if "period" in rules.fields and each.from_ is None:
+            yield f"since when with {each.with_}"
+        if "mitigated" in rules.fields and not each.mitigated:
+            yield f"that the relationship with {each.with_} is mitigated"
+    if "unapproved" in rules.fields and stated.unapproved is None:
+        yield "whether unapproved uses are discussed"
 
 
 def last_name(speaker: Speaker) -> str:
@@ -52,18 +76,26 @@ def note_pending(speaker: model.Speaker, slide: str, span: Span, found: list[Dia
         )
 
 
-def _statement(stated: Disclosures, tongue: Tongue, span: Span) -> list[model.Point]:
-    words = tongue.words
-    points = [model.Point(_relationship(each, tongue), each.span or span) for each in stated.relationships or ()]
+def _statement(stated: Disclosures, rules: DisclosureRules, tongue: Tongue, span: Span) -> list[model.Point]:
+    words, template = tongue.words, rules.template or DisclosureTemplate()
+    with_amount = not rules.fields or "amount" in rules.fields
+    points = [model.Point(_relationship(each, tongue, with_amount), each.span or span) for each in stated.relationships or ()]
     if stated.statement == "nothing":
-        points = [model.Point((Inline(words.nothing),), span)]
+        own = tongue.parse(tongue.filled(template.nothing, template, "nothing"), template, "nothing")
+        points = [model.Point(own or (Inline(words.nothing),), span)]
+    elif template.relationships:
+        head = tongue.parse(tongue.filled(template.relationships, template, "relationships"), template, "relationships")
+        points.insert(0, model.Point(head, span))
     if stated.as_of is not None:
         day = day_in_words(str(stated.as_of)[:10], tongue.language)
-        points.append(model.Point((Inline(words.as_of.format(date=day)),), span))
+        said = words.as_of.format(date=day)
+        if rules.months:
+            said += ", " + words.past_months.format(months=rules.months)
+        points.append(model.Point((Inline(said),), span))
     return points
 
 
-def _relationship(each: Relationship, tongue: Tongue) -> Rich:
+def _relationship(each: Relationship, tongue: Tongue, with_amount: bool) -> Rich:
     """``**Company**: owner, royalties (10 000 USD, since 2024, mitigated)``."""
     words = tongue.words
     nature = tongue.parse(tongue.filled(each.nature, each, "nature"), each, "nature")
@@ -74,7 +106,7 @@ def _relationship(each: Relationship, tongue: Tongue) -> Rich:
         span = words.since.format(start=each.from_)
     elif each.to:
         span = words.until.format(end=each.to)
-    amount = tongue.told(each.amount, each, "amount")
+    amount = tongue.told(each.amount, each, "amount") if with_amount else ""
     details = ", ".join(part for part in (amount, span, words.mitigated if each.mitigated else "") if part)
     tail = (Inline(f" ({details})"),) if details else ()
     return (Inline(each.with_, bold=True), Inline(": "), *nature, *tail)

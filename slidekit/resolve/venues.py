@@ -11,7 +11,22 @@ from slidekit.resolve.leaves import strip_marks
 from slidekit.resolve.registers import read_venue
 from slidekit.resolve.reuse import Files
 from slidekit.source import Workspace
-from slidekit.spec.venue import Branding, Deliver, DisclosureRules, Event, Fonts, Forbid, Screen, TextRules, Timing, Venue
+from slidekit.spec.venue import Venue
+from slidekit.spec.venue_rules import (
+    Branding,
+    Deliver,
+    DisclosureRules,
+    Event,
+    Fonts,
+    Forbid,
+    Labels,
+    Player,
+    Privacy,
+    Rights,
+    Screen,
+    TextRules,
+    Timing,
+)
 
 MIN_PT, LABEL_PT, CAPTION_PT = 18.0, 16.0, 14.0
 _PIXELS = {"16:9": (1920, 1080), "4:3": (1024, 768), "16:10": (1920, 1200)}
@@ -38,11 +53,13 @@ def build_venue(venue: Venue, tongue: Tongue) -> model.Venue:
     text, timing = venue.text or TextRules(), venue.timing or Timing()
     forbid, branding = venue.forbid or Forbid(), venue.branding or Branding()
     disclosure, deliver = venue.disclosure or DisclosureRules(), venue.deliver or Deliver()
+    player, rights = venue.player or Player(), venue.rights or Rights()
     min_pt = float(MIN_PT if fonts.min_pt is None else fonts.min_pt)
     pixels = (screen.pixels[0], screen.pixels[1]) if screen.pixels else _PIXELS[screen.aspect]
     return model.Venue(
         id=venue.id or "default",
         name=tongue.told(event.name, event, "name"),
+        society=tongue.told(event.society, event, "society"),
         city=tongue.told(event.city, event, "city"),
         country=event.country or "",
         day=day_of(venue),
@@ -52,33 +69,70 @@ def build_venue(venue: Venue, tongue: Tongue) -> model.Venue:
         min_pt=min_pt,
         label_pt=float(min(LABEL_PT, min_pt) if fonts.label_pt is None else fonts.label_pt),
         caption_pt=float(min(CAPTION_PT, min_pt) if fonts.caption_pt is None else fonts.caption_pt),
-        animations=not forbid.animations,
+        animations=player.animations and not forbid.animations,
         urls=not forbid.urls,
         footer=tongue.told(branding.footer, branding, "footer"),
         accent=branding.accent.removeprefix("#").upper() if branding.accent else None,
         slot_minutes=event.slot_minutes,
+        qa_minutes=event.qa_minutes,
         max_lines=text.max_lines,
         max_words=text.max_words,
         max_slides=timing.max_slides,
         max_slides_per_minute=timing.max_slides_per_minute,
         disclosure_position=disclosure.position,
+        disclosure_seconds=disclosure.hold_seconds,
+        disclosure_months=disclosure.months,
         required=tuple((each.layout, each.position) for each in venue.required),
         trade_names=tuple(forbid.trade_names),
         filename=strip_marks(tongue.line(deliver.filename or "", deliver, "filename")),
+        logos=forbid.logos,
+        labels=_labels(venue.labels or Labels(), tongue),
+        regime=(venue.privacy or Privacy()).regime or "",
+        credit_on_slide=rights.credit_on_slide,
+        permission_proof=rights.permission_proof,
+        presenter_view=player.presenter_view,
         formats=tuple(deliver.formats or ()),
         max_mb=deliver.max_mb,
+        deadline=_moment(deliver.deadline),
+        freeze=deliver.freeze,
+        submitted=_moment(deliver.submitted),
         videos=not forbid.video,
         language=venue.language or "",
         confirmed=venue.confirmed,
-        unconfirmed_rules=_unconfirmed(venue),
+        unconfirmed_rules=_rules(venue, confirmed=False),
+        confirmed_rules=_rules(venue, confirmed=True),
         span=venue.span,
     )
 
 
-def _unconfirmed(venue: Venue) -> frozenset[str]:
-    """The rules that nobody has confirmed; a source's own ``confirmed`` overrules the profile's for its rule."""
+def _labels(labels: Labels, tongue: Tongue) -> tuple[str, ...]:
+    """What every slide says in small letters, ready to print."""
+    words = tongue.words
+    said = (
+        words.unpublished if labels.unpublished else "",
+        words.badges["no-photo"] if labels.no_photo else "",
+        strip_marks(tongue.line(labels.code or "", labels, "code")),
+    )
+    return tuple(label for label in said if label)
+
+
+def _moment(when: date | None) -> str:
+    """A day, or a day with its time, that compares as text: ``2026-04-20`` or ``2026-04-20T16:00``."""
+    if isinstance(when, datetime):
+        return when.isoformat(timespec="minutes")
+    return when.isoformat() if when is not None else ""
+
+
+def is_confirmed(venue: Venue, rule: str) -> bool:
+    """True when the rule (``fonts.min_pt``, ``required`` …) is known to hold."""
+    doubtful, certain = _rules(venue, confirmed=False), _rules(venue, confirmed=True)
+    return model.Venue("", confirmed=venue.confirmed, unconfirmed_rules=doubtful, confirmed_rules=certain).vouches_for(rule)
+
+
+def _rules(venue: Venue, *, confirmed: bool) -> frozenset[str]:
+    """The rules whose sources say so; one that says nothing is as confirmed as the profile, and one doubt is enough."""
     rules: dict[str, bool] = {}
     for source in venue.sources:
-        confirmed = source.confirmed if source.confirmed is not None else venue.confirmed
-        rules[source.rule] = rules.get(source.rule, True) and confirmed
-    return frozenset(rule for rule, confirmed in rules.items() if not confirmed)
+        known = source.confirmed if source.confirmed is not None else venue.confirmed
+        rules[source.rule] = rules.get(source.rule, True) and known
+    return frozenset(rule for rule, known in rules.items() if known is confirmed)

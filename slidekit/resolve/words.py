@@ -30,6 +30,8 @@ class Words:
     nothing: str
     unapproved: str
     as_of: str
+    past_months: str
+    """Follows ``as_of`` where the venue says how far back a disclosure reaches."""
     since: str
     until: str
     mitigated: str
@@ -44,6 +46,14 @@ class Words:
     """What a close-up shows when nothing says what it is."""
     close_up: str
     """Of a panel on which a box marks what panel ``{letter}`` shows."""
+    picture: str
+    """Heads the credit at the foot of a slide with one picture."""
+    unpublished: str
+    """On every slide where the venue wants data marked that nobody has published yet."""
+    logo: str
+    """Alt text of a logo; ``{name}`` is whose."""
+    portrait: str
+    """Alt text of the speaker's photograph."""
     badges: Mapping[str, str]
     says: Mapping[str, str]
     """What a mark of each kind says to somebody who does not see it; ``{label}`` is its label."""
@@ -131,6 +141,7 @@ ENGLISH = Words(
     nothing="The speaker has no relevant financial relationships to disclose",
     unapproved="Unapproved or investigational uses discussed",
     as_of="As of {date}",
+    past_months="for the past {months} months",
     since="since {start}",
     until="until {end}",
     mitigated="mitigated",
@@ -140,6 +151,10 @@ ENGLISH = Words(
     of="{page} / {pages}",
     part="a part of the picture",
     close_up="A box marks the part that {letter} shows larger",
+    picture="Picture",
+    unpublished="UNPUBLISHED DATA – DO NOT COPY OR DISTRIBUTE",
+    logo="Logo of {name}",
+    portrait="Portrait of {name}",
     badges={
         "illustration": "ILLUSTRATION",
         "simulation": "SIMULATED",
@@ -170,6 +185,7 @@ SPANISH = Words(
     nothing="El orador no tiene relaciones económicas relevantes que declarar",
     unapproved="Usos no aprobados o en investigación que se tratan",
     as_of="Al {date}",
+    past_months="sobre los últimos {months} meses",
     since="desde {start}",
     until="hasta {end}",
     mitigated="mitigada",
@@ -179,6 +195,10 @@ SPANISH = Words(
     of="{page} / {pages}",
     part="una parte de la imagen",
     close_up="Un recuadro señala la parte que {letter} muestra ampliada",
+    picture="Imagen",
+    unpublished="DATOS NO PUBLICADOS – NO COPIAR NI DISTRIBUIR",
+    logo="Logotipo de {name}",
+    portrait="Retrato de {name}",
     badges={
         "illustration": "ILUSTRACIÓN",
         "simulation": "SIMULADO",

@@ -144,7 +144,7 @@ def _detail(item: Item) -> str:
         return f" → {item.placeholder.type} {item.placeholder.idx}"
     if isinstance(item, PictureItem):
         crop, size = (" ".join(str(n) for n in numbers) for numbers in (item.media.crop, item.media.size))
-        return f" {item.media.figure} crop {crop} to {size}"
+        return f" {item.media.figure} crop {crop} to {size}{' in a circle' if item.round else ''}"
     if isinstance(item, ShapeItem) and isinstance(item.geometry, Segment):
         return f" from {_points(*item.geometry.start)} to {_points(*item.geometry.end)}"
     if isinstance(item, ChartItem):

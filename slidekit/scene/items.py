@@ -134,7 +134,7 @@ class InkSizes(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PictureItem:
-    """A picture; its bytes are in ``Scene.media[media]``.
+    """A picture; its bytes are in ``Scene.media[media]``. ``round``: only the ellipse in its box is seen.
 
     ``pixel`` is the size in EMU of one pixel of the screen it was made for; ``marks`` were drawn on it with ``ink``.
     """
@@ -146,6 +146,7 @@ class PictureItem:
     alt: str = ""
     decorative: bool = False
     span: Span | None = None
+    round: bool = False
     pixel: float = 0
     ink: InkSizes | None = None
     marks: tuple[Annotation, ...] = ()

@@ -41,6 +41,7 @@ class Credit(Block):
     licence: Annotated[Line | None, Field(description="As CC-BY-4.0")] = None
     url: Annotated[Line | None, Field(description="Where it stands")] = None
     changes: Annotated[Text | None, Field(description="What was changed, as cropped")] = None
+    permission: Annotated[Text | None, Field(description="Who allowed its use and when; where the licence does not")] = None
 
 
 class Orient(Block):
@@ -113,7 +114,9 @@ class FigureDefaults(Block):
     alt: Annotated[Text | None, Field(description="What one sees, for those who do not; required unless decorative")] = None
     decorative: Annotated[Bool, Field(description="Says nothing; needs no alt")] = False
     caption: Annotated[Text | None, Field(description="Under the picture")] = None
-    credit: Annotated[CreditLine | None, Field(description="A line, or {author, source, licence, url, changes}")] = None
+    credit: Annotated[
+        CreditLine | None, Field(description="A line, or {author, source, licence, url, changes, permission}")
+    ] = None
     landmarks: dict[Id, PlaceInNumbers] = Field(
         default_factory=dict, description="Names of places: point, area or path, in fractions"
     )
@@ -130,6 +133,7 @@ class FigureDefaults(Block):
     ] = None
     subject: Annotated[Line | None, Field(description="Pseudonym: who or what is shown")] = None
     badges: list[Id] = Field(default_factory=list, description="Honesty labels; default: by kind")
+    commercial: Annotated[Bool, Field(description="Shows a company's logo or product")] = False
     redact: list[AreaInNumbers] = Field(
         default_factory=list, description="Areas burnt into the pixels before anything is written"
     )

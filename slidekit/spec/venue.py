@@ -4,151 +4,33 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, PlainValidator, ValidationInfo, model_validator
+from pydantic import Field, PlainValidator, ValidationInfo
 
 from slidekit.core.diagnostics import did_you_mean
 from slidekit.spec.block import Block, keys_of
 from slidekit.spec.deck import Template
 from slidekit.spec.faults import fault, is_template
-from slidekit.spec.scalars import Bool, Colour, Count, Date, File, Id, Lang, Line, Positive, one_of, schema_of
-from slidekit.spec.slide import LayoutName
+from slidekit.spec.scalars import Bool, Count, Date, Id, Lang, Line, one_of, schema_of
 from slidekit.spec.text import Text
+from slidekit.spec.venue_rules import (
+    Branding,
+    Deliver,
+    DisclosureRules,
+    Event,
+    Fonts,
+    Forbid,
+    Labels,
+    Player,
+    Privacy,
+    Requirement,
+    Rights,
+    Screen,
+    SlideTexts,
+    TextRules,
+    Timing,
+)
 
 AUDIENCES = ("clinical", "scientific", "lay", "mixed")
-PLACES = ("first", "second", "third", "first-two", "last")
-Format = Annotated[Literal["pptx", "pdf", "html", "png", "svg"], one_of("pptx", "pdf", "html", "png", "svg")]
-
-
-class Event(Block):
-    """What, where, when, and how long."""
-
-    noun: ClassVar[str] = "event"
-    example: ClassVar[str] = "write event: {name: …, city: …}"
-
-    name: Annotated[Text | None, Field(description="Name of the event")] = None
-    society: Annotated[Text | None, Field(description="Who holds it")] = None
-    city: Annotated[Text | None, Field(description="Where")] = None
-    country: Annotated[Line | None, Field(description="As US")] = None
-    room: Annotated[Line | None, Field(description="The room")] = None
-    session: Annotated[Line | None, Field(description="The session")] = None
-    start: Annotated[Date | None, Field(description="2026-04-28T09:00")] = None
-    slot_minutes: Annotated[Positive | None, Field(description="Minutes to speak")] = None
-    qa_minutes: Annotated[Positive | None, Field(description="Minutes for questions")] = None
-
-
-class Screen(Block):
-    """The projector."""
-
-    noun: ClassVar[str] = "screen"
-    example: ClassVar[str] = "write screen: {aspect: 16:9}"
-
-    aspect: Annotated[
-        Annotated[Literal["16:9", "4:3", "16:10"], one_of("16:9", "4:3", "16:10")], Field(description="16:9, 4:3 or 16:10")
-    ] = "16:9"
-    pixels: Annotated[list[Count] | None, Field(description="[width, height]; default: 1920 × 1080")] = None
-
-    @model_validator(mode="after")
-    def _pair(self) -> Screen:
-        if self.pixels is not None and len(self.pixels) != 2:
-            raise fault("wrong-type", f"pixels has {len(self.pixels)} numbers", "write [1920, 1080]", ("pixels",))
-        return self
-
-
-class Fonts(Block):
-    """Which typefaces, and how small."""
-
-    noun: ClassVar[str] = "fonts block"
-    example: ClassVar[str] = "write fonts: {allow: [Arial], min_pt: 18}"
-
-    allow: list[Line] = Field(default_factory=list, description="Typefaces that the venue takes")
-    min_pt: Annotated[Positive | None, Field(description="Least size of text, points; default: the theme's, 18")] = None
-    label_pt: Annotated[Positive | None, Field(description="Least size of labels, points; default: 16")] = None
-    caption_pt: Annotated[Positive | None, Field(description="Least size of captions, points; default: 14")] = None
-
-
-class TextRules(Block):
-    """How much text a slide may hold."""
-
-    noun: ClassVar[str] = "text block"
-    example: ClassVar[str] = "write text: {max_lines: 6}"
-
-    max_lines: Annotated[Count | None, Field(description="Lines on a slide")] = None
-    max_words: Annotated[Count | None, Field(description="Words on a slide: points, columns, quote, subtitle")] = None
-
-
-class Timing(Block):
-    """How many slides."""
-
-    noun: ClassVar[str] = "timing block"
-    example: ClassVar[str] = "write timing: {max_slides: 10}"
-
-    max_slides_per_minute: Annotated[Positive | None, Field(description="Slides for each minute of the slot")] = None
-    max_slides: Annotated[Count | None, Field(description="Slides in all")] = None
-
-
-class DisclosureRules(Block):
-    """Where the disclosure stands and for how long."""
-
-    noun: ClassVar[str] = "disclosure block"
-    example: ClassVar[str] = "write disclosure: {position: second}"
-
-    position: Annotated[
-        Annotated[Literal["first", "second", "first-two", "none"], one_of("first", "second", "first-two", "none")],
-        Field(description="first, second, first-two or none"),
-    ] = "none"
-    hold_seconds: Annotated[Positive | None, Field(description="How long it stays up")] = None
-    months: Annotated[Count | None, Field(description="How far back it reaches")] = None
-
-
-class Requirement(Block):
-    """A slide that the venue asks for. A bare layout stands for ``layout``."""
-
-    noun: ClassVar[str] = "required entry"
-    main_key: ClassVar[str | None] = "layout"
-
-    layout: Annotated[LayoutName, Field(description="The layout")]
-    position: Annotated[
-        Annotated[Literal["first", "second", "third", "first-two", "last"], one_of(*PLACES)] | None,
-        Field(description="first, second, third, first-two or last"),
-    ] = None
-
-
-class Forbid(Block):
-    """What the venue does not want."""
-
-    noun: ClassVar[str] = "forbid block"
-    example: ClassVar[str] = "write forbid: {animations: true}"
-
-    trade_names: list[Line] = Field(default_factory=list, description="Names that may not appear")
-    logos: Annotated[
-        Annotated[Literal["none", "commercial", "all"], one_of("none", "commercial", "all")],
-        Field(description="Which logos are forbidden: none, commercial or all"),
-    ] = "none"
-    urls: Annotated[Bool, Field(description="Addresses and QR codes")] = False
-    animations: Annotated[Bool, Field(description="Steps become repeated slides")] = False
-    video: Annotated[Bool, Field(description="Videos become stills")] = False
-
-
-class Deliver(Block):
-    """What is handed in."""
-
-    noun: ClassVar[str] = "deliver block"
-    example: ClassVar[str] = "write deliver: {formats: [pptx]}"
-
-    formats: Annotated[list[Format] | None, Field(description="pptx, pdf, html, png, svg; default: pptx")] = None
-    max_mb: Annotated[Positive | None, Field(description="Most megabytes of a file")] = None
-    filename: Annotated[Line | None, Field(description="Name without ending; expressions allowed, made ASCII")] = None
-
-
-class Branding(Block):
-    """Accent colour, logo and footer."""
-
-    noun: ClassVar[str] = "branding block"
-    example: ClassVar[str] = 'write branding: {accent: "#0072B2"}'
-
-    accent: Annotated[Colour | None, Field(description='Six hex digits in quotes, as "#0072B2"')] = None
-    logo: Annotated[File | None, Field(description="A picture")] = None
-    footer: Annotated[Text | None, Field(description="At the foot of every slide")] = None
 
 
 def rule_names() -> list[str]:
@@ -206,7 +88,11 @@ class Venue(Block):
         "name": "write event: {name: …}",
         "country": "write event: {country: …}",
         "title": "a venue holds no text of the speaker",
-        "slides": "a venue holds no slides; use include and exclude",
+        "slides": "a venue holds no slides; use include and exclude, or texts: {slide-id: …}",
+        "logo": "write branding: {logo: …}",
+        "freeze": "write deliver: {freeze: …}",
+        "deadline": "write deliver: {deadline: …}",
+        "animations": "write forbid: {animations: true}, or player: {animations: false}",
         "footer": "write branding: {footer: …}",
     }
 
@@ -232,6 +118,11 @@ class Venue(Block):
     include: list[Id] = Field(default_factory=list, description="Slides with tags: only these; slides without are always in")
     exclude: list[Id] = Field(default_factory=list, description="Slides with these tags are left out")
     figures: dict[Id, Id] = Field(default_factory=dict, description="Figure → the figure that stands in for it here")
+    texts: dict[Id, SlideTexts] = Field(default_factory=dict, description="Slide → texts that stand in for its own here")
+    player: Annotated[Player | None, Field(description="The machine that shows the slides")] = None
+    labels: Annotated[Labels | None, Field(description="What every slide says in small letters")] = None
+    privacy: Annotated[Privacy | None, Field(description="Under which law patients' data stand")] = None
+    rights: Annotated[Rights | None, Field(description="What has to be shown for pictures of others")] = None
     deliver: Annotated[Deliver | None, Field(description="What is handed in")] = None
     branding: Annotated[Branding | None, Field(description="Accent, logo, footer")] = None
     sources: list[RuleSource] = Field(default_factory=list, description="Where the rules are from")

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from slidekit.check.talk import is_confirmed
 from slidekit.core.diagnostics import Diagnostic, Severity, Span
 from slidekit.resolve.model import Venue
 from slidekit.scene.found import FoundShape, FoundSlide, every
@@ -73,7 +72,7 @@ class Case:
         self, rule: str, code: str, fact: str, help: str, slide: FoundSlide | None = None, shape: FoundShape | None = None
     ) -> Diagnostic:
         """A venue's rule is broken: an error when the rule is confirmed, else a warning."""
-        sure = self.venue is not None and is_confirmed(self.venue, rule)
+        sure = self.venue is not None and self.venue.vouches_for(rule)
         return self._found(code, Severity.ERROR if sure else Severity.WARNING, fact, help, slide, shape)
 
     def _found(

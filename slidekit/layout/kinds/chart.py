@@ -13,6 +13,7 @@ from slidekit.layout.page import Page
 from slidekit.layout.points import list_points
 from slidekit.layout.stylesheet import Style, Stylesheet
 from slidekit.layout.typeset import needed, paragraph, set_text
+from slidekit.resolve import format_number
 from slidekit.resolve.model import ChartBlock, Datum
 from slidekit.scene.design import SlideLayout
 from slidekit.scene.items import ChartItem, ChartPoint, ChartSeries, Item, TextItem
@@ -94,8 +95,12 @@ def place(context: Context, sizes: Sizes) -> Placed:
 
 def _alt(context: Context, chart: ChartBlock) -> str:
     """The title, then every value: a chart must be readable without being seen."""
+
+    def said(value: float) -> str:
+        return format_number(repr(value).removesuffix(".0"), context.language)
+
     values = [
-        f"{plain(datum.label)} {', '.join(f'{v:g}' for v in datum.values)}{chart.unit and ' ' + chart.unit}"
+        f"{plain(datum.label)} {', '.join(said(value) for value in datum.values)}{chart.unit and ' ' + chart.unit}"
         for datum in chart.data
     ]
     return f"{plain(context.slide.title)}: {'; '.join(values)}"[:480]

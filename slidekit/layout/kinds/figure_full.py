@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from slidekit.core.geometry import Box
 from slidekit.core.units import pt
 from slidekit.layout.context import Context, Kind, Placed, Sizes
+from slidekit.layout.furniture import credit_line
 from slidekit.layout.kinds.regions import picture_placeholder, title_placeholder
 from slidekit.layout.legend import place_legend
 from slidekit.layout.page import TITLE_TOP, Page
@@ -60,7 +61,7 @@ def place(context: Context, _sizes: Sizes) -> Placed:
 
 
 def _small_print(context: Context) -> list[Paragraph]:
-    """Caption, footnote and short citations, one below the other."""
+    """Caption, footnote, short citations and the picture's credit, one below the other."""
     sheet, slide, language = context.sheet, context.slide, context.language
     style = sheet.caption
     lines = [paragraph(words, style, language) for words in (caption_of(slide.panels[0]), slide.footnote) if words]
@@ -68,6 +69,8 @@ def _small_print(context: Context) -> list[Paragraph]:
     if cited:
         short = "\u2003".join(f"[{reference.number}] {reference.short}" for reference in cited)
         lines.append(paragraph(short, sheet.citation, language))
+    if context.deck.venue.credit_on_slide and (credit := credit_line(context.deck, slide)):
+        lines.append(paragraph(credit, sheet.citation, language))
     return lines
 
 

@@ -23,11 +23,13 @@ from slidekit.layout.panel import place_panel
 from slidekit.layout.pictures import largest
 from slidekit.layout.stylesheet import Style, Stylesheet
 from slidekit.layout.typeset import balanced, fits, line_count, needed, paragraph, rich, set_text, words_over
+from slidekit.resolve import words_for
 from slidekit.scene.design import SlideLayout
-from slidekit.scene.items import Item, Placeholder, Segment, ShapeItem, Stroke, TextItem
+from slidekit.scene.items import Item, MediaKey, PictureItem, Placeholder, Segment, ShapeItem, Stroke, TextItem
 from slidekit.scene.text import Anchor, Paragraph
 
 TITLE_CEILING, TITLE_FLOOR, SPEAKER_TOP = pt(60), pt(516), pt(372)
+PORTRAIT = pt(84)
 SPLIT = 0.57
 """Share of a title slide that text has beside its picture."""
 
@@ -51,10 +53,10 @@ def place_title(context: Context, _sizes: Sizes) -> Placed:
     """Title and subtitle at the left, speaker and place below a short rule, the picture bleeding off to the right."""
     slide, page, sheet = context.slide, context.page, context.sheet
     picture = _bleed(context)
-    width = (picture.x - page.gutter if picture else page.right) - page.left
-    foot_top = min((item.box.y for item in context.foot), default=TITLE_FLOOR)
-    speaker = _speaker_lines(context)
-    tall = pt(14) + needed(speaker, width) if speaker else 0
+    width = text_right(context) - page.left
+    floor = CONTENT_BOTTOM if page.foot_left else TITLE_FLOOR
+    foot_top = min((item.box.y for item in context.foot), default=floor)
+    tall = _speaker_height(context, width)
     speaker_top = min(SPEAKER_TOP, foot_top - tall)
     sub = [paragraph(slide.subtitle, sheet.subtitle, context.language)] if slide.subtitle else []
     sub_h = needed(sub, width) if sub else 0
@@ -74,6 +76,12 @@ def place_title(context: Context, _sizes: Sizes) -> Placed:
         plan = place_panel(slide.panels[0], picture, picture, picture.w, context.look, letter=False, facts=False)
         panels = Placed(list(plan.items), plan.reveals, plan.findings)
     return Placed([*items, *panels.items, *context.foot], panels.reveals, (*findings, *panels.findings))
+
+
+def text_right(context: Context) -> int:
+    """The right edge of what is no picture on a title slide."""
+    picture = _bleed(context)
+    return picture.x - context.page.gutter if picture else context.page.right
 
 
 def _bleed(context: Context) -> Box | None:
@@ -101,18 +109,45 @@ def _speaker_lines(context: Context) -> list[Paragraph]:
     return [*lines, *(paragraph(words, style, context.language) for words in others if words)]
 
 
+def _speaker_height(context: Context, width: int) -> int:
+    """Height in EMU of rule, portrait and lines; 0 for a speaker nobody knows."""
+    lines = _speaker_lines(context)
+    if not lines:
+        return 0
+    return pt(14) + max(needed(lines, width - _portrait_room(context)), _portrait_room(context) and PORTRAIT)
+
+
+def _portrait_room(context: Context) -> int:
+    return PORTRAIT + pt(14) if context.deck.speaker.photo else 0
+
+
 def _speaker(context: Context, top: int, width: int) -> list[Item]:
-    """The speaker's lines below a short rule."""
+    """The speaker's lines below a short rule, the portrait before them."""
     lines = _speaker_lines(context)
     if not lines:
         return []
     rule = Box(context.page.left, top, pt(60), 0)
     ends = Segment(XY(rule.x, top), XY(rule.right, top))
-    box = Box(context.page.left, top + pt(14), width, needed(lines, width))
-    return [
-        ShapeItem("rule", "furniture", rule, ends, stroke=Stroke("accent1", pt(2.5))),
-        TextItem("speaker", "speaker", box, set_text(lines, box), span=context.slide.span),
-    ]
+    room = _portrait_room(context)
+    tall = needed(lines, width - room)
+    low = max(0, PORTRAIT - tall) // 2 if room else 0
+    box = Box(context.page.left + room, top + pt(14) + low, width - room, tall)
+    items: list[Item] = [ShapeItem("rule", "furniture", rule, ends, stroke=Stroke("accent1", pt(2.5)))]
+    if room:
+        items.append(_portrait(context, Box(context.page.left, top + pt(14), PORTRAIT, PORTRAIT)))
+    return [*items, TextItem("speaker", "speaker", box, set_text(lines, box), span=context.slide.span)]
+
+
+def _portrait(context: Context, box: Box) -> Item:
+    """The speaker's photograph in a circle: a square from its upper middle, where faces are."""
+    deck = context.deck
+    w, h = deck.figures[deck.speaker.photo].pixels
+    side = min(w, h)
+    left, top = (w - side) // 2, (h - side) // 5
+    wanted = min(side, round(2 * box.w * deck.venue.pixels[0] / context.page.size.w))
+    media = MediaKey(deck.speaker.photo, (left, top, left + side, top + side), (wanted, wanted))
+    alt = words_for(deck.language).portrait.format(name=deck.speaker.name)
+    return PictureItem("portrait", "portrait", box, media, alt, span=deck.speaker.span, round=True)
 
 
 def place_section(context: Context, _sizes: Sizes) -> Placed:
@@ -163,7 +198,7 @@ def place_thanks(context: Context, sizes: Sizes) -> Placed:
         items.append(TextItem("subtitle", "subtitle", room, set_text(lines, room), span=slide.span))
         top = room.bottom + pt(18)
     lines = _speaker_lines(context)
-    speaker_top = box.bottom - pt(14) - (needed(lines, page.width) if lines else 0)
+    speaker_top = box.bottom - (_speaker_height(context, page.width) or pt(14))
     points = Placed([])
     findings: tuple[Diagnostic, ...] = ()
     if context.points:

@@ -1,0 +1,145 @@
+"""What is handed in: the finished deck under the venue's file name, and the notes where no screen shows them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from unicodedata import normalize
+
+from slidekit.core.diagnostics import Diagnostic, Refused, Severity, error, warning
+from slidekit.pipeline.freeze import changes_since
+from slidekit.pipeline.handout import write_handout
+from slidekit.resolve.model import ResolvedDeck, Venue
+from slidekit.scene.scene import Scene
+from slidekit.source import DiskWorkspace, write_atomic
+
+FOLDER = "deliver"
+LONGEST = 100
+"""Letters of a file name without its ending: with a path before it, Windows has room for about twice as many."""
+MEGABYTE = 1_000_000
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_PLAIN = str.maketrans(
+    {"ß": "ss", "æ": "ae", "Æ": "AE", "ø": "o", "Ø": "O", "œ": "oe", "Œ": "OE", "ł": "l", "Ł": "L", "–": "-"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Where the deck was put for the venue, and its notes; None where neither was wanted."""
+
+    deck: Path | None = None
+    notes: Path | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def deliver(
+    deck: ResolvedDeck, scene: Scene, data: bytes, path: Path, taken: dict[Path, str], name: str, moment: str | None
+) -> Delivery:
+    """Put what the venue wants beside the written deck ``path``; ``taken`` are the files of this run, with their decks.
+
+    Findings: ``output-twice filename-empty filename-long delivery-frozen deadline-passed``, and those of writing.
+    """
+    found: list[Diagnostic] = []
+    notes: Path | None = None
+    delivered: Path | None = None
+    try:
+        if not deck.venue.presenter_view:
+            notes = path.with_suffix(".notes.md")
+            write_atomic(notes, write_handout(deck, scene).encode())
+        if deck.venue.filename:
+            target = path.parent / FOLDER / f"{file_name(deck, found)}.pptx"
+            delivered = _put(deck, data, target, taken, name, moment, found)
+    except Refused as refused:
+        found += refused.diagnostics
+    return Delivery(delivered, notes, tuple(found))
+
+
+def _put(
+    deck: ResolvedDeck,
+    data: bytes,
+    target: Path,
+    taken: dict[Path, str],
+    name: str,
+    moment: str | None,
+    found: list[Diagnostic],
+) -> Path | None:
+    key = target.with_name(target.name.casefold())  # one file on Windows and macOS
+    if key in taken:
+        message = f"{name} and {taken[key]} would both be handed in as {target.name}"
+        found.append(error("output-twice", message, deck.venue.span, "put {{ deck.id }} into deliver.filename"))
+        return None
+    taken[key] = name
+    found += _late(deck, moment)
+    frozen = frozen_since(deck.venue, moment)
+    shelf = DiskWorkspace(target.parent)
+    former = shelf.read(target.name) if frozen and shelf.exists(target.name) else None
+    changes = changes_since(former, data, deck.venue.freeze) if former is not None else ()
+    if changes:
+        many = ", ".join(changes[:5]) + (" …" if len(changes) > 5 else "")
+        message = f"{target.name} was handed in ({frozen}) and may not change any more; changed: {many}"
+        help = "take the changes back, or ask the organiser and remove deliver.submitted"
+        found.append(Diagnostic("delivery-frozen", _severity(deck.venue, "deliver.freeze"), message, deck.venue.span, help))
+    if former is None or (not changes and former != data):
+        write_atomic(target, data)
+    return target
+
+
+def frozen_since(venue: Venue, moment: str | None) -> str:
+    """Since when nothing may change: the day of ``submitted``, or the deadline when ``SOURCE_DATE_EPOCH`` is past it."""
+    if venue.freeze == "none":
+        return ""
+    if venue.submitted:
+        return venue.submitted
+    return venue.deadline if venue.deadline and moment is not None and moment.rstrip("Z") > venue.deadline else ""
+
+
+def _late(deck: ResolvedDeck, moment: str | None) -> list[Diagnostic]:
+    """``deadline-passed``, as far as one can know without a clock."""
+    venue = deck.venue
+    if not venue.deadline or venue.submitted or moment is None or moment.rstrip("Z") <= venue.deadline:
+        return []
+    message = f"the deadline of venue {venue.id} was {venue.deadline}; this build is of {moment}"
+    help = "hand it in, then write deliver: {submitted: the day}"
+    return [warning("deadline-passed", message, venue.span or deck.span, help)]
+
+
+def _severity(venue: Venue, rule: str) -> Severity:
+    return Severity.ERROR if venue.vouches_for(rule) else Severity.WARNING
+
+
+def file_name(deck: ResolvedDeck, found: list[Diagnostic]) -> str:
+    """The venue's file name in letters that every system takes: A–Z a–z 0–9 . _ -; the deck's id where none is left."""
+    wanted = deck.venue.filename
+    bare = re.sub(r"\.pptx$", "", wanted.strip(), flags=re.IGNORECASE).translate(_PLAIN)
+    ascii_only = normalize("NFKD", bare).encode("ascii", "ignore").decode()
+    name = re.sub(r"_{2,}", "_", re.sub(r"[^A-Za-z0-9._-]+", "_", ascii_only)).strip("._-")
+    if not name:
+        message = f"“{wanted}” leaves no letter for a file name; the deck's id stands in"
+        found.append(warning("filename-empty", message, deck.venue.span, "write it in A–Z and digits"))
+        name = deck.id
+    if len(name) > LONGEST:
+        message = f"the file name has {len(name)} letters; it is cut to {LONGEST}"
+        found.append(warning("filename-long", message, deck.venue.span, "shorten deliver.filename"))
+        name = name[:LONGEST].rstrip("._-")
+    return f"{name}_" if _RESERVED.fullmatch(name) else name
+
+
+def weigh(deck: ResolvedDeck, scene: Scene, data: bytes) -> tuple[Diagnostic, ...]:
+    """``file-too-large``: more than ``deliver.max_mb`` (millions of bytes), the heaviest pictures named."""
+    most = deck.venue.max_mb
+    if most is None or len(data) <= most * MEGABYTE:
+        return ()
+    weights: dict[str, int] = {}
+    for key, file in scene.media.items():
+        weights[key.figure] = weights.get(key.figure, 0) + len(file.data)
+    heaviest = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:10]
+    fact = f"{deck.id} has {_megabytes(len(data))}; venue {deck.venue.id} takes {most:g} MB"
+    help = "use smaller pictures"
+    if heaviest:
+        help += "; the heaviest are " + ", ".join(f"{name} ({_megabytes(size)})" for name, size in heaviest)
+    return (Diagnostic("file-too-large", _severity(deck.venue, "deliver.max_mb"), fact, deck.venue.span or deck.span, help),)
+
+
+def _megabytes(count: int) -> str:
+    return f"{count / MEGABYTE:.1f} MB" if count >= MEGABYTE / 10 else f"{count / 1000:.0f} kB"
