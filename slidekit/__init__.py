@@ -26,6 +26,7 @@ Behind it, one room per stage, and imports that go down only::
     source      YAML with places; the only door to disk and clock
     scene       finished slides: items at absolute places, data only
     core        units, geometry, colour, findings
+    records     what a run looked at and said: one with nothing to do is answered at once
 
 Nothing inside imports from here, and nothing is loaded before it is used.
 """
@@ -33,10 +34,8 @@ Nothing inside imports from here, and nothing is loaded before it is used.
 from __future__ import annotations
 
 import sys
-from importlib import import_module
-from types import ModuleType
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # typing takes longer to load than a build with nothing to do takes to answer
 if TYPE_CHECKING:
     from slidekit.core.diagnostics import Diagnostic, Outcome, Severity, Span
     from slidekit.pipeline import BuildResult, Output, check, lay_out, load
@@ -83,11 +82,14 @@ __all__ = [
 ]
 
 
-class _FrontDoor(ModuleType):
+_Module = type(sys)
+
+
+class _FrontDoor(_Module):
     """Python binds a room to its package when it is first imported; ``slidekit.check`` stays the function all the same."""
 
     def __setattr__(self, name: str, value: object) -> None:
-        if not (name in _BEHIND and isinstance(value, ModuleType)):
+        if not (name in _BEHIND and isinstance(value, _Module)):
             super().__setattr__(name, value)
 
 
@@ -97,6 +99,8 @@ sys.modules[__name__].__class__ = _FrontDoor
 def __getattr__(name: str) -> object:
     if name not in _BEHIND:
         raise AttributeError(f"module 'slidekit' has no attribute {name!r}")
+    from importlib import import_module
+
     found: object = getattr(import_module(f"slidekit.{_BEHIND[name]}"), name)
     globals()[name] = found
     return found
