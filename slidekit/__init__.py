@@ -14,7 +14,7 @@ Behind it, one room per stage, and imports that go down only::
 
     cli         arguments → exit code, one file per command
     sync        pictures as they are used, signed off, replaced
-    pipeline    every stage in order: build one, build many
+    pipeline    every stage in order: build one, build many, here or elsewhere, and remember
     powerpoint  Scene → the bytes of a .pptx
     check       Scene and ResolvedDeck → findings
     layout      ResolvedDeck + measured text → Scene, pure
@@ -34,6 +34,7 @@ Nothing inside imports from here, and nothing is loaded before it is used.
 from __future__ import annotations
 
 import sys
+from types import ModuleType
 
 TYPE_CHECKING = False  # typing takes longer to load than a build with nothing to do takes to answer
 if TYPE_CHECKING:
@@ -82,14 +83,11 @@ __all__ = [
 ]
 
 
-_Module = type(sys)
-
-
-class _FrontDoor(_Module):
+class _FrontDoor(ModuleType):
     """Python binds a room to its package when it is first imported; ``slidekit.check`` stays the function all the same."""
 
     def __setattr__(self, name: str, value: object) -> None:
-        if not (name in _BEHIND and isinstance(value, _Module)):
+        if not (name in _BEHIND and isinstance(value, ModuleType)):
             super().__setattr__(name, value)
 
 

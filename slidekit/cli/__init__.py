@@ -21,6 +21,7 @@ from slidekit import __version__
 COMMANDS = {
     "build": "Write the decks as PowerPoint files.",
     "check": "Report the same findings without writing anything.",
+    "changes": "Say what changed since the build that was locked.",
     "scene": "Print the finished layout, item by item.",
     "figures": "List the pictures and their places; sign them off.",
     "swap": "Put another picture in a figure's place.",
@@ -28,6 +29,7 @@ COMMANDS = {
     "schema": "Print the JSON Schema of a kind of file.",
     "layouts": "List the slide layouts and their slots.",
     "explain": "Explain a finding by its code.",
+    "cache": "Show or clear what is remembered of earlier builds.",
     "doctor": "Look at the installation and the project.",
 }
 """Every command with its one line of help: ``slidekit --help`` loads none of them."""

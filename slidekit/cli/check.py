@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from slidekit.cli.formats import as_annotation, as_json
-from slidekit.cli.options import LANGUAGE, STRICT, chosen, specs, venues
+from slidekit.cli.options import LANGUAGES, STRICT, chosen, specs, venues
 from slidekit.cli.places import Sources
 from slidekit.cli.report import failed, order, print_findings, summarise
 
@@ -16,7 +16,7 @@ from slidekit.cli.report import failed, order, print_findings, summarise
 @click.command("check")
 @specs
 @venues
-@LANGUAGE
+@LANGUAGES
 @STRICT
 @click.option(
     "--format",
@@ -26,11 +26,11 @@ from slidekit.cli.report import failed, order, print_findings, summarise
     show_default=True,
     help="Text for people, one JSON object, or annotations for GitHub.",
 )
-def command(specs: tuple[Path, ...], venues: tuple[str, ...], language: str | None, strict: bool, form: str) -> None:
+def command(specs: tuple[Path, ...], venues: tuple[str, ...], languages: tuple[str, ...], strict: bool, form: str) -> None:
     """Report what build would find in each SPEC, or in every deck of the project, without writing anything."""
     from slidekit.pipeline import check
 
-    result = check(list(specs) or None, venue=chosen(venues), language=language, strict=strict)
+    result = check(list(specs) or None, venue=chosen(venues), language=chosen(languages), strict=strict)
     sources = Sources(specs)
     if form == "json":
         click.echo(as_json(result.outputs, result.diagnostics))

@@ -2,9 +2,22 @@
 
 from slidekit.media.apart import cut_apart, warm_up
 from slidekit.media.cutting import Cut, cut
+from slidekit.media.detail import COLUMNS as DETAIL_COLUMNS
 from slidekit.media.detail import detail
 from slidekit.media.info import Info, inspect
 from slidekit.media.likeness import Likeness, compare
 from slidekit.media.metadata import metadata_of
 
-__all__ = ["Cut", "Info", "Likeness", "compare", "cut", "cut_apart", "detail", "inspect", "metadata_of", "warm_up"]
+__all__ = [
+    "DETAIL_COLUMNS",
+    "Cut",
+    "Info",
+    "Likeness",
+    "compare",
+    "cut",
+    "cut_apart",
+    "detail",
+    "inspect",
+    "metadata_of",
+    "warm_up",
+]

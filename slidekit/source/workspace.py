@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NoReturn, Protocol
 
 from slidekit.core.diagnostics import Refused, Span, nearest, refuse
@@ -35,8 +35,20 @@ class Workspace(Protocol):
         """The paths of the files directly in a folder whose names end with ``suffix``, sorted; none for no folder."""
         ...
 
+    def recall(self, kind: str, names: tuple[str, ...], make: Callable[[], bytes]) -> bytes:
+        """What ``make`` gives, which depends on nothing but ``names``: perhaps remembered from an earlier run."""
+        ...
 
-class MemoryWorkspace:
+
+class Forgetful:
+    """A workspace that remembers nothing of what was made from it."""
+
+    def recall(self, kind: str, names: tuple[str, ...], make: Callable[[], bytes]) -> bytes:  # noqa: ARG002
+        """What ``make`` gives."""
+        return make()
+
+
+class MemoryWorkspace(Forgetful):
     """A project that exists in memory only; behaves as the one on disk does."""
 
     def __init__(self, files: Mapping[str, bytes | str]) -> None:
