@@ -86,16 +86,17 @@ def tell_venues(difference: VenueDifference) -> str:
     head = f"{difference.deck} ({difference.language}): {enumerated(difference.venues)}: "
     if comparison.same:
         return f"{head}the same slides as {difference.base}"
+    whole = not (comparison.new or comparison.gone or comparison.moved)
     said = []
     if comparison.changed:
         parts = dict.fromkeys(part for each in comparison.changed for part in each.parts)
         numbers = [str(each.number) for each in comparison.changed]
-        if len(numbers) == 1:
-            said.append(f"only slide {numbers[0]} differs from {difference.base} ({', '.join(parts)})")
-        else:
-            said.append(f"only slides {enumerated(numbers)} differ from {difference.base} ({', '.join(parts)})")
-    said += [f"slide {number} {name} is there only" for number, name in comparison.new]
-    said += [f"slide {number} {name} of {difference.base} is not" for number, name in comparison.gone]
+        one = len(numbers) == 1
+        which = f"{'only ' if whole else ''}slide{'' if one else 's'} {enumerated(numbers)}"
+        said.append(f"{which} {'differs' if one else 'differ'} from {difference.base} ({', '.join(parts)})")
+    for where, slides in (("there", comparison.new), (f"at {difference.base}", comparison.gone)):
+        if slides:
+            said.append(f"only {where}: {', '.join(f'{number} {name}' for number, name in slides)}")
     if comparison.moved:
         said.append(f"the slides come in another order than at {difference.base}")
     return head + "; ".join(said)

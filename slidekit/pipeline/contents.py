@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from slidekit.powerpoint import part_digest
 from slidekit.scene.items import ChartItem, GroupItem, Item, PictureItem, ShapeItem, TableItem, TextItem
 from slidekit.scene.scene import Scene, Slide
 from slidekit.scene.text import Paragraph
@@ -36,7 +35,7 @@ def contents_of(scene: Scene, package: Mapping[str, bytes]) -> tuple[SlideConten
     """The slides of a scene in their order; ``package`` are the parts of the file written from it."""
     hashes = {figure.id: figure.sha256 for figure in scene.figures}
     return tuple(
-        SlideContent(slide.id, _parts(slide, hashes), part_digest("", package[f"ppt/slides/slide{number}.xml"]))
+        SlideContent(slide.id, _parts(slide, hashes), sha256(package[f"ppt/slides/slide{number}.xml"]).hexdigest())
         for number, slide in enumerate(scene.slides, 1)
     )
 

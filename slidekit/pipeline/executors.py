@@ -17,13 +17,14 @@ from contextlib import contextmanager, suppress
 
 from slidekit.core.diagnostics import refuse
 from slidekit.pipeline.cache import identity
-from slidekit.pipeline.pictures import PictureStore
 from slidekit.pipeline.work import Done, Task, crashed, work, work_apart
 
-START = 0.7
-"""Seconds of processor time until a new process has loaded slidekit."""
 DECK, SLIDE = 0.05, 0.012
 """Seconds that a deck takes, and each of its slides."""
+ALONE, APART = 0.85, 1.2
+"""Parts of these that pass when one process works, whose pictures have threads, and when several do, who share less."""
+START = 0.3
+"""Seconds that several processes must gain at least, for their start."""
 _ADDRESS = re.compile(r"dask(\+tls)?://([\w.\-\[\]:]+:\d+)")
 PATIENCE = 10
 """Seconds to wait for a scheduler."""
@@ -42,7 +43,7 @@ def processes_for(tasks: Sequence[Task], most: int) -> int:
         return 1
     count = min(most, len(tasks))
     alone = sum(DECK + SLIDE * task.slides for task in tasks)
-    return count if count > 1 and alone * (1 - 1 / count) > START else 1
+    return count if count > 1 and alone * (ALONE - APART / count) > START else 1
 
 
 def carry_out(tasks: Sequence[Task], most: int, address: str | None) -> Iterator[tuple[int, Done]]:
@@ -58,6 +59,8 @@ def carry_out(tasks: Sequence[Task], most: int, address: str | None) -> Iterator
     if count > 1:
         yield from _in_processes(tasks, count)
         return
+    from slidekit.pipeline.pictures import PictureStore  # Pillow and the rest are loaded where a deck is made
+
     with PictureStore() as pictures:
         for index, task in enumerate(tasks):
             yield index, work(task, pictures)
@@ -82,7 +85,7 @@ def _through(executor: Executor, tasks: Sequence[tuple[int, Task]]) -> Iterator[
     """Through any executor. BrokenExecutor goes on to the caller; any other failure is that deck's."""
     sender = identity()
     futures: dict[Future[Done], tuple[int, Task]] = {}
-    for index, task in tasks:
+    for index, task in _dealt(tasks):
         futures[executor.submit(work_apart, task, sender)] = (index, task)
     for future in as_completed(futures):
         index, task = futures[future]
@@ -93,6 +96,16 @@ def _through(executor: Executor, tasks: Sequence[tuple[int, Task]]) -> Iterator[
         except Exception as failure:
             done = Done(crashed(task, f"{type(failure).__name__}: {failure}"))
         yield index, done
+
+
+def _dealt(tasks: Sequence[tuple[int, Task]]) -> list[tuple[int, Task]]:
+    """Turn by turn from each deck: its first file cuts the pictures that its others find cut, so they do not start together."""
+    turns: dict[str, int] = {}
+    order = []
+    for place, (_, task) in enumerate(tasks):
+        turns[task.name] = turns.get(task.name, -1) + 1
+        order.append((turns[task.name], place))
+    return [tasks[place] for _, place in sorted(order)]
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Union
 
-from slidekit.core.diagnostics import Diagnostic, Span, error
+from slidekit.core.diagnostics import Diagnostic, Span, error, refuse
 from slidekit.core.languages import offered_for
 from slidekit.pipeline.job import Job
 from slidekit.pipeline.work import Task
@@ -132,7 +132,14 @@ class Planner:
 
     def _venues(self, workspace: RecordingWorkspace) -> list[str | None]:
         if ALL in self.venues:
-            return [Path(name).stem for name in workspace.list(VENUES, ".yaml")]
+            found = [Path(name).stem for name in workspace.list(VENUES, ".yaml")]
+            if not found:
+                refuse(
+                    "no-venues",
+                    f"there is no venue in {VENUES}",
+                    help=f"add one as {VENUES}/NAME.yaml, or build without --venue",
+                )
+            return list(found)
         return list(self.venues) or [None]
 
     def _languages(self, head: Head | None) -> list[str | None]:

@@ -54,7 +54,7 @@ class Run:
         count = 0
         for index, each in enumerate(self.planned):
             cache = caches.get(each.task.root) if each.task.write and isinstance(each.task.job.source, str) else None
-            found = cache.find(each.task) if cache is not None and not each.task.force else None
+            found = cache.find(each.task) if cache is not None else None
             if found is None:
                 missing.append(index)
                 continue
@@ -145,7 +145,7 @@ class Run:
         for each in self.planned:
             task = each.task
             if task.remember and task.root not in caches:
-                caches[task.root] = Cache(DiskWorkspace(Path(task.root)), Store(task.root, forget=task.force))
+                caches[task.root] = Cache(DiskWorkspace(Path(task.root)), Store(task.root, since=task.since))
         return caches
 
     def _tell(self, name: str, count: int) -> None:

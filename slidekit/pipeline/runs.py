@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from time import time
 from typing import TYPE_CHECKING, Literal
 
 from slidekit.core.diagnostics import Diagnostic, Outcome, Refused
@@ -49,7 +50,7 @@ def build(
     ``executor`` is the address of a Dask scheduler, ``dask://HOST:PORT``. ``lock``: ``"write"`` writes ``slidekit.lock`` when
     all decks are done, ``"hold"`` writes nothing where a deck is not as it was locked.
     """
-    settings = Task("", NOTHING, draft=draft, strict=strict, force=force)
+    settings = Task("", NOTHING, draft=draft, strict=strict, since=time() if force else 0.0)
     try:
         planner = Planner(venue, language, Path(out) if out is not None else None, settings)
         run = Run(planner.plan(specs), progress, max(1, jobs), executor)

@@ -34,7 +34,8 @@ class Task:
     write: bool = True
     remember: bool = True
     """Whether pictures are remembered in the project."""
-    force: bool = False
+    since: float = 0.0
+    """What was remembered before this moment does not count."""
     slides: int = 0
 
     @property
@@ -56,7 +57,7 @@ class Done:
 def open_workspace(task: Task) -> RecordingWorkspace:
     """The task's project, with what is remembered of it."""
     base = DiskWorkspace(Path(task.root))
-    return RecordingWorkspace(base, Store(task.root, forget=task.force) if task.remember else None, *circumstances())
+    return RecordingWorkspace(base, Store(task.root, since=task.since) if task.remember else None, *circumstances())
 
 
 def work(task: Task, pictures: PictureStore) -> Done:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from slidekit.core.diagnostics import Diagnostic, Refused, Severity, warning
 from slidekit.pipeline.made import Made
-from slidekit.powerpoint import is_as_written
 from slidekit.source import refuse_open, write_atomic
 
 
@@ -40,7 +39,7 @@ def _write(path: Path, data: bytes, *, strict: bool, guard: bool) -> tuple[Diagn
     if former == data:
         return ()
     found: tuple[Diagnostic, ...] = ()
-    if guard and former is not None and not is_as_written(former):
+    if guard and former is not None and _is_edited(former):
         refuse_open(path)
         if strict:
             message = f"{path} was changed after slidekit wrote it"
@@ -52,6 +51,12 @@ def _write(path: Path, data: bytes, *, strict: bool, guard: bool) -> tuple[Diagn
         found = (warning("output-edited", message, None, "bring what was changed by hand into the spec"),)
     write_atomic(path, data)
     return found
+
+
+def _is_edited(former: bytes) -> bool:
+    from slidekit.powerpoint import is_as_written  # what writes and reads packages takes 0.1 s to load
+
+    return not is_as_written(former)
 
 
 def _aside(path: Path, former: bytes) -> Path:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 import zlib
 
 from slidekit.records.places import cache_folder, is_project, make_folder, project_of
-from slidekit.records.stamps import house_stamp, is_settled, stamp
+from slidekit.records.stamps import SETTLING, house_stamp, is_settled, stamp
 
 HEAD = "slidekit run 1"
 VARIABLES = ("SOURCE_DATE_EPOCH", "SLIDEKIT_ISOLATE", "PYTHONIOENCODING", "PYTHONPATH")
@@ -44,7 +45,11 @@ def keep(words: list[str], looked: dict[str, str], said: list[tuple[str, str]]) 
     """
     path, key = _place(words)
     paths = [key, *looked]
-    if path is None or any("\n" in each or "\t" in each for each in paths) or not all(map(is_settled, looked.values())):
+    if path is None or any("\n" in each or "\t" in each for each in paths):
+        return
+    if not all(map(is_settled, looked.values())):
+        time.sleep(SETTLING)  # what this run has written itself
+    if not all(map(is_settled, looked.values())):
         return
     lines = [key, house_stamp(), *(f"{seen}\t{name}" for name, seen in looked.items())]
     chunks = "".join(f"{stream} {len(text)}\n{text}\n" for stream, text in said)

@@ -8,8 +8,10 @@ import time
 
 MISSING = "-"
 _HOUSE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-_FINE, _COARSE = 100_000_000, 2_100_000_000
+_FINE, _COARSE = 20_000_000, 2_100_000_000
 """Nanoseconds: a file as young as this may change again without its times showing it. Some disks count whole seconds."""
+SETTLING = _FINE / 1e9
+"""Seconds after which a file on a usual disk is settled."""
 
 
 def stamp(path: str) -> str:

@@ -43,9 +43,9 @@ class Entry:
 class Store:
     """Bytes by kind and key. Whatever goes wrong on the disk, ``get`` finds nothing and ``put`` keeps nothing."""
 
-    def __init__(self, root: str, *, forget: bool = False) -> None:
-        """``root``: the project's folder. ``forget``: nothing is found, so that all is made anew."""
-        self._forget = forget
+    def __init__(self, root: str, *, since: float = 0.0) -> None:
+        """``root``: the project's folder. What was kept before ``since`` (seconds since 1970) is not found."""
+        self._since = since
         folder = cache_folder(root)
         self._home = Path(folder) if folder is not None else None
         self._seal: str | None = None
@@ -54,9 +54,11 @@ class Store:
     def get(self, kind: str, *names: str) -> bytes | None:
         """What was put under these names, its checksum held against it."""
         path = self._place(kind, names)
-        if path is None or self._forget:
+        if path is None:
             return None
         try:
+            if path.stat().st_mtime < self._since:
+                return None
             data = path.read_bytes()
         except OSError:
             return None
