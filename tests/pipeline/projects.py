@@ -50,6 +50,12 @@ def make_project(root: Path) -> Path:
     return root
 
 
+def add_long_deck(root: Path, slides: int = 60) -> None:
+    """A deck that takes long enough for several processes to be worth their start."""
+    lines = [f"  - {{id: s{n}, title: Slide number {n}, points: [One, Two, Three], seconds: 9}}\n" for n in range(slides)]
+    (root / "decks/long.yaml").write_text("slidekit: 1\ntitle: Long\nslides:\n" + "".join(lines), "utf-8")
+
+
 def draw(path: Path, grey: int) -> None:
     """A picture that is another one for each grey."""
     image = Image.linear_gradient("L").resize((900, 600))
