@@ -9,16 +9,17 @@ from slidekit.records.runs import answer
 
 def main() -> None:
     """Ends the process with its exit code."""
-    words = sys.argv[1:]
-    if words[:1] == ["build"]:
-        try:
-            code = answer(words)
-        except BrokenPipeError:
-            code = None  # the command line knows what a reader that has gone means
+    try:
+        code = answer(sys.argv[1:]) if sys.argv[1:2] == ["build"] else None
         if code is not None:
             sys.exit(code)
-    from slidekit.cli import main as command_line
-
+        from slidekit.cli import main as command_line
+    except BrokenPipeError:
+        sys.stderr.close()  # nobody reads on, and Python would complain when it flushes
+        sys.exit(141)
+    except KeyboardInterrupt:
+        sys.stderr.write("stopped\n")
+        sys.exit(130)
     command_line()
 
 

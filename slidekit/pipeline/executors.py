@@ -11,9 +11,9 @@ import os
 import re
 import signal
 import threading
-from collections.abc import Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed, wait
+from contextlib import ExitStack, contextmanager, suppress
 
 from slidekit.core.diagnostics import refuse
 from slidekit.pipeline.cache import identity
@@ -21,7 +21,7 @@ from slidekit.pipeline.work import Done, Task, crashed, work, work_apart
 
 DECK, SLIDE = 0.05, 0.012
 """Seconds that a deck takes, and each of its slides."""
-ALONE, APART = 0.85, 1.2
+ALONE, APART = 0.85, 1.3
 """Parts of these that pass when one process works, whose pictures have threads, and when several do, who share less."""
 START = 0.3
 """Seconds that several processes must gain at least, for their start."""
@@ -53,7 +53,7 @@ def carry_out(tasks: Sequence[Task], most: int, address: str | None) -> Iterator
     """
     if address is not None:
         with open_cluster(address) as executor:
-            yield from _through(executor, list(enumerate(tasks)))
+            yield from _through(executor, tasks)
         return
     count = processes_for(tasks, most)
     if count > 1:
@@ -67,51 +67,69 @@ def carry_out(tasks: Sequence[Task], most: int, address: str | None) -> Iterator
 
 
 def _in_processes(tasks: Sequence[Task], count: int) -> Iterator[tuple[int, Done]]:
-    left = dict(enumerate(tasks))
-    with open_processes(count) as executor, suppress(BrokenExecutor):
-        for index, done in _through(executor, list(left.items())):
-            del left[index]
-            yield index, done
-    for index, task in left.items():
-        # a process broke down, and took all with it that was not finished: one by one they show which deck it was
-        with open_processes(1) as executor:
-            try:
-                yield next(_through(executor, [(index, task)]))
-            except BrokenExecutor:
-                yield index, Done(crashed(task, "its process ended without an answer"))
+    """Each process is an executor of its own, so that one that breaks down costs the deck it was at and no other.
 
-
-def _through(executor: Executor, tasks: Sequence[tuple[int, Task]]) -> Iterator[tuple[int, Done]]:
-    """Through any executor. BrokenExecutor goes on to the caller; any other failure is that deck's."""
+    It stays with a deck as long as there is some of it left, for the files of one deck share most of their work.
+    """
+    left: dict[str, list[int]] = {}
+    for index in reversed(range(len(tasks))):
+        left.setdefault(tasks[index].name, []).append(index)
     sender = identity()
-    futures: dict[Future[Done], tuple[int, Task]] = {}
-    for index, task in _dealt(tasks):
-        futures[executor.submit(work_apart, task, sender)] = (index, task)
+    with ExitStack() as stack:
+        lanes = {number: stack.enter_context(open_process()) for number in range(count)}
+        at = dict.fromkeys(lanes, "")
+        running: dict[Future[Done], tuple[int, int]] = {}
+
+        def begin(lane: int) -> None:
+            at[lane] = _next_deck(at[lane], {name for other, name in at.items() if other != lane}, left)
+            if at[lane]:
+                index = left[at[lane]].pop()
+                running[lanes[lane].submit(work_apart, tasks[index], sender)] = (lane, index)
+
+        for lane in lanes:
+            begin(lane)
+        while running:
+            finished, _ = wait(running, return_when=FIRST_COMPLETED)
+            for future in finished:
+                lane, index = running.pop(future)
+                done, broken = _result(future, tasks[index])
+                if broken:
+                    lanes[lane] = stack.enter_context(open_process())
+                begin(lane)
+                yield index, done
+
+
+def _next_deck(own: str, others: set[str], left: Mapping[str, Sequence[int]]) -> str:
+    """The deck that a process goes on with: its own, else one that nobody is at, else the one with most left; "" for none."""
+    if left.get(own):
+        return own
+    waiting = [name for name, indices in left.items() if indices]
+    return max(waiting, key=lambda name: (name not in others, len(left[name]), name), default="")
+
+
+def _through(executor: Executor, tasks: Sequence[Task]) -> Iterator[tuple[int, Done]]:
+    """All at once to an executor that deals them out itself."""
+    sender = identity()
+    futures = {executor.submit(work_apart, task, sender): index for index, task in enumerate(tasks)}
     for future in as_completed(futures):
-        index, task = futures[future]
-        try:
-            done = future.result()
-        except BrokenExecutor:
-            raise
-        except Exception as failure:
-            done = Done(crashed(task, f"{type(failure).__name__}: {failure}"))
-        yield index, done
+        index = futures[future]
+        yield index, _result(future, tasks[index])[0]
 
 
-def _dealt(tasks: Sequence[tuple[int, Task]]) -> list[tuple[int, Task]]:
-    """Turn by turn from each deck: its first file cuts the pictures that its others find cut, so they do not start together."""
-    turns: dict[str, int] = {}
-    order = []
-    for place, (_, task) in enumerate(tasks):
-        turns[task.name] = turns.get(task.name, -1) + 1
-        order.append((turns[task.name], place))
-    return [tasks[place] for _, place in sorted(order)]
+def _result(future: Future[Done], task: Task) -> tuple[Done, bool]:
+    """What came of a task, and whether its executor is of no more use."""
+    try:
+        return future.result(), False
+    except BrokenExecutor:
+        return Done(crashed(task, "its process ended without an answer")), True
+    except Exception as failure:
+        return Done(crashed(task, f"{type(failure).__name__}: {failure}")), False
 
 
 @contextmanager
-def open_processes(count: int) -> Iterator[ProcessPoolExecutor]:
-    """So many fresh processes, the same on every system. They end with this one, however it ends."""
-    executor = ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), initializer=_begin)
+def open_process() -> Iterator[ProcessPoolExecutor]:
+    """A fresh process, the same on every system. It ends with this one, however that ends."""
+    executor = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), initializer=_begin)
     try:
         yield executor
     except BaseException:

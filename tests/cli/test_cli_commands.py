@@ -131,7 +131,7 @@ def test_json_is_one_object_of_the_contract() -> None:
     code, out, err = run("build", "--json")
     said = json.loads(out)
     assert (code, err) == (0, "")
-    assert set(said) == {"outputs", "diagnostics"}
+    assert set(said) == {"outputs", "diagnostics", "differences"}
     assert set(said["outputs"][0]) == {
         "deck", "venue", "language", "path", "slides", "sha256", "digest", "seconds", "cached"
     }  # fmt: skip

@@ -50,7 +50,7 @@ def make_project(root: Path) -> Path:
     return root
 
 
-def add_long_deck(root: Path, slides: int = 60) -> None:
+def add_long_deck(root: Path, slides: int = 80) -> None:
     """A deck that takes long enough for several processes to be worth their start."""
     lines = [f"  - {{id: s{n}, title: Slide number {n}, points: [One, Two, Three], seconds: 9}}\n" for n in range(slides)]
     (root / "decks/long.yaml").write_text("slidekit: 1\ntitle: Long\nslides:\n" + "".join(lines), "utf-8")
