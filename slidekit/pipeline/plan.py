@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Union
 
-from slidekit.core.diagnostics import Diagnostic, Span, error, refuse
+from slidekit.core.diagnostics import Diagnostic, Refused, Span, error, refuse
 from slidekit.core.languages import offered_for
 from slidekit.pipeline.job import Job
 from slidekit.pipeline.work import Task
@@ -19,10 +20,11 @@ from slidekit.source import (
     RecordingWorkspace,
     Scalar,
     Table,
+    Workspace,
     deck_files,
     find_project,
-    load_yaml,
     moment,
+    parse_yaml,
 )
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
 VENUES = "decks/venues"
 ALL = "all"
+_SLIDES = re.compile(rb"^slides:[ \t]*(?:#[^\n]*)?\r?\n(?:(?:[ \t#-][^\n]*)?(?:\n|\Z))*", re.MULTILINE)
+_SLIDE = re.compile(rb"^[ \t]*- [ \t]*\{?[ \t]*(?:id|use|layout|title):", re.MULTILINE)
 Specs = Union[Sequence[Union[Path, str, "Deck"]], Path, str, "Deck", None]
 Names = str | Sequence[str] | None
 
@@ -52,7 +56,10 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a deck says of itself at its top. ``languages``: those it is offered in, its own first."""
+    """What a deck says of itself at its top.
+
+    ``languages``: those it is offered in, its own first. ``slides``: about how many it has.
+    """
 
     id: str
     venue: str
@@ -165,16 +172,20 @@ class Planner:
         listed = table.entries.get("languages")
         languages = [each.text for each in listed.items if isinstance(each, Scalar)] if isinstance(listed, Items) else []
         own = _text(table, "language") or (languages[0] if languages else "en")
-        slides = table.entries.get("slides")
-        count = len(slides.items) if isinstance(slides, Items) else 0
         name = _text(table, "id") or Path(job.source).stem
-        return Head(name, _text(table, "venue"), tuple(dict.fromkeys((own, *languages))), count, table.span)
+        return Head(
+            name, _text(table, "venue"), tuple(dict.fromkeys((own, *languages))), self._count(workspace, job.source), table.span
+        )
+
+    def _count(self, workspace: RecordingWorkspace, path: str) -> int:
+        """About how many slides a deck has."""
+        return len(_SLIDE.findall(workspace.read(path)))
 
     def _table(self, workspace: RecordingWorkspace, path: str) -> Table | None:
         """The top of a file; its findings are told when its deck is made."""
         key = (workspace.root, path)
         if key not in self.heads:
-            value = load_yaml(workspace, path).value if workspace.exists(path) else None
+            value = _top(workspace, path) if workspace.exists(path) else None
             self.heads[key] = value if isinstance(value, Table) else None
         return self.heads[key]
 
@@ -194,6 +205,16 @@ def clash(one: str, other: str, path: Path, span: Span | None) -> Diagnostic:
     """Two decks never share a file."""
     message = f"{one} and {other} would both be written to {path.name}"
     return error("output-twice", message, span, "give one of the decks another id")
+
+
+def _top(workspace: Workspace, path: str) -> Node | None:
+    """What a file says before and after its slides: those take nearly all the time that it takes to read it."""
+    try:
+        data = workspace.read(path)
+    except Refused:
+        return None
+    read = parse_yaml(_SLIDES.sub(b"", data), path)
+    return read.value if not read.diagnostics else parse_yaml(data, path).value
 
 
 def _listed(names: Names) -> tuple[str, ...]:

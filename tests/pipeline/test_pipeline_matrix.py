@@ -15,6 +15,7 @@ from slidekit.pipeline import build, check
 from slidekit.pipeline.comparing import tell_venues
 from slidekit.pipeline.executors import processes_for
 from slidekit.pipeline.job import Job
+from slidekit.pipeline.plan import Planner
 from slidekit.pipeline.work import Task
 
 
@@ -61,6 +62,23 @@ def test_serial_and_parallel_builds_are_the_same_files(monkeypatch: pytest.Monke
     assert names(apart) == names(alone)
     assert apart.diagnostics == alone.diagnostics
     assert apart.differences == alone.differences
+
+
+TOP = "slidekit: 1\ntitle: T\nlanguages: [en, es]\n"
+TOPS = [
+    TOP + "slides:\n  - {id: a, title: A}\nid: late\n",
+    TOP + "id: late\nslides: [\n{id: a, title: A},\n]\n",
+    (TOP + "id: late\nslides:   # many\n\n# more\n- {id: a, title: A}\n").replace("\n", "\r\n"),
+    TOP + "slides:\n- id: a\n  title: |\n    id: wrong\n\n    x\n- id: b\n  title: B\nid: late\n",
+]
+
+
+@pytest.mark.parametrize("deck", TOPS)
+def test_the_top_of_a_deck_is_read_whatever_its_slides_look_like(project: Path, deck: str) -> None:
+    (project / "decks/three.yaml").write_bytes(deck.encode())
+    plan = Planner("here", "all", None, Task("", Job(""))).plan("decks/three.yaml")
+    assert [each.path.name for each in plan] == ["late.here.en.pptx", "late.here.es.pptx"]
+    assert {each.task.slides for each in plan} <= {0, 1, 2}
 
 
 def test_processes_are_started_only_where_they_pay() -> None:
