@@ -22,7 +22,8 @@ TELLS = {
 def command(action: str) -> None:
     """Show what the project around the current folder remembers of earlier builds, or clear it.
 
-    It lies in .slidekit/, which git ignores, and holds pictures and decks as they are in build/. Nothing is lost by clearing.
+    "found" counts how often a build used it; one that is answered without building anything uses nothing. It lies in
+    .slidekit/, which git ignores, and holds pictures and decks as they are in build/. Nothing is lost by clearing it.
     """
     from slidekit.records.places import FOLDER
     from slidekit.source import Store, find_project
@@ -35,12 +36,13 @@ def command(action: str) -> None:
         count = store.clear()
         click.echo(f"{folder} cleared: {count} entr{'y' if count == 1 else 'ies'}")
         return
-    entries = store.entries()
+    entries, tally = store.entries(), store.tally()
+    click.echo(f"{'':<9} {'entries':>8} {'size':>10} {'found':>7}")
     for kind in KINDS:
         sizes = [entry.size for entry in entries if entry.kind == kind]
-        click.echo(f"{kind:<9} {len(sizes):>6}  {megabytes(sum(sizes)):>9}  {TELLS[kind]}")
+        click.echo(f"{kind:<9} {len(sizes):>8} {megabytes(sum(sizes)):>10} {tally[kind]:>7}  {TELLS[kind]}")
     whole = sum(entry.size for entry in entries)
-    click.echo(f"{'in all':<9} {len(entries):>6}  {megabytes(whole):>9}  of {megabytes(LIMIT)} at most, in {folder}")
+    click.echo(f"{'in all':<9} {len(entries):>8} {megabytes(whole):>10} {'':>7}  of {megabytes(LIMIT)} at most, in {folder}")
 
 
 def megabytes(size: int) -> str:

@@ -72,6 +72,7 @@ class Run:
                 self._tell(each.task.name, count)
                 yield missing[place], done, False
         for cache in caches.values():
+            cache.store.count()
             cache.store.prune()
 
     def write(self, index: int, done: Done, cached: bool) -> None:

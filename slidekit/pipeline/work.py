@@ -54,10 +54,10 @@ class Done:
     seconds: float = 0.0
 
 
-def open_workspace(task: Task) -> RecordingWorkspace:
-    """The task's project, with what is remembered of it."""
-    base = DiskWorkspace(Path(task.root))
-    return RecordingWorkspace(base, Store(task.root, since=task.since) if task.remember else None, *circumstances())
+def open_workspace(task: Task) -> tuple[RecordingWorkspace, Store | None]:
+    """The task's project, and what is remembered of it."""
+    store = Store(task.root, since=task.since) if task.remember else None
+    return RecordingWorkspace(DiskWorkspace(Path(task.root)), store, *circumstances()), store
 
 
 def work(task: Task, pictures: PictureStore) -> Done:
@@ -65,7 +65,7 @@ def work(task: Task, pictures: PictureStore) -> Done:
     from slidekit.pipeline.stages import finish
 
     started = perf_counter()
-    workspace = open_workspace(task)
+    workspace, store = open_workspace(task)
     try:
         finished = finish(workspace, task.job, pictures, draft=task.draft, strict=task.strict, write_bytes=task.write)
         made = _made(finished)
@@ -76,6 +76,9 @@ def work(task: Task, pictures: PictureStore) -> Done:
         made = crashed(task, f"{type(failure).__name__}{': ' + said if said else ''}")
     if workspace.torn and made.data is not None:
         made = _torn(made, sorted(workspace.torn))
+    if store is not None:
+        store.count()
+        store.prune()
     return Done(made, dict(workspace.seen), dict(workspace.stamps), perf_counter() - started)
 
 

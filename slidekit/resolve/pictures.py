@@ -124,7 +124,9 @@ class Pictures:
         assert written.file is not None
         place = written.span_of("file")
         path = path_of(written.file, place)
-        outcome = inspect(self.files.workspace.read(path, place), path.rpartition("/")[2], place)
+        workspace = self.files.workspace
+        data = workspace.read(path, place)
+        outcome = inspect(data, path.rpartition("/")[2], place, known=workspace.hash_of(path, data))
         self.found.extend(outcome.diagnostics)
         info = outcome.value
         if info is None:

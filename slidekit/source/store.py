@@ -11,6 +11,7 @@ import os
 import re
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -19,6 +20,7 @@ from pathlib import Path
 from slidekit.records.places import cache_folder, make_folder
 
 KINDS = ("decks", "recipes", "pictures", "detail", "hashes")
+TALLY = "found"
 LIMIT = 512 * 2**20
 """Bytes; beyond them what was used longest ago is forgotten."""
 _KEPT = 0.8
@@ -50,6 +52,7 @@ class Store:
         self._home = Path(folder) if folder is not None else None
         self._seal: str | None = None
         self._grown = 0
+        self._found: Counter[str] = Counter()
 
     def get(self, kind: str, *names: str) -> bytes | None:
         """What was put under these names, its checksum held against it."""
@@ -70,6 +73,7 @@ class Store:
         with contextlib.suppress(OSError):
             if time.time() - path.stat().st_mtime > _FRESH:
                 os.utime(path)
+        self._found[kind] += 1
         return content
 
     def put(self, kind: str, content: bytes, *names: str) -> None:
@@ -93,6 +97,24 @@ class Store:
         """All that is kept, the longest unused first."""
         found = [entry for entry, name in self._files() if _NAME.fullmatch(name)]
         return sorted(found, key=lambda entry: (entry.used, entry.path))
+
+    def count(self) -> None:
+        """Add what was found to the project's tally: one short line, which several runs may add at the same time."""
+        line = " ".join(f"{kind}={found}" for kind, found in sorted(self._found.items()))
+        if self._home is not None and line:
+            self._found.clear()
+            with contextlib.suppress(OSError), (self._home / TALLY).open("a", encoding="ascii") as file:
+                file.write(f"{line}\n")
+
+    def tally(self) -> dict[str, int]:
+        """How often something was found since the store was made or cleared, by kind."""
+        whole: Counter[str] = Counter()
+        if self._home is not None:
+            with contextlib.suppress(OSError):
+                for word in (self._home / TALLY).read_text("ascii", "replace").split():
+                    kind, _, number = word.partition("=")
+                    whole[kind] += int(number) if number.isdecimal() else 0
+        return {kind: whole[kind] for kind in KINDS}
 
     def prune(self, limit: int = LIMIT) -> None:
         """Forget what was used longest ago where this run made the store too large, and what killed runs left behind."""
@@ -119,6 +141,7 @@ class Store:
             self._remove(entry)
         if self._home is not None:
             with contextlib.suppress(OSError):
+                (self._home / TALLY).unlink(missing_ok=True)
                 for record in (self._home / "runs").iterdir():
                     record.unlink()
         return count

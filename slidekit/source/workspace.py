@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from hashlib import sha256
 from typing import NoReturn, Protocol
 
 from slidekit.core.diagnostics import Refused, Span, nearest, refuse
@@ -39,9 +40,17 @@ class Workspace(Protocol):
         """What ``make`` gives, which depends on nothing but ``names``: perhaps remembered from an earlier run."""
         ...
 
+    def hash_of(self, path: str, data: bytes) -> str:
+        """sha256, in hex, of the bytes that ``read`` has just given for ``path``."""
+        ...
+
 
 class Forgetful:
     """A workspace that remembers nothing of what was made from it."""
+
+    def hash_of(self, path: str, data: bytes) -> str:  # noqa: ARG002
+        """sha256 of the data."""
+        return sha256(data).hexdigest()
 
     def recall(self, kind: str, names: tuple[str, ...], make: Callable[[], bytes]) -> bytes:  # noqa: ARG002
         """What ``make`` gives."""
