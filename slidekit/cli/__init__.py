@@ -117,7 +117,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # looking for some in every installed package takes 30 ms
     gc.disable()  # a command ends soon and its decks hold no cycles: looking for some would take a fifth of a build
     try:
-        cli.main(args=None if arguments is None else list(arguments), prog_name="slidekit")
+        words = sys.argv[1:] if arguments is None else list(arguments)
+        cli.main(args=words, prog_name="slidekit", obj=words if arguments is None else None)
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else int(end.code is not None)
         sys.stdout.flush()

@@ -40,7 +40,7 @@ def only_written(ctx: click.Context, param: click.Parameter, value: str) -> None
     "--out", type=click.Path(path_type=Path, file_okay=False), help="Folder to write to; default: the project's build/."
 )
 @click.option("--format", default="pptx", show_default=True, expose_value=False, callback=only_written, help="What to write.")
-@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to build in; default: one for each processor.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to build in; default: as many as pay.")
 @click.option("--executor", metavar="URL", help="Build on a Dask cluster: dask://HOST:PORT, its scheduler.")
 @click.option("--draft", is_flag=True, help="Write in spite of layout and style errors, stamped DRAFT.")
 @STRICT
@@ -55,7 +55,6 @@ def command(specs: tuple[Path, ...], as_object: bool, jobs: int | None, lock: bo
     An error stops the write of its deck and leaves the former file as it was. What has not changed is not built again.
     """
     from slidekit.pipeline import build
-    from slidekit.pipeline.executors import cores
 
     if lock and (locked or chosen_["draft"]):
         raise click.UsageError("--lock goes with neither --locked nor --draft")
@@ -68,7 +67,7 @@ def command(specs: tuple[Path, ...], as_object: bool, jobs: int | None, lock: bo
             draft=chosen_["draft"],
             strict=chosen_["strict"],
             force=chosen_["force"],
-            jobs=jobs or cores(),
+            jobs=jobs or "auto",
             executor=chosen_["executor"],
             lock="write" if lock else "hold" if locked else None,
             progress=progress,
@@ -128,8 +127,14 @@ def describe(output: Output) -> str:
 
 
 def remember(result: BuildResult, specs: Sequence[Path], says: Any) -> None:
-    """Keep what the same command would say if nothing changed, so that it can say so at once."""
+    """Keep what the same command would say if nothing changed, so that it can say so at once.
+
+    The words of the command are the root context's object: there are none where another program calls.
+    """
     from slidekit.records.runs import keep
 
+    words = click.get_current_context().find_root().obj
+    if words is None:
+        return
     again = replace(result, outputs=tuple(replace(output, seconds=0.0, cached=True) for output in result.outputs))
-    keep(sys.argv[1:], dict(result.looked), says(again, specs))
+    keep(words, dict(result.looked), says(again, specs))

@@ -14,6 +14,7 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed, wait
 from contextlib import ExitStack, contextmanager, suppress
+from typing import Literal
 
 from slidekit.core.diagnostics import refuse
 from slidekit.pipeline.cache import identity
@@ -21,10 +22,11 @@ from slidekit.pipeline.work import Done, Task, crashed, work, work_apart
 
 DECK, SLIDE = 0.05, 0.012
 """Seconds that a deck takes, and each of its slides."""
-ALONE, APART = 0.85, 1.3
+ALONE, APART = 0.77, 1.3
 """Parts of these that pass when one process works, whose pictures have threads, and when several do, who share less."""
-START = 0.3
+START = 0.7
 """Seconds that several processes must gain at least, for their start."""
+Jobs = int | Literal["auto"]
 _ADDRESS = re.compile(r"dask(\+tls)?://([\w.\-\[\]:]+:\d+)")
 PATIENCE = 10
 """Seconds to wait for a scheduler."""
@@ -37,16 +39,23 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def processes_for(tasks: Sequence[Task], most: int) -> int:
-    """How many processes are worth their start: 1 where the decks are few or small, or were made in Python."""
+def processes_for(tasks: Sequence[Task], jobs: Jobs) -> int:
+    """How many processes to start: as many as asked for; with ``auto`` one for each processor if they are worth their start.
+
+    Never more than there are decks: two files of one deck made at the same time would cut the same pictures. 1 for decks
+    made in Python.
+    """
     if any(not isinstance(task.job.source, str) for task in tasks):
         return 1
-    count = min(most, len(tasks))
+    decks = len({(task.root, task.name) for task in tasks})
+    count = min(cores() if jobs == "auto" else jobs, decks)
+    if jobs != "auto":
+        return count
     alone = sum(DECK + SLIDE * task.slides for task in tasks)
     return count if count > 1 and alone * (ALONE - APART / count) > START else 1
 
 
-def carry_out(tasks: Sequence[Task], most: int, address: str | None) -> Iterator[tuple[int, Done]]:
+def carry_out(tasks: Sequence[Task], jobs: Jobs, address: str | None) -> Iterator[tuple[int, Done]]:
     """Make every deck; each comes with the index of its task as soon as it is finished.
 
     Raises Refused: ``executor-unknown``, ``executor-unreachable``, ``dask-extra-missing``.
@@ -55,7 +64,7 @@ def carry_out(tasks: Sequence[Task], most: int, address: str | None) -> Iterator
         with open_cluster(address) as executor:
             yield from _through(executor, tasks)
         return
-    count = processes_for(tasks, most)
+    count = processes_for(tasks, jobs)
     if count > 1:
         yield from _in_processes(tasks, count)
         return
@@ -79,9 +88,10 @@ def _in_processes(tasks: Sequence[Task], count: int) -> Iterator[tuple[int, Done
         lanes = {number: stack.enter_context(open_process()) for number in range(count)}
         at = dict.fromkeys(lanes, "")
         running: dict[Future[Done], tuple[int, int]] = {}
+        begun: set[str] = set()
 
         def begin(lane: int) -> None:
-            at[lane] = _next_deck(at[lane], {name for other, name in at.items() if other != lane}, left)
+            at[lane] = _next_deck(at[lane], {name for other, name in at.items() if other != lane} - begun, left)
             if at[lane]:
                 index = left[at[lane]].pop()
                 running[lanes[lane].submit(work_apart, tasks[index], sender)] = (lane, index)
@@ -92,19 +102,24 @@ def _in_processes(tasks: Sequence[Task], count: int) -> Iterator[tuple[int, Done
             finished, _ = wait(running, return_when=FIRST_COMPLETED)
             for future in finished:
                 lane, index = running.pop(future)
+                begun.add(tasks[index].name)
                 done, broken = _result(future, tasks[index])
                 if broken:
                     lanes[lane] = stack.enter_context(open_process())
-                begin(lane)
+                for idle in [lane, *(each for each in lanes if not at[each])]:
+                    begin(idle)
                 yield index, done
 
 
 def _next_deck(own: str, others: set[str], left: Mapping[str, Sequence[int]]) -> str:
-    """The deck that a process goes on with: its own, else one that nobody is at, else the one with most left; "" for none."""
+    """The deck that a process goes on with: its own, else the one with most left; "" for none.
+
+    Not one of ``others``, whose first file is still being made: its pictures are not there yet.
+    """
     if left.get(own):
         return own
-    waiting = [name for name, indices in left.items() if indices]
-    return max(waiting, key=lambda name: (name not in others, len(left[name]), name), default="")
+    waiting = [name for name, indices in left.items() if indices and name not in others]
+    return max(waiting, key=lambda name: (len(left[name]), name), default="")
 
 
 def _through(executor: Executor, tasks: Sequence[Task]) -> Iterator[tuple[int, Done]]:

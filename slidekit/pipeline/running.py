@@ -12,7 +12,7 @@ from slidekit.core.diagnostics import Diagnostic, Refused, error
 from slidekit.pipeline.cache import Cache
 from slidekit.pipeline.comparing import VenueDifference, compare_venues
 from slidekit.pipeline.contents import SlideContent
-from slidekit.pipeline.executors import carry_out
+from slidekit.pipeline.executors import Jobs, carry_out
 from slidekit.pipeline.lock import Lock, Locked, differs, lock_of, read_lock, write_lock
 from slidekit.pipeline.plan import Planned, clash, clashes, file_name
 from slidekit.pipeline.result import BuildResult, Output
@@ -30,7 +30,7 @@ class Run:
 
     planned: Sequence[Planned]
     progress: Progress | None = None
-    jobs: int = 1
+    jobs: Jobs = 1
     executor: str | None = None
     outputs: dict[int, Output] = field(default_factory=dict)
     found: dict[int, tuple[Diagnostic, ...]] = field(default_factory=dict)

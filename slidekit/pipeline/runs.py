@@ -8,6 +8,7 @@ from time import time
 from typing import TYPE_CHECKING, Literal
 
 from slidekit.core.diagnostics import Diagnostic, Outcome, Refused
+from slidekit.pipeline.executors import Jobs
 from slidekit.pipeline.job import Job
 from slidekit.pipeline.lock import read_lock, tell_difference
 from slidekit.pipeline.plan import Names, Planned, Planner, Specs, place_of, project_decks
@@ -35,7 +36,7 @@ def build(
     draft: bool = False,
     strict: bool = False,
     force: bool = False,
-    jobs: int = 1,
+    jobs: Jobs = 1,
     executor: str | None = None,
     lock: Literal["write", "hold"] | None = None,
     progress: Progress | None = None,
@@ -46,14 +47,15 @@ def build(
     ``specs``: paths of decks, one deck made in Python, or None for every deck of the project around the current folder.
     ``venue`` and ``language``: one, several, or ``"all"``. A deck with an error is not written and its former file stays as
     it was; the others are. What has not changed since an earlier build is not made again, unless ``force``. ``jobs`` is how
-    many processes may be started; a program that asks for more than 1 must keep its own start behind ``__main__``.
+    many processes are started, ``"auto"`` as many as pay; a program that asks for more than 1 must keep its own start behind
+    ``__main__``.
     ``executor`` is the address of a Dask scheduler, ``dask://HOST:PORT``. ``lock``: ``"write"`` writes ``slidekit.lock`` when
     all decks are done, ``"hold"`` writes nothing where a deck is not as it was locked.
     """
     settings = Task("", NOTHING, draft=draft, strict=strict, since=time() if force else 0.0)
     try:
         planner = Planner(venue, language, Path(out) if out is not None else None, settings)
-        run = Run(planner.plan(specs), progress, max(1, jobs), executor)
+        run = Run(planner.plan(specs), progress, jobs, executor)
         run.check_plan()
         if lock == "hold":
             run.hold()

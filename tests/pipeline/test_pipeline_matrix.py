@@ -13,7 +13,7 @@ from projects import codes, digests, make_project, names, validate
 
 from slidekit.pipeline import build, check
 from slidekit.pipeline.comparing import tell_venues
-from slidekit.pipeline.executors import processes_for
+from slidekit.pipeline.executors import _next_deck, processes_for
 from slidekit.pipeline.job import Job
 from slidekit.pipeline.plan import Planner
 from slidekit.pipeline.work import Task
@@ -54,9 +54,8 @@ def test_the_whole_matrix_in_one_run() -> None:
 
 
 @pytest.mark.usefixtures("project")
-def test_serial_and_parallel_builds_are_the_same_files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_serial_and_parallel_builds_are_the_same_files(tmp_path: Path) -> None:
     alone = build(venue="all", language="all", out=tmp_path / "alone")
-    monkeypatch.setattr("slidekit.pipeline.executors.START", -99.0)
     apart = build(venue="all", language="all", out=tmp_path / "apart", jobs=2)
     assert digests(apart) == digests(alone)
     assert names(apart) == names(alone)
@@ -81,14 +80,25 @@ def test_the_top_of_a_deck_is_read_whatever_its_slides_look_like(project: Path, 
     assert {each.task.slides for each in plan} <= {0, 1, 2}
 
 
-def test_processes_are_started_only_where_they_pay() -> None:
-    small = [Task("", Job("a.yaml"), slides=5)] * 4
+def test_processes_are_started_only_where_they_pay(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("slidekit.pipeline.executors.cores", lambda: 8)
+    small = [Task("", Job(f"{number}.yaml"), slides=5) for number in range(4)]
     large = [replace(each, slides=60) for each in small]
-    assert processes_for(small, 8) == 1
-    assert processes_for(large, 8) == 4
+    assert processes_for(small, "auto") == 1
+    assert processes_for(small, 3) == 3
+    assert processes_for(large, "auto") == 4
     assert processes_for(large, 2) == 2
     assert processes_for(large, 1) == 1
-    assert processes_for(large[:1], 8) == 1
+    assert processes_for([replace(large[0], job=Job("0.yaml", name)) for name in "abcd"], "auto") == 1, "one deck"
+
+
+def test_a_process_stays_with_its_deck_and_helps_when_the_first_file_is_made() -> None:
+    left = {"one": [3, 2, 1], "two": [4]}
+    assert _next_deck("", set(), left) == "one"
+    assert _next_deck("", {"one"}, left) == "two"
+    assert _next_deck("two", {"one"}, left) == "two"
+    assert _next_deck("two", {"one"}, {"one": [3], "two": []}) == ""
+    assert _next_deck("two", set(), {"one": [3], "two": []}) == "one"
 
 
 def test_a_clash_is_found_before_anything_is_built(project: Path) -> None:
@@ -170,9 +180,8 @@ def test_a_killed_process_costs_its_deck_only(project: Path, tmp_path: Path) -> 
         "import sys\nif '--multiprocessing-fork' in sys.argv:\n    " + KILLER.strip().replace("\n", "\n    ") + "\n"
     )
     code = (
-        "import slidekit, slidekit.pipeline.executors as e\n"
+        "import slidekit\n"
         "if __name__ == '__main__':\n"
-        "    e.START = -99.0\n"
         "    r = slidekit.build(jobs=2)\n"
         "    print([o.deck for o in r.outputs], [d.message for d in r.diagnostics if d.is_error])\n"
     )

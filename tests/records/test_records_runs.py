@@ -121,6 +121,15 @@ def test_force_and_errors_are_never_answered(run: Build, project: Path) -> None:
     assert not answered(run(PYTHONPROFILEIMPORTTIME="1"))
 
 
+def test_a_program_that_calls_the_command_line_leaves_no_record(run: Build, project: Path) -> None:
+    code = "from slidekit.cli import main; main(['build', 'decks/talk.yaml'])"
+    world = {**os.environ, "PYTHONPATH": str(ROOT)}
+    del world["SLIDEKIT_CACHE"]
+    subprocess.run([sys.executable, "-c", code, "build"], cwd=project, env=world, check=True, capture_output=True)
+    assert not (project / ".slidekit/runs").exists()
+    assert not answered(run(PYTHONPROFILEIMPORTTIME="1"))
+
+
 def test_a_damaged_record_is_none(run: Build, project: Path) -> None:
     run()
     for record in (project / ".slidekit/runs").iterdir():
