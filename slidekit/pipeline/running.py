@@ -84,9 +84,10 @@ class Run:
             return
         started = perf_counter()
         path = each.folder / file_name(made.deck, each.task.job.venue, made.language if each.tagged else None)
-        first = self.taken.setdefault(str(path).casefold(), each)
-        if first is not each:  # the plan could not know: the deck's name became clear only when it was made
-            self.note(index, (clash(each.task.name, first.task.name, path, made.span),))
+        files = (path, *(path.parent / companion.name for companion in made.companions))
+        twice = self._taken(files, each)
+        if twice:
+            self.note(index, twice)
             return
         there = is_there(made, path)
         if not there:
@@ -94,7 +95,7 @@ class Run:
             self.note(index, findings)
             if not right:
                 return
-        for written in (path, *(path.parent / companion.name for companion in made.companions)):
+        for written in files:
             self.looked[str(written.absolute())] = stamp(str(written.absolute()))
         seconds = 0.0 if cached and there else round(done.seconds + perf_counter() - started, 3)
         names = (made.deck, made.venue, made.language)
@@ -103,6 +104,17 @@ class Run:
         self.contents[index] = (*names, made.contents)
         if isinstance(each.task.job.source, str):
             self.locked[index] = lock_of(made, each.task.job.source, each.task.job.venue, each.task.job.language)
+
+    def _taken(self, files: Sequence[Path], each: Planned) -> tuple[Diagnostic, ...]:
+        """``output-twice`` where another deck of the run has one of these files; else they are this one's.
+
+        The plan could not know: the deck's name, and the files that go with it, became clear only when it was made.
+        """
+        for path in files:
+            first = self.taken.setdefault(str(path).casefold(), each)
+            if first is not each:
+                return (clash(each.task.name, first.task.name, path, each.span),)
+        return ()
 
     def hold(self) -> None:
         """Write all decks if every one is as it was locked; else nothing, and ``locked-differs`` in words."""

@@ -78,7 +78,6 @@ def work(task: Task, pictures: PictureStore) -> Done:
         made = _torn(made, sorted(workspace.torn))
     if store is not None:
         store.count()
-        store.prune()
     return Done(made, dict(workspace.seen), dict(workspace.stamps), perf_counter() - started)
 
 

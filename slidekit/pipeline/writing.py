@@ -22,7 +22,7 @@ def put(made: Made, path: Path, *, strict: bool) -> tuple[bool, tuple[Diagnostic
             return False, found
         for companion in made.companions:
             data = made.data if companion.data is None else companion.data
-            found += _write(path.parent / companion.name, data, strict=strict, guard=False)
+            found += _write(path.parent / companion.name, data, strict=strict, guard=companion.name.endswith(path.suffix))
     except Refused as refused:
         return False, refused.diagnostics
     return True, found
