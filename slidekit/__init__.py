@@ -14,7 +14,7 @@ Behind it, one room per stage, and imports that go down only::
 
     cli         arguments → exit code, one file per command
     sync        pictures as they are used, signed off, replaced
-    pipeline    every stage in order: build one, build many
+    pipeline    every stage in order: build one, build many, here or elsewhere, and remember
     powerpoint  Scene → the bytes of a .pptx; the bytes of any .pptx → what stands in it
     check       Scene and ResolvedDeck, or a PowerPoint file as found → findings
     layout      ResolvedDeck + measured text → Scene, pure
@@ -26,6 +26,7 @@ Behind it, one room per stage, and imports that go down only::
     source      YAML with places; the only door to disk and clock
     scene       finished slides: items at absolute places, data only
     core        units, geometry, colour, findings
+    records     what a run looked at and said: one with nothing to do is answered at once
 
 Nothing inside imports from here, and nothing is loaded before it is used.
 """
@@ -33,10 +34,9 @@ Nothing inside imports from here, and nothing is loaded before it is used.
 from __future__ import annotations
 
 import sys
-from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # typing takes longer to load than a build with nothing to do takes to answer
 if TYPE_CHECKING:
     from slidekit.core.diagnostics import Diagnostic, Outcome, Severity, Span
     from slidekit.pipeline import BuildResult, Output, check, check_file, lay_out, load
@@ -99,6 +99,8 @@ sys.modules[__name__].__class__ = _FrontDoor
 def __getattr__(name: str) -> object:
     if name not in _BEHIND:
         raise AttributeError(f"module 'slidekit' has no attribute {name!r}")
+    from importlib import import_module
+
     found: object = getattr(import_module(f"slidekit.{_BEHIND[name]}"), name)
     globals()[name] = found
     return found

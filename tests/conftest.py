@@ -11,6 +11,14 @@ from pathlib import Path
 import pytest
 
 SECONDS = 300
+os.environ["SLIDEKIT_CACHE"] = "off"
+"""Tests look at what is made, not at what was made before, but for those that switch it on (``remembering``)."""
+
+
+@pytest.fixture
+def remembering(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Builds remember, as they do for everybody."""
+    monkeypatch.delenv("SLIDEKIT_CACHE")
 
 
 def miss(what: str) -> None:

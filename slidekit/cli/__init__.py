@@ -21,6 +21,7 @@ from slidekit import __version__
 COMMANDS = {
     "build": "Write the decks as PowerPoint files.",
     "check": "Report the same findings without writing; judge any PowerPoint file.",
+    "changes": "Say what changed since the build that was locked.",
     "scene": "Print the finished layout, item by item.",
     "figures": "List the pictures and their places; sign them off.",
     "swap": "Put another picture in a figure's place.",
@@ -29,6 +30,7 @@ COMMANDS = {
     "layouts": "List the slide layouts and their slots.",
     "venues": "List the venues with their rules and sources.",
     "explain": "Explain a finding by its code.",
+    "cache": "Show or clear what is remembered of earlier builds.",
     "doctor": "Look at the installation and the project.",
 }
 """Every command with its one line of help: ``slidekit --help`` loads none of them."""
@@ -116,7 +118,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # looking for some in every installed package takes 30 ms
     gc.disable()  # a command ends soon and its decks hold no cycles: looking for some would take a fifth of a build
     try:
-        cli.main(args=None if arguments is None else list(arguments), prog_name="slidekit")
+        words = sys.argv[1:] if arguments is None else list(arguments)
+        cli.main(args=words, prog_name="slidekit", obj=words if arguments is None else None)
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else int(end.code is not None)
         sys.stdout.flush()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
 from slidekit.cli.places import Sources
 from slidekit.cli.report import order
@@ -12,13 +13,21 @@ from slidekit.core.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from slidekit.pipeline import Output
+    from slidekit.pipeline.comparing import VenueDifference
 
 Fields = dict[str, str | int | float | bool | None]
 
 
-def as_json(outputs: Sequence[Output], diagnostics: Iterable[Diagnostic]) -> str:
-    """One object: ``outputs`` and ``diagnostics``; ASCII, so that no terminal or pipe can spoil it."""
-    said = {"outputs": [output_fields(o) for o in outputs], "diagnostics": [finding_fields(d) for d in order(diagnostics)]}
+def as_json(
+    outputs: Sequence[Output], diagnostics: Iterable[Diagnostic], differences: Sequence[VenueDifference] | None = None
+) -> str:
+    """One object: ``outputs``, ``diagnostics``, of a build also ``differences``; ASCII, so that no terminal can spoil it."""
+    said: dict[str, list[Any]] = {
+        "outputs": [output_fields(o) for o in outputs],
+        "diagnostics": [finding_fields(d) for d in order(diagnostics)],
+    }
+    if differences is not None:
+        said["differences"] = [asdict(difference) for difference in differences]
     return json.dumps(said, indent=2)
 
 

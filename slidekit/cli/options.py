@@ -14,9 +14,15 @@ from slidekit.core.diagnostics import nearest
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 LANGUAGE = click.option("--language", metavar="L", help="Build in this language, whatever deck and venue say.")
+LANGUAGES = click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    metavar="L",
+    help="Build in this language, whatever deck and venue say; give it several times, or 'all'.",
+)
 FINDINGS = ("text", "json", "github", "sarif")
 """Ways to tell findings."""
-
 STRICT = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 
 
@@ -78,6 +84,6 @@ def venues(function: Function) -> Function:
     return click.option("--venue", "venues", multiple=True, metavar="ID", help=text)(function)
 
 
-def chosen(venues: Sequence[str]) -> str | tuple[str, ...] | None:
-    """The options as the pipeline takes them: None for the deck's own venue, ``"all"``, or the ids."""
-    return None if not venues else "all" if "all" in venues else tuple(dict.fromkeys(venues))
+def chosen(names: Sequence[str]) -> str | tuple[str, ...] | None:
+    """Venues or languages as the pipeline takes them: None for the deck's own, ``"all"``, or the ids."""
+    return None if not names else "all" if "all" in names else tuple(dict.fromkeys(names))

@@ -5,6 +5,7 @@ Films are looked at by their boxes only.
 
 from slidekit.media.apart import cut_apart, warm_up
 from slidekit.media.cutting import Cut, cut
+from slidekit.media.detail import COLUMNS as DETAIL_COLUMNS
 from slidekit.media.detail import detail
 from slidekit.media.examination import Examined, examine
 from slidekit.media.film import Film, read_film
@@ -14,6 +15,7 @@ from slidekit.media.likeness import Likeness, compare
 from slidekit.media.metadata import metadata_of
 
 __all__ = [
+    "DETAIL_COLUMNS",
     "Cut",
     "Examined",
     "Film",

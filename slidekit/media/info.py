@@ -33,23 +33,26 @@ class Info:
     mode: str
 
 
-def inspect(data: bytes, name: str, span: Span | None = None) -> Outcome[Info]:
+def inspect(data: bytes, name: str, span: Span | None = None, *, known: str | None = None) -> Outcome[Info]:
     """Look at a picture's header. Pixels are not decoded, so a file that breaks off is found by ``cut``.
+
+    ``known`` is the sha256 of ``data``, in hex, where somebody has made it already.
 
     Errors: ``broken-picture``, ``mislabelled-picture``, ``unsupported-picture``, ``picture-too-large``; for drawings also
     ``unsafe-svg`` and ``svg-extra-missing``.
     Warnings: ``first-frame-only`` for animations and files of several pages, ``sixteen-bit-picture``.
     """
     try:
+        whole = known or sha256(data).hexdigest()
         kind = recognise(data, name, span)
         if kind == "svg":
             drawing = open_drawing(data, name, span)
-            return Outcome(Info(kind, drawing.width, drawing.height, sha256(data).hexdigest(), True, "RGBA"))
+            return Outcome(Info(kind, drawing.width, drawing.height, whole, True, "RGBA"))
         image = open_picture(data, name, span)
         width, height = image.size
         if orientation_of(image, data) >= 5:
             width, height = height, width
-        info = Info(kind, width, height, sha256(data).hexdigest(), is_clear(image), image.mode)
+        info = Info(kind, width, height, whole, is_clear(image), image.mode)
         with reading(name, span):
             return Outcome(info, tuple(_remarks(image, kind, data, name, span)))
     except Refused as refused:

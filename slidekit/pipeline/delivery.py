@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import normalize
 
-from slidekit.core.diagnostics import Diagnostic, Refused, Severity, error, warning
+from slidekit.core.diagnostics import Diagnostic, Severity, warning
 from slidekit.pipeline.freeze import changes_since
 from slidekit.pipeline.handout import write_handout
+from slidekit.pipeline.made import DELIVERED, NOTES, Companion
 from slidekit.resolve.model import ResolvedDeck, Venue
 from slidekit.scene.scene import Scene
-from slidekit.source import DiskWorkspace, write_atomic
+from slidekit.source import DiskWorkspace
 
 FOLDER = "deliver"
 LONGEST = 100
@@ -24,65 +24,33 @@ _PLAIN = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """Where the deck was put for the venue, and its notes; None where neither was wanted."""
-
-    deck: Path | None = None
-    notes: Path | None = None
-    diagnostics: tuple[Diagnostic, ...] = ()
-
-
-def deliver(
-    deck: ResolvedDeck, scene: Scene, data: bytes, path: Path, taken: dict[Path, str], name: str, moment: str | None
-) -> Delivery:
-    """Put what the venue wants beside the written deck ``path``; ``taken`` are the files of this run, with their decks.
-
-    Findings: ``output-twice filename-empty filename-long delivery-frozen deadline-passed``, and those of writing.
-    """
+def companions(deck: ResolvedDeck, scene: Scene, moment: str | None) -> tuple[tuple[Companion, ...], tuple[Diagnostic, ...]]:
+    """What the venue wants beside the deck. Findings: ``filename-empty filename-long deadline-passed``."""
     found: list[Diagnostic] = []
-    notes: Path | None = None
-    delivered: Path | None = None
-    try:
-        if not deck.venue.presenter_view:
-            notes = path.with_suffix(".notes.md")
-            write_atomic(notes, write_handout(deck, scene).encode())
-        if deck.venue.filename:
-            target = path.parent / FOLDER / f"{file_name(deck, found)}.pptx"
-            delivered = _put(deck, data, target, taken, name, moment, found)
-    except Refused as refused:
-        found += refused.diagnostics
-    return Delivery(delivered, notes, tuple(found))
+    made: list[Companion] = []
+    venue = deck.venue
+    if not venue.presenter_view:
+        made.append(Companion(NOTES, data=write_handout(deck, scene).encode()))
+    if venue.filename:
+        name = f"{FOLDER}/{file_name(deck, found)}.pptx"
+        binding = venue.vouches_for("deliver.freeze")
+        made.append(Companion(DELIVERED, name, None, frozen_since(venue, moment), venue.freeze, binding, venue.span))
+        found += _late(deck, moment)
+    return tuple(made), tuple(found)
 
 
-def _put(
-    deck: ResolvedDeck,
-    data: bytes,
-    target: Path,
-    taken: dict[Path, str],
-    name: str,
-    moment: str | None,
-    found: list[Diagnostic],
-) -> Path | None:
-    key = target.with_name(target.name.casefold())  # one file on Windows and macOS
-    if key in taken:
-        message = f"{name} and {taken[key]} would both be handed in as {target.name}"
-        found.append(error("output-twice", message, deck.venue.span, "put {{ deck.id }} into deliver.filename"))
-        return None
-    taken[key] = name
-    found += _late(deck, moment)
-    frozen = frozen_since(deck.venue, moment)
-    shelf = DiskWorkspace(target.parent)
-    former = shelf.read(target.name) if frozen and shelf.exists(target.name) else None
-    changes = changes_since(former, data, deck.venue.freeze) if former is not None else ()
-    if changes:
-        many = ", ".join(changes[:5]) + (" …" if len(changes) > 5 else "")
-        message = f"{target.name} was handed in ({frozen}) and may not change any more; changed: {many}"
-        help = "take the changes back, or ask the organiser and remove deliver.submitted"
-        found.append(Diagnostic("delivery-frozen", _severity(deck.venue, "deliver.freeze"), message, deck.venue.span, help))
-    if former is None or (not changes and former != data):
-        write_atomic(target, data)
-    return target
+def changed_late(companion: Companion, data: bytes, target: Path) -> tuple[Diagnostic, ...]:
+    """``delivery-frozen`` where the deck differs from what was handed in and may not; then that stays as it is."""
+    if not companion.since or not target.is_file():
+        return ()
+    changes = changes_since(DiskWorkspace(target.parent).read(target.name), data, companion.freeze)
+    if not changes:
+        return ()
+    many = ", ".join(changes[:5]) + (" …" if len(changes) > 5 else "")
+    message = f"{target.name} was handed in ({companion.since}) and may not change any more; changed: {many}"
+    help = "take the changes back, or ask the organiser and remove deliver.submitted"
+    severity = Severity.ERROR if companion.binding else Severity.WARNING
+    return (Diagnostic("delivery-frozen", severity, message, companion.span, help),)
 
 
 def frozen_since(venue: Venue, moment: str | None) -> str:

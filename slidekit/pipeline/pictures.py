@@ -1,19 +1,22 @@
-"""Finished bytes for every picture of a scene; the same cut is made once per run, beside the work of other stages."""
+"""Finished bytes for every picture of a scene; the same cut is made once, beside the work of other stages, and remembered."""
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
+from hashlib import sha256
 from threading import Condition
 from types import TracebackType
 from typing import Self
 
-from slidekit.core.diagnostics import Diagnostic, Outcome
-from slidekit.media import Cut, cut_apart, warm_up
+from slidekit.core.diagnostics import Diagnostic, Outcome, refuse
+from slidekit.media import cut_apart, warm_up
+from slidekit.powerpoint import part_digest
 from slidekit.resolve.model import ResolvedDeck
 from slidekit.scene.items import GroupItem, Item, MediaKey, PictureItem
 from slidekit.scene.scene import MediaFile, Scene, Slide
@@ -58,7 +61,7 @@ class PictureStore:
     """
 
     def __init__(self) -> None:
-        self.made: dict[CutKey, Future[Outcome[Cut]]] = {}
+        self.made: dict[CutKey, Future[Outcome[MediaFile]]] = {}
         self.pool = ThreadPoolExecutor(max_workers=os.cpu_count() or 2)
 
     def __enter__(self) -> Self:
@@ -87,8 +90,7 @@ class PictureStore:
             made = self.made[_cut_key(key, deck)].result()
             findings += made.diagnostics
             if made.value is not None:
-                done = made.value
-                media[key] = MediaFile(done.data, done.kind, done.width, done.height)
+                media[key] = made.value
         whole = not any(finding.is_error for finding in findings)
         return Outcome(replace(scene, media=media) if whole else None, tuple(dict.fromkeys(findings)))
 
@@ -98,11 +100,44 @@ def _cut_key(key: MediaKey, deck: ResolvedDeck) -> CutKey:
     return figure.sha256, key.crop, key.size, figure.redact
 
 
-def _cut(key: MediaKey, deck: ResolvedDeck, workspace: Workspace) -> Outcome[Cut]:
+class _NotKept(Exception):
+    """Carries what is told anew in every run past the memory: a picture with findings."""
+
+    def __init__(self, outcome: Outcome[MediaFile]) -> None:
+        super().__init__("a picture with findings")
+        self.outcome = outcome
+
+
+def _cut(key: MediaKey, deck: ResolvedDeck, workspace: Workspace) -> Outcome[MediaFile]:
+    """The cut, remembered from an earlier run or made now."""
+    figure = deck.figures[key.figure]
+    names = (figure.sha256, repr((key.crop, key.size, figure.redact)))
+    try:
+        return Outcome(_unpack(workspace.recall("pictures", names, lambda: _make(key, deck, workspace))))
+    except _NotKept as told:
+        return told.outcome
+
+
+def _make(key: MediaKey, deck: ResolvedDeck, workspace: Workspace) -> bytes:
     figure = deck.figures[key.figure]
     with PIXELS.taking(figure.pixels[0] * figure.pixels[1]):
         data = workspace.read(figure.path, figure.span)
-        return cut_apart(data, crop=key.crop, size=key.size, redact=figure.redact, name=figure.path, span=figure.span)
+        if sha256(data).hexdigest() != figure.sha256:
+            refuse("input-changed", f"{figure.path} changed while the deck was built from it", figure.span, "build again")
+        made = cut_apart(data, crop=key.crop, size=key.size, redact=figure.redact, name=figure.path, span=figure.span)
+    if made.value is None:
+        raise _NotKept(Outcome(None, made.diagnostics))
+    cut = made.value
+    file = MediaFile(cut.data, cut.kind, cut.width, cut.height, part_digest(f"cut.{cut.kind}", cut.data))
+    if made.diagnostics:
+        raise _NotKept(Outcome(file, made.diagnostics))
+    return json.dumps([file.kind, file.width, file.height, file.digest]).encode() + b"\n" + file.data
+
+
+def _unpack(data: bytes) -> MediaFile:
+    head, _, content = data.partition(b"\n")
+    kind, width, height, digest = json.loads(head)
+    return MediaFile(content, kind, width, height, digest)
 
 
 def _keys(items: Iterator[Item] | Sequence[Item]) -> Iterator[MediaKey]:

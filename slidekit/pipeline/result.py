@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from slidekit.core.diagnostics import Diagnostic, Severity
+from slidekit.pipeline.comparing import VenueDifference
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One written deck. ``sha256`` of the file, ``digest`` of its content (the same across zlib builds)."""
+    """One written deck. ``sha256`` of the file, ``digest`` of its content (the same across zlib builds).
+
+    ``cached``: nothing was made and nothing written, for the file is as it would be.
+    """
 
     deck: str
     venue: str
@@ -28,10 +33,16 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """Outputs and findings of a run over one or many decks."""
+    """Outputs and findings of a run over one or many decks, in the order of the decks.
+
+    ``differences``: how the slides of a deck differ between the venues of the run. ``looked``: path → stamp of every file
+    that the run depends on, so that it can be told later whether the same run would do anything.
+    """
 
     outputs: tuple[Output, ...]
     diagnostics: tuple[Diagnostic, ...]
+    differences: tuple[VenueDifference, ...] = ()
+    looked: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def ok(self) -> bool:

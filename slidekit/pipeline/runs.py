@@ -2,71 +2,123 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
-from time import perf_counter
-from typing import TYPE_CHECKING
+from time import time
+from typing import TYPE_CHECKING, Literal
 
-from slidekit.core.diagnostics import Diagnostic, Outcome, Refused, error
-from slidekit.pipeline.delivery import Delivery, deliver
-from slidekit.pipeline.pictures import PictureStore
-from slidekit.pipeline.result import BuildResult, Output
-from slidekit.pipeline.stages import Finished, Job, finish, resolve_job, scene_of
-from slidekit.powerpoint import digest
-from slidekit.resolve.model import ResolvedDeck
-from slidekit.scene.scene import Scene
-from slidekit.source import DiskWorkspace, deck_files, find_project, moment, write_atomic
+from slidekit.core.diagnostics import Diagnostic, Outcome, Refused
+from slidekit.pipeline.executors import Jobs
+from slidekit.pipeline.job import Job
+from slidekit.pipeline.lock import read_lock, tell_difference
+from slidekit.pipeline.plan import Names, Planned, Planner, Specs, place_of, project_decks
+from slidekit.pipeline.result import BuildResult
+from slidekit.pipeline.running import Progress, Run
+from slidekit.pipeline.work import Task
+from slidekit.source import DiskWorkspace
 
 if TYPE_CHECKING:
+    from slidekit.resolve.model import ResolvedDeck
+    from slidekit.scene.scene import Scene
     from slidekit.spec import Deck
 
-Progress = Callable[[str, int, int], None]
-VENUES = "decks/venues"
+__all__ = ["build", "changes", "check", "lay_out_deck", "load", "project_decks"]
 
-
-def project_decks(start: Path) -> tuple[Path, ...]:
-    """Every deck of the project around ``start``."""
-    root = find_project(start)
-    return tuple(root / name for name in deck_files(DiskWorkspace(root)))
+NOTHING = Job("")
 
 
 def build(
-    specs: Sequence[Path | str] | Path | str | Deck | None = None,
+    specs: Specs = None,
     *,
-    venue: str | Sequence[str] | None = None,
-    language: str | None = None,
+    venue: Names = None,
+    language: Names = None,
     out: Path | str | None = None,
     draft: bool = False,
     strict: bool = False,
+    force: bool = False,
+    jobs: Jobs = 1,
+    executor: str | None = None,
+    lock: Literal["write", "hold"] | None = None,
     progress: Progress | None = None,
 ) -> BuildResult:
-    """Write ``<deck>.pptx`` (``<deck>.<venue>.pptx`` for a venue asked for) into ``out``, by default the project's ``build/``.
+    """Write each deck into ``out``, by default the project's ``build/``: ``<deck>.pptx``, and with the venue and the language
+    in the name where they were asked for.
 
     ``specs``: paths of decks, one deck made in Python, or None for every deck of the project around the current folder.
-    A deck with an error is not written and its former file stays as it was; the others are.
+    ``venue`` and ``language``: one, several, or ``"all"``. A deck with an error is not written and its former file stays as
+    it was; the others are. What has not changed since an earlier build is not made again, unless ``force``. ``jobs`` is how
+    many processes are started, ``"auto"`` as many as pay; a program that asks for more than 1 must keep its own start behind
+    ``__main__``.
+    ``executor`` is the address of a Dask scheduler, ``dask://HOST:PORT``. ``lock``: ``"write"`` writes ``slidekit.lock`` when
+    all decks are done, ``"hold"`` writes nothing where a deck is not as it was locked.
     """
-    return _run(specs, venue, language, Path(out) if out is not None else None, draft, strict, progress, write=True)
+    settings = Task("", NOTHING, draft=draft, strict=strict, since=time() if force else 0.0)
+    try:
+        planner = Planner(venue, language, Path(out) if out is not None else None, settings)
+        run = Run(planner.plan(specs), progress, jobs, executor)
+        run.check_plan()
+        if lock == "hold":
+            run.hold()
+        else:
+            for index, done, cached in run.make():
+                run.write(index, done, cached)
+        if lock == "write":
+            run.lock()
+    except Refused as refused:
+        return BuildResult((), refused.diagnostics)
+    return run.result(planner.stamps)
 
 
 def check(
-    specs: Sequence[Path | str] | Path | str | Deck | None = None,
+    specs: Specs = None,
     *,
-    venue: str | Sequence[str] | None = None,
-    language: str | None = None,
+    venue: Names = None,
+    language: Names = None,
     strict: bool = False,
     progress: Progress | None = None,
 ) -> BuildResult:
     """The findings of ``build`` without writing anything; ``outputs`` is empty."""
-    return _run(specs, venue, language, None, False, strict, progress, write=False)
+    settings = Task("", NOTHING, strict=strict, write=False, remember=False)
+    try:
+        planner = Planner(venue, language, None, settings)
+        run = Run(planner.plan(specs), progress)
+        run.check_plan()
+        for index, done, _ in run.make():
+            run.note(index, done.made.diagnostics)
+    except Refused as refused:
+        return BuildResult((), refused.diagnostics)
+    return run.result({})
+
+
+def changes(start: Path, progress: Progress | None = None) -> Outcome[dict[str, str]]:
+    """Every output of the project's ``slidekit.lock`` with what changed in it since, in words; empty for nothing."""
+    found: list[Diagnostic] = []
+    try:
+        root, _ = place_of(start / "any")
+        former = read_lock(root)
+        planned = []
+        for name, each in former.outputs.items():
+            task = Task(str(root), replace(place_of(root / each.spec)[1], venue=each.venue, language=each.language))
+            planned.append(Planned(task, root / name, root, tagged=False))
+        run = Run(planned, progress)
+        words: dict[int, str] = {}
+        for index, done, _ in run.make():
+            if done.made.data is None:
+                found += done.made.diagnostics
+            else:
+                name = planned[index].path.name
+                words[index] = tell_difference(done.made, former.outputs[name], former.versions)
+    except Refused as refused:
+        return Outcome(None, refused.diagnostics)
+    return Outcome({planned[index].path.name: words[index] for index in sorted(words)}, tuple(dict.fromkeys(found)))
 
 
 def load(spec: Path | str | Deck, *, venue: str | None = None, language: str | None = None) -> Outcome[ResolvedDeck]:
     """A deck with nothing left to look up."""
+    from slidekit.pipeline.stages import resolve_job
+
     try:
-        workspace, job = _job(spec, venue, language)
+        workspace, job = _open(spec, venue, language)
         return resolve_job(workspace, job)
     except Refused as refused:
         return Outcome(None, refused.diagnostics)
@@ -74,8 +126,10 @@ def load(spec: Path | str | Deck, *, venue: str | None = None, language: str | N
 
 def lay_out_deck(spec: Path | str | Deck, *, venue: str | None = None, language: str | None = None) -> Outcome[Scene]:
     """The finished layout of a deck; nothing is written and no picture decoded."""
+    from slidekit.pipeline.stages import resolve_job, scene_of
+
     try:
-        workspace, job = _job(spec, venue, language)
+        workspace, job = _open(spec, venue, language)
         resolved = resolve_job(workspace, job)
         if resolved.value is None or not resolved.ok:
             return Outcome(None, resolved.diagnostics)
@@ -85,109 +139,6 @@ def lay_out_deck(spec: Path | str | Deck, *, venue: str | None = None, language:
         return Outcome(None, refused.diagnostics)
 
 
-def _job(spec: Path | str | Deck, venue: str | None, language: str | None) -> tuple[DiskWorkspace, Job]:
-    """The project a deck belongs to, and its job there."""
-    if not isinstance(spec, Path | str):
-        return DiskWorkspace(find_project(Path.cwd())), Job(spec, venue, language, moment(os.environ))
-    path = Path(spec)
-    path = path.parent.resolve() / path.name  # a linked folder is where it leads; a linked deck stays in its folder
-    root = find_project(path)
-    return DiskWorkspace(root), Job(path.relative_to(root).as_posix(), venue, language, moment(os.environ))
-
-
-def _specs(specs: Sequence[Path | str] | Path | str | Deck | None) -> list[Path | str | Deck]:
-    if specs is None:
-        return list(project_decks(Path.cwd()))
-    if isinstance(specs, Path | str) or not isinstance(specs, Sequence):
-        return [specs]
-    return list(specs)
-
-
-def _jobs(
-    specs: Sequence[Path | str | Deck], venue: str | Sequence[str] | None, language: str | None
-) -> Iterator[tuple[DiskWorkspace, Job]]:
-    """Every deck at every venue asked for; one workspace per project."""
-    for spec in specs:
-        workspace, job = _job(spec, None, language)
-        wanted = [venue] if isinstance(venue, str) else list(venue or [None])  # type: ignore[list-item]
-        everywhere = "all" in wanted
-        if everywhere:
-            wanted = [Path(name).stem for name in workspace.list(VENUES, ".yaml")]
-        for name in wanted:
-            yield workspace, replace(job, venue=name, everywhere=everywhere)
-
-
-def _run(
-    specs: Sequence[Path | str] | Path | str | Deck | None,
-    venue: str | Sequence[str] | None,
-    language: str | None,
-    out: Path | None,
-    draft: bool,
-    strict: bool,
-    progress: Progress | None,
-    *,
-    write: bool,
-) -> BuildResult:
-    try:
-        jobs = list(_jobs(_specs(specs), venue, language))
-    except Refused as refused:
-        return BuildResult((), refused.diagnostics)
-    outputs: list[Output] = []
-    found: list[Diagnostic] = []
-    if not jobs:
-        found.append(error("no-decks", "there is no deck here", None, "name a spec, or go into a folder with decks/"))
-    taken: dict[Path, str] = {}
-    with PictureStore() as pictures:
-        for index, (workspace, job) in enumerate(jobs):
-            started = perf_counter()
-            if progress:
-                progress(_name(job), index, len(jobs))
-            done = finish(workspace, job, pictures, draft=draft, strict=strict, write_bytes=write)
-            found += done.diagnostics
-            if done.data is not None and done.deck is not None:
-                folder = out or Path(workspace.root) / "build"
-                found += _put(done, job, folder, taken, outputs, started)
-    if progress:
-        progress("", len(jobs), len(jobs))
-    return BuildResult(tuple(outputs), tuple(dict.fromkeys(found)))
-
-
-def _name(job: Job) -> str:
-    return job.source if isinstance(job.source, str) else job.source.id or "deck"
-
-
-def _put(
-    done: Finished, job: Job, folder: Path, taken: dict[Path, str], outputs: list[Output], started: float
-) -> tuple[Diagnostic, ...]:
-    """Write one deck; two decks never share a file."""
-    deck, data = done.deck, done.data
-    assert deck is not None
-    assert data is not None
-    path = folder / (f"{deck.id}.{deck.venue.id}.pptx" if job.venue else f"{deck.id}.pptx")
-    name = _name(job)
-    if path in taken:
-        message = f"{name} and {taken[path]} would both be written to {path.name}"
-        return (error("output-twice", message, deck.span, "give one of the decks another id"),)
-    taken[path] = name
-    try:
-        write_atomic(path, data)
-    except Refused as refused:
-        return refused.diagnostics
-    assert done.scene is not None
-    wanted = not done.draft and (deck.at_home or not job.everywhere)
-    put = deliver(deck, done.scene, data, path, taken, name, job.moment) if wanted else Delivery()
-    outputs.append(
-        Output(
-            deck.id,
-            deck.venue.id,
-            deck.language,
-            str(path),
-            len(done.scene.slides),
-            sha256(data).hexdigest(),
-            digest(data),
-            round(perf_counter() - started, 3),
-            delivered=str(put.deck) if put.deck else None,
-            notes=str(put.notes) if put.notes else None,
-        )
-    )
-    return put.diagnostics
+def _open(spec: Path | str | Deck, venue: str | None, language: str | None) -> tuple[DiskWorkspace, Job]:
+    root, job = place_of(spec)
+    return DiskWorkspace(root), replace(job, venue=venue, language=language)

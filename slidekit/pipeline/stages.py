@@ -6,7 +6,6 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from slidekit.check import check as run_checks
 from slidekit.check.rules import PRIVATE, silence
@@ -14,6 +13,7 @@ from slidekit.core.diagnostics import Diagnostic, Outcome, Refused
 from slidekit.layout import lay_out
 from slidekit.pipeline.delivery import weigh
 from slidekit.pipeline.fonts import note_fonts, open_fonts
+from slidekit.pipeline.job import Job as Job
 from slidekit.pipeline.pictures import PictureStore
 from slidekit.pipeline.result import stops
 from slidekit.powerpoint import verify, write
@@ -22,21 +22,6 @@ from slidekit.scene.scene import Scene, Slide
 from slidekit.source import Workspace
 from slidekit.text import using
 from slidekit.theme import load_theme
-
-if TYPE_CHECKING:
-    from slidekit.spec import Deck
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One deck at one venue in one language: a project-relative path, or a deck made in Python."""
-
-    source: str | Deck
-    venue: str | None = None
-    language: str | None = None
-    moment: str | None = None
-    everywhere: bool = False
-    """True when every venue of the project was asked for, not this one by its name."""
 
 
 @dataclass(frozen=True, slots=True)

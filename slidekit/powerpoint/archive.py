@@ -11,8 +11,13 @@ from io import BytesIO
 _LOCAL_HEADER = 30
 
 
-@lru_cache(maxsize=1)  # a fresh package is unpacked twice in a row: to be verified, and for its digest
+@lru_cache(maxsize=1)  # a fresh package is unpacked several times in a row: to be verified, and for its digests
 def unpack(data: bytes) -> Mapping[str, bytes]:
+    """As ``inflate``; the last package is remembered."""
+    return inflate(data)
+
+
+def inflate(data: bytes) -> Mapping[str, bytes]:
     """Parts by name, in the order of the zip. ``zipfile.BadZipFile`` for what is none, or holds a part twice or damaged.
 
     One slice and one inflate for each part: a third of the time of ``ZipFile.read``, which opens each as a file.

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from io import BytesIO
 
+from slidekit.powerpoint.fingerprint import CORE, digest_of, state_digest
 from slidekit.powerpoint.markup import HEAD, R, escape
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -55,6 +56,8 @@ class Package:
 
     parts: dict[str, bytes] = field(default_factory=dict)
     overrides: dict[str, str] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
+    """Of parts whose digest is known before they are packed."""
 
     def add(self, name: str, data: str | bytes, content_type: str | None = None, links: Relationships | None = None) -> None:
         """Put a part in, with its type (None: by extension) and its relationships. ValueError for a name used twice."""
@@ -68,7 +71,7 @@ class Package:
             self.parts[f"{folder}/_rels/{leaf}.rels"] = links.xml().encode()
 
     def to_bytes(self, moment: str, root: Relationships) -> bytes:
-        """The finished file; ``moment`` (ISO 8601, UTC) dates every item of the zip."""
+        """The finished file; ``moment`` (ISO 8601, UTC) dates every item of the zip. Its properties state its digest."""
         self.parts["_rels/.rels"] = root.xml().encode()
         used = {name.rpartition(".")[2] for name in self.parts}
         defaults = "".join(
@@ -80,6 +83,9 @@ class Package:
             f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in sorted(self.overrides.items())
         )
         types = f'{HEAD}<Types xmlns="{TYPES}">{defaults}{overrides}</Types>'.encode()
+        if CORE in self.parts:
+            whole = digest_of({"[Content_Types].xml": types, **self.parts}, self.digests)
+            self.parts[CORE] = state_digest(self.parts[CORE], whole)
         rest = sorted(self.parts.items(), key=lambda part: (part[0] != "_rels/.rels", part[0]))
         return pack([("[Content_Types].xml", types), *rest], moment)
 

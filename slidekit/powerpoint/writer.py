@@ -126,6 +126,8 @@ def _picture_writer(package: Package, scene: Scene, images: dict[MediaKey, str])
             if content not in by_content:
                 by_content[content] = f"image{len(by_content) + 1}.{file.kind}"
                 package.add(f"ppt/media/{by_content[content]}", file.data)
+                if file.digest:
+                    package.digests[f"ppt/media/{by_content[content]}"] = file.digest
             by_key[key] = by_content[content]
             images[key] = content.hex()[:HASH]
         return by_key[key]

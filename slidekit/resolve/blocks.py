@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from slidekit.core.diagnostics import warning
+from slidekit.core.languages import base_of
 from slidekit.resolve import model
 from slidekit.resolve.datafile import read_data
 from slidekit.resolve.rendered import DATUM_KEYS_NOT_RENDERED, not_yet
 from slidekit.resolve.setting import Draft
-from slidekit.resolve.words import base_of
 from slidekit.spec.blocks import Chart, Column, Datum, Highlight, Number, Quote, Table
 from slidekit.spec.points import Point, SubPoint
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-from slidekit.resolve.words import base_of
+from slidekit.core.languages import base_of
 
 _MONTHS = {
     "en": [

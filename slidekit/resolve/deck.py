@@ -96,8 +96,7 @@ def _open(workspace: Workspace, source: str | Deck, found: list[Diagnostic]) -> 
     else:
         made = from_data(to_data(source), NOWHERE)
         node = made if isinstance(made, Table) else None
-        title = source.title if isinstance(source.title, str) else next(iter((source.title or {}).values()), "")
-        stem = slug(title) or "deck"
+        stem = name_of(source)
     if node is None:
         return None
     outcome = read(Deck, node, templates=True)
@@ -109,6 +108,12 @@ def _open(workspace: Workspace, source: str | Deck, found: list[Diagnostic]) -> 
     slides = node.entries.get("slides")
     items = slides if isinstance(slides, Items) else Items((), node.span)
     return _Opened(node, head, whole.slides if whole is not None else None, items, files, head.id or stem, node.span)
+
+
+def name_of(deck: Deck) -> str:
+    """The id of a deck made in Python: its own, else one made of its title."""
+    title = deck.title if isinstance(deck.title, str) else next(iter((deck.title or {}).values()), "")
+    return deck.id or slug(title) or "deck"
 
 
 def _without_slides(node: Table) -> Table:
@@ -200,7 +205,6 @@ def _resolve(
         credits=setting.pictures.credits(),
         moment=moment or f"{setting.venue.day or BEGINNING}T00:00:00Z",
         span=opened.span,
-        at_home=venue is None or venue == (opened.head.venue or "default"),
     )
 
 

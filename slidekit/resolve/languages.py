@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from slidekit.core.diagnostics import Diagnostic, Refused, Severity, Span, error, nearest, warning
+from slidekit.core.languages import base_of, offered_for
 from slidekit.core.richtext import Rich, plain
 from slidekit.resolve.expressions import Scope, has_expression
 from slidekit.resolve.leaves import strip_marks
-from slidekit.resolve.words import WORDS, Words, base_of, words_for
+from slidekit.resolve.words import WORDS, Words, words_for
 from slidekit.spec.block import Block
 from slidekit.spec.markup import parse_inline
 from slidekit.spec.text import TextValue
@@ -34,7 +35,7 @@ def choose_language(offered: Sequence[str], asked: str | None, venue: str | None
     ``offered[0]`` is the deck's own. Findings: ``language-not-offered`` (error when asked for by name, else warning).
     """
     if asked is not None:
-        match = _offered(asked, offered)
+        match = offered_for(asked, offered)
         if match is None:
             message = f"{asked} is asked for; the deck is offered in {', '.join(offered)}"
             near = nearest_language(asked, offered)
@@ -42,7 +43,7 @@ def choose_language(offered: Sequence[str], asked: str | None, venue: str | None
             raise Refused(error("language-not-offered", message, span, help))
         return match
     if venue is not None:
-        match = _offered(venue, offered)
+        match = offered_for(venue, offered)
         if match is not None:
             return match
         message = f"the venue asks for {venue}; the deck is offered in {', '.join(offered)}"
@@ -52,21 +53,15 @@ def choose_language(offered: Sequence[str], asked: str | None, venue: str | None
 
 def nearest_language(asked: str, offered: Sequence[str]) -> str | None:
     """The offered tag that a mistyped one, or a language's name, most likely meant."""
-    tags = {name: tag for name, tag in _NAMES.items() if _offered(tag, offered)}
+    tags = {name: tag for name, tag in _NAMES.items() if offered_for(tag, offered)}
     tags |= {tag: tag for tag in offered} | {"".join(reversed(tag)): tag for tag in offered if len(tag) == 2}
     near = nearest(asked, tags)
-    return _offered(tags[near], offered) if near else None
+    return offered_for(tags[near], offered) if near else None
 
 
 def has_lower_case_word(text: str) -> bool:
     """False for texts such as PSIS, S1, 25.7 % or Renfrew [@renfrew1991], which need no translation."""
     return any(word[0].islower() for word in _WORD.findall(_CITED.sub("", text)))
-
-
-def _offered(wanted: str, offered: Sequence[str]) -> str | None:
-    if wanted in offered:
-        return wanted
-    return next((tag for tag in offered if base_of(tag) == base_of(wanted)), None)
 
 
 @dataclass

@@ -337,5 +337,3 @@ class ResolvedDeck:
     credits: tuple[Rich, ...]
     moment: str
     span: Span
-    at_home: bool = True
-    """True at the venue that the deck itself names."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
-from slidekit.resolve.words import base_of
+from slidekit.core.languages import base_of
 
 _MARKS = {"en": (".", ","), "es": (",", "\u00a0")}
 _NUMBER = re.compile(r"-?\d{1,30}(?:\.\d{1,30})?(?:[eE][+-]?\d{1,2})?")

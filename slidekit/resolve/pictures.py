@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Container
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from itertools import chain
 
-from slidekit.core.diagnostics import Diagnostic, Refused, Span, did_you_mean, error, warning
+from slidekit.core.diagnostics import Diagnostic, Refused, Span, did_you_mean, error, refuse, warning
 from slidekit.core.geometry import Area
 from slidekit.core.richtext import Rich
+from slidekit.media import DETAIL_COLUMNS as COLUMNS
 from slidekit.media import detail, inspect
 from slidekit.resolve import model
 from slidekit.resolve.languages import Tongue
@@ -92,7 +96,16 @@ class Pictures:
         return self._looked[key]
 
     def _look(self, figure: model.Figure, crop: Area | None) -> Rows:
-        return detail(self.files.workspace.read(figure.path, figure.span), crop)
+        workspace = self.files.workspace
+
+        def make() -> bytes:
+            data = workspace.read(figure.path, figure.span)
+            if sha256(data).hexdigest() != figure.sha256:
+                refuse("input-changed", f"{figure.path} changed while the deck was built from it", figure.span, "build again")
+            return array("d", chain.from_iterable(detail(data, crop))).tobytes()
+
+        values = array("d", workspace.recall("detail", (figure.sha256, repr(crop)), make))
+        return tuple(tuple(values[start : start + COLUMNS]) for start in range(0, len(values), COLUMNS))
 
     def credits(self) -> tuple[Rich, ...]:
         """The credit lines of the figures used, each once, in the order of the deck."""
@@ -112,7 +125,9 @@ class Pictures:
         assert written.file is not None
         place = written.span_of("file")
         path = path_of(written.file, place)
-        outcome = inspect(self.files.workspace.read(path, place), path.rpartition("/")[2], place)
+        workspace = self.files.workspace
+        data = workspace.read(path, place)
+        outcome = inspect(data, path.rpartition("/")[2], place, known=workspace.hash_of(path, data))
         self.found.extend(outcome.diagnostics)
         info = outcome.value
         if info is None:

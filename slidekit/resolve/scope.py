@@ -7,12 +7,12 @@ from datetime import date, datetime
 from typing import Any, get_args
 
 from slidekit.core.diagnostics import Diagnostic
+from slidekit.core.languages import base_of
 from slidekit.core.richtext import plain
 from slidekit.resolve.expressions import Scope
 from slidekit.resolve.leaves import is_language_map, settle, strip_marks
 from slidekit.resolve.speakers import last_name
 from slidekit.resolve.venues import day_of
-from slidekit.resolve.words import base_of
 from slidekit.source.node import Items, Node, Plain, Table, typed
 from slidekit.spec.block import Block
 from slidekit.spec.deck import SlidesFile

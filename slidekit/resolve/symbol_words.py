@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from slidekit.resolve.words import base_of
+from slidekit.core.languages import base_of
 
 Stems = tuple[str, ...]
 

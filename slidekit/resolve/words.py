@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from slidekit.core.languages import base_of
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -211,11 +213,6 @@ SPANISH = Words(
 )
 
 WORDS: Mapping[str, Words] = {"en": ENGLISH, "es": SPANISH}
-
-
-def base_of(language: str) -> str:
-    """``pt-BR`` → ``pt``."""
-    return language.split("-")[0].lower()
 
 
 def words_for(language: str) -> Words:

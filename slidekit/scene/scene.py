@@ -14,12 +14,16 @@ from slidekit.scene.text import Paragraph
 
 @dataclass(frozen=True, slots=True)
 class MediaFile:
-    """Finished picture bytes: upright, scrubbed, cropped, sized. ``kind`` is ``png`` or ``jpeg``; size in pixels."""
+    """Finished picture bytes: upright, scrubbed, cropped, sized. ``kind`` is ``png`` or ``jpeg``; size in pixels.
+
+    ``digest`` names the content whatever compressed it; empty where nobody has made one yet.
+    """
 
     data: bytes
     kind: str
     width: int
     height: int
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

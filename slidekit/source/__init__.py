@@ -3,6 +3,7 @@
 - ``Workspace`` (``DiskWorkspace``, and its twin ``MemoryWorkspace``): files of a project and nothing beyond it; ``join`` turns
   a path written in a file into one from the project's folder; ``find_project`` and ``deck_files`` say where the decks are.
 - ``OverlayWorkspace``: a project as it would be with some files changed.
+- ``RecordingWorkspace``: a project that notes all that is looked at in it; ``Store``: what was made from it before.
 - ``load_yaml`` and ``parse_yaml``: YAML 1.2 → ``Node`` (``Scalar``, ``Items``, ``Table``), every value with its ``Span``;
   limits on size, depth and number; every trap that YAML sets for authors becomes a finding with the corrected line.
 - ``read_file``: a file that a person named on the command line, in a project or not.
@@ -13,7 +14,7 @@
 Doors return ``Outcome``; ``Workspace``, ``join``, ``moment``, ``edit_yaml`` and ``write_atomic`` raise ``Refused``.
 """
 
-from slidekit.source.atomic import write_atomic
+from slidekit.source.atomic import refuse_open, write_atomic
 from slidekit.source.clock import day, moment
 from slidekit.source.disk import DiskWorkspace, read_file
 from slidekit.source.edit import Change, edit_yaml
@@ -21,6 +22,8 @@ from slidekit.source.node import Items, Node, Plain, Scalar, Table, from_data, k
 from slidekit.source.overlay import OverlayWorkspace
 from slidekit.source.paths import join
 from slidekit.source.project import deck_files, find_project
+from slidekit.source.recording import Look, RecordingWorkspace, repeat
+from slidekit.source.store import Store
 from slidekit.source.workspace import MemoryWorkspace, Workspace
 from slidekit.source.yaml_load import load_yaml, parse_yaml
 
@@ -28,11 +31,14 @@ __all__ = [
     "Change",
     "DiskWorkspace",
     "Items",
+    "Look",
     "MemoryWorkspace",
     "Node",
     "OverlayWorkspace",
     "Plain",
+    "RecordingWorkspace",
     "Scalar",
+    "Store",
     "Table",
     "Workspace",
     "day",
@@ -46,6 +52,8 @@ __all__ = [
     "moment",
     "parse_yaml",
     "read_file",
+    "refuse_open",
+    "repeat",
     "span_at",
     "texts",
     "typed",

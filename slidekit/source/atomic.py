@@ -23,9 +23,7 @@ def write_atomic(path: Path, data: bytes) -> None:
     Missing folders are made. On any failure the former file is untouched and nothing is left behind.
     Raises Refused: ``output-open`` (PowerPoint has the file), ``disk-full``, ``not-writable``.
     """
-    lock = path.with_name(f"~${path.name}")
-    if os.path.lexists(lock):
-        refuse("output-open", f"{path} is open in PowerPoint ({lock.name} stands beside it)", help=_close_it(lock.name))
+    refuse_open(path)
     temporary = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -38,6 +36,13 @@ def write_atomic(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
     _sync_folder(path.parent)
+
+
+def refuse_open(path: Path) -> None:
+    """Raises Refused ``output-open`` where PowerPoint has left the sign that it holds the file."""
+    lock = path.with_name(f"~${path.name}")
+    if os.path.lexists(lock):
+        refuse("output-open", f"{path} is open in PowerPoint ({lock.name} stands beside it)", help=_close_it(lock.name))
 
 
 def _write(temporary: Path, data: bytes, mode: int | None) -> None:

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from slidekit.core.diagnostics import Refused, Span, refuse
 from slidekit.source.paths import clean
-from slidekit.source.workspace import MAX_BYTES, refuse_folder, refuse_missing, refuse_size
+from slidekit.source.workspace import MAX_BYTES, Forgetful, refuse_folder, refuse_missing, refuse_size
 
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0) | _NOFOLLOW
@@ -18,7 +18,7 @@ _STEP = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC", 0
 _MOST_FILES = 5000
 
 
-class DiskWorkspace:
+class DiskWorkspace(Forgetful):
     """The files below ``root``. Links are followed while they stay inside."""
 
     def __init__(self, root: Path) -> None:

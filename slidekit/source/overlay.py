@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from slidekit.core.diagnostics import Refused, Span
 from slidekit.source.paths import clean
-from slidekit.source.workspace import MAX_BYTES, MemoryWorkspace, Workspace
+from slidekit.source.workspace import MAX_BYTES, Forgetful, MemoryWorkspace, Workspace
 
 
-class OverlayWorkspace:
+class OverlayWorkspace(Forgetful):
     """``files`` (path → content) in front of another workspace."""
 
     def __init__(self, base: Workspace, files: Mapping[str, bytes]) -> None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from slidekit.records.places import DECKS, project_of
 from slidekit.source.workspace import Workspace
-
-DECKS = "decks"
-FIGURES = "assets/figures.yaml"
 
 
 def find_project(start: Path) -> Path:
@@ -15,11 +13,7 @@ def find_project(start: Path) -> Path:
 
     Without one, the folder of ``start`` itself. Absolute, links to folders resolved.
     """
-    own = (start if start.is_dir() else start.parent).resolve()
-    for folder in (own, *own.parents):
-        if (folder / DECKS).is_dir() or (folder / FIGURES).is_file():
-            return folder
-    return own
+    return Path(project_of(str(start)))
 
 
 def deck_files(workspace: Workspace) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from hashlib import sha256
 from typing import NoReturn, Protocol
 
 from slidekit.core.diagnostics import Refused, Span, nearest, refuse
@@ -35,8 +36,28 @@ class Workspace(Protocol):
         """The paths of the files directly in a folder whose names end with ``suffix``, sorted; none for no folder."""
         ...
 
+    def recall(self, kind: str, names: tuple[str, ...], make: Callable[[], bytes]) -> bytes:
+        """What ``make`` gives, which depends on nothing but ``names``: perhaps remembered from an earlier run."""
+        ...
 
-class MemoryWorkspace:
+    def hash_of(self, path: str, data: bytes) -> str:
+        """sha256, in hex, of the bytes that ``read`` has just given for ``path``."""
+        ...
+
+
+class Forgetful:
+    """A workspace that remembers nothing of what was made from it."""
+
+    def hash_of(self, path: str, data: bytes) -> str:  # noqa: ARG002
+        """sha256 of the data."""
+        return sha256(data).hexdigest()
+
+    def recall(self, kind: str, names: tuple[str, ...], make: Callable[[], bytes]) -> bytes:  # noqa: ARG002
+        """What ``make`` gives."""
+        return make()
+
+
+class MemoryWorkspace(Forgetful):
     """A project that exists in memory only; behaves as the one on disk does."""
 
     def __init__(self, files: Mapping[str, bytes | str]) -> None:

@@ -12,7 +12,8 @@ from slidekit.core.diagnostics import Diagnostic, Outcome, Refused, did_you_mean
 from slidekit.core.geometry import Area, Box
 from slidekit.core.units import EMU_PER_INCH
 from slidekit.media import Info, inspect
-from slidekit.pipeline.stages import Job, resolve_job, scene_of
+from slidekit.pipeline.job import Job
+from slidekit.pipeline.stages import resolve_job, scene_of
 from slidekit.resolve.model import Mark, PointXY, ResolvedDeck, Venue
 from slidekit.resolve.registers import FIGURES, path_of, read_figures
 from slidekit.resolve.reuse import Files

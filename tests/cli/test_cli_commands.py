@@ -84,7 +84,9 @@ def test_mistyped_command_names_the_nearest() -> None:
         (["scene"], "Missing argument"),
         (["schema", "desk"], "'desk' is not one of"),
         (["explain", "unknown-landmrk"], "did you mean unknown-landmark?"),
-        (["build", "--jobs", "4"], "No such option"),
+        (["build", "--jobs", "0"], "0 is not in the range x>=1"),
+        (["build", "--lock", "--locked"], "--lock goes with neither --locked nor --draft"),
+        (["build", "--lock", "--draft"], "--lock goes with neither --locked nor --draft"),
         (["new", "."], "is not empty"),
         (["new", "decks/talk.yaml"], "is a file"),
     ],
@@ -131,7 +133,7 @@ def test_json_is_one_object_of_the_contract() -> None:
     code, out, err = run("build", "--json")
     said = json.loads(out)
     assert (code, err) == (0, "")
-    assert set(said) == {"outputs", "diagnostics"}
+    assert set(said) == {"outputs", "diagnostics", "differences"}
     assert set(said["outputs"][0]) == {
         "deck", "venue", "language", "path", "slides", "sha256", "digest", "seconds", "cached"
     }  # fmt: skip

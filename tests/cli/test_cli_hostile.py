@@ -31,6 +31,8 @@ pytestmark = [  # pytest forgets the room's own filters
 DECK = "slidekit: 1\nid: ID\ntitle: Talk\nslides:\n  - {id: one, title: What is shown, panels: [{figure: FIGURE}]}\n"
 FIGURE = "  {name}: {{file: {file}, kind: illustration, alt: Two halves, credit: own}}\n"
 FORMER = b"the deck of yesterday"
+UNASKED = ("upscaled", "output-edited")
+"""Findings that are not about the file: the picture is small, and what stood in the deck's place is no deck of slidekit's."""
 SECONDS = 4.0
 MEGABYTES = 350
 """What one small hostile picture may take of the clock, and all of them together of memory."""
@@ -157,8 +159,9 @@ def test_all_of_them_in_one_process(tmp_path: Path) -> None:
     assert megabytes < MEGABYTES
     assert seconds < 40
     said = json.loads(output)
-    assert len(said["diagnostics"]) == len(files) - 1
-    assert {found["line"] for found in said["diagnostics"]} == set(range(3, len(files) + 2))
+    told = [found for found in said["diagnostics"] if found["code"] not in UNASKED]
+    assert len(told) == len(files) - 1
+    assert {found["line"] for found in told} == set(range(3, len(files) + 2))
     assert [output["deck"] for output in said["outputs"]] == [f"d{len(files) - 1}"]
     made = contents(root)
     assert all(made[f"d{number}.pptx"] == FORMER for number in range(len(files) - 1))
@@ -172,7 +175,7 @@ def test_unusual_pictures_are_built_right(file: str, tmp_path: Path) -> None:
     status, said = build(root)
     assert perf_counter() - start < SECONDS
     assert status == 0, said
-    assert [found["code"] for found in said["diagnostics"] if found["code"] != "upscaled"] == list(codes)
+    assert [found["code"] for found in said["diagnostics"] if found["code"] not in UNASKED] == list(codes)
     assert all(file in found["message"] for found in said["diagnostics"] if found["code"] in codes)
     path = Path(said["outputs"][0]["path"])
     assert not OpenXmlValidator(file_format=FileFormat.MICROSOFT_365).validate(path).errors

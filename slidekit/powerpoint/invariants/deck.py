@@ -13,7 +13,7 @@ _RID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PRESENTATION = "ppt/presentation.xml"
 _PROPERTIES = {
     "docProps/core.xml": frozenset(
-        ("title", "subject", "creator", "lastModifiedBy", "language", "revision", "created", "modified")
+        ("title", "subject", "creator", "lastModifiedBy", "language", "revision", "created", "modified", "identifier")
     ),
     "docProps/app.xml": frozenset(("Application",)),
 }
