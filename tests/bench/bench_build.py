@@ -1,4 +1,4 @@
-"""Seconds of whole processes: ``slidekit build`` of N slides beside the same deck by hand with python-pptx, in turn.
+"""Seconds of whole processes: ``slidekit build --force`` of N slides beside the same deck by hand with python-pptx, in turn.
 
 Each slide: a title, five points with a bold run, one of twenty 1600 × 1200 pictures, an ellipse, an arrow, two labels, notes.
 Run: ``python tests/bench/bench_build.py [SLIDES …]`` (default 1000 2000). Quote ratios, not seconds: machines differ and drift.
@@ -89,7 +89,7 @@ def main() -> None:
             make_project(root, slides)
             ours, theirs = [], []
             for _ in range(RUNS):
-                ours.append(time_of([sys.executable, "-m", "slidekit", "build"], root))
+                ours.append(time_of([sys.executable, "-m", "slidekit", "build", "--force"], root))
                 theirs.append(time_of([sys.executable, "-c", BY_HAND, str(slides), str(root)], root))
             ratio = median(a / b for a, b in zip(ours, theirs, strict=True))
             print(f"{slides} slides: slidekit {median(ours):.2f} s, by hand {median(theirs):.2f} s, ratio {ratio:.3f}")
