@@ -39,7 +39,8 @@ from types import ModuleType
 TYPE_CHECKING = False  # typing takes longer to load than a build with nothing to do takes to answer
 if TYPE_CHECKING:
     from slidekit.core.diagnostics import Diagnostic, Outcome, Severity, Span
-    from slidekit.pipeline import BuildResult, Output, check, check_file, lay_out, load
+    from slidekit.pipeline import BuildResult, Output, check, lay_out, load
+    from slidekit.pipeline.packages import check_file
     from slidekit.pipeline.runs import build
     from slidekit.resolve.model import ResolvedDeck
     from slidekit.scene.scene import Scene
@@ -60,7 +61,7 @@ _BEHIND = {
     "Span": "core.diagnostics",
     "build": "pipeline",
     "check": "pipeline",
-    "check_file": "pipeline",
+    "check_file": "pipeline.packages",
     "lay_out": "pipeline",
     "load": "pipeline",
 }

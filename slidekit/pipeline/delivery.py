@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from unicodedata import normalize
 
 from slidekit.core.diagnostics import Diagnostic, Severity, warning
-from slidekit.pipeline.freeze import changes_since
 from slidekit.pipeline.handout import write_handout
 from slidekit.pipeline.made import DELIVERED, NOTES, Companion
 from slidekit.resolve.model import ResolvedDeck, Venue
 from slidekit.scene.scene import Scene
-from slidekit.source import DiskWorkspace
 
 FOLDER = "deliver"
 LONGEST = 100
@@ -37,20 +34,6 @@ def companions(deck: ResolvedDeck, scene: Scene, moment: str | None) -> tuple[tu
         made.append(Companion(DELIVERED, name, None, frozen_since(venue, moment), venue.freeze, binding, venue.span))
         found += _late(deck, moment)
     return tuple(made), tuple(found)
-
-
-def changed_late(companion: Companion, data: bytes, target: Path) -> tuple[Diagnostic, ...]:
-    """``delivery-frozen`` where the deck differs from what was handed in and may not; then that stays as it is."""
-    if not companion.since or not target.is_file():
-        return ()
-    changes = changes_since(DiskWorkspace(target.parent).read(target.name), data, companion.freeze)
-    if not changes:
-        return ()
-    many = ", ".join(changes[:5]) + (" …" if len(changes) > 5 else "")
-    message = f"{target.name} was handed in ({companion.since}) and may not change any more; changed: {many}"
-    help = "take the changes back, or ask the organiser and remove deliver.submitted"
-    severity = Severity.ERROR if companion.binding else Severity.WARNING
-    return (Diagnostic("delivery-frozen", severity, message, companion.span, help),)
 
 
 def frozen_since(venue: Venue, moment: str | None) -> str:

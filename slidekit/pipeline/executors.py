@@ -6,13 +6,12 @@ One seam: ``concurrent.futures.Executor``. Whatever takes the tasks, the same de
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import re
 import signal
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, as_completed, wait
 from contextlib import ExitStack, contextmanager, suppress
 from typing import Literal
 
@@ -94,7 +93,8 @@ def _in_processes(tasks: Sequence[Task], count: int) -> Iterator[tuple[int, Done
             at[lane] = _next_deck(at[lane], {name for other, name in at.items() if other != lane} - begun, left)
             if at[lane]:
                 index = left[at[lane]].pop()
-                running[lanes[lane].submit(work_apart, tasks[index], sender)] = (lane, index)
+                with interrupted_later():  # a process that is half started would complain
+                    running[lanes[lane].submit(work_apart, tasks[index], sender)] = (lane, index)
 
         for lane in lanes:
             begin(lane)
@@ -142,14 +142,33 @@ def _result(future: Future[Done], task: Task) -> tuple[Done, bool]:
 
 
 @contextmanager
-def open_process() -> Iterator[ProcessPoolExecutor]:
+def interrupted_later() -> Iterator[None]:
+    """Ctrl-C counts when this is over."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    pressed: list[int] = []
+    former = signal.signal(signal.SIGINT, lambda number, _: pressed.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, former)
+    if pressed:
+        raise KeyboardInterrupt
+
+
+@contextmanager
+def open_process() -> Iterator[Executor]:
     """A fresh process, the same on every system. It ends with this one, however that ends."""
+    import multiprocessing  # loaded where it pays: most runs make their decks in one process
+    from concurrent.futures import ProcessPoolExecutor
+
     executor = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), initializer=_begin)
     try:
         yield executor
     except BaseException:
         for process in (getattr(executor, "_processes", None) or {}).values():
-            process.kill()  # one that is still starting would complain that nobody tells it what to do
+            process.kill()
         executor.shutdown(wait=False, cancel_futures=True)
         raise
     executor.shutdown()
@@ -164,7 +183,9 @@ def _begin() -> None:
 
 
 def _follow() -> None:
-    parent = multiprocessing.parent_process()
+    from multiprocessing import parent_process
+
+    parent = parent_process()
     if parent is not None:
         parent.join()
         os._exit(1)

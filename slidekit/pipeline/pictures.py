@@ -7,10 +7,10 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from hashlib import sha256
-from threading import Condition
+from threading import Condition, get_native_id
 from types import TracebackType
 from typing import Self
 
@@ -23,6 +23,8 @@ from slidekit.scene.scene import MediaFile, Scene, Slide
 from slidekit.source import Workspace
 
 SWITCH = 0.0003
+PATIENCE = 10
+"""How nice the threads are that cut pictures."""
 MOST_PIXELS = 100_000_000
 """So many are decoded at once: a gigabyte at ten bytes each, however many processors there are."""
 
@@ -54,6 +56,13 @@ class Budget:
 PIXELS = Budget(MOST_PIXELS)
 
 
+def _stand_back() -> None:
+    """Let the thread that lays slides out go first, where the system can: a picture is waited for at the end only."""
+    if sys.platform == "linux":
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, get_native_id(), PATIENCE)
+
+
 class PictureStore:
     """Cuts of one run, by what they are made from: decks for several venues share them.
 
@@ -62,7 +71,7 @@ class PictureStore:
 
     def __init__(self) -> None:
         self.made: dict[CutKey, Future[Outcome[MediaFile]]] = {}
-        self.pool = ThreadPoolExecutor(max_workers=os.cpu_count() or 2)
+        self.pool = ThreadPoolExecutor(max_workers=os.cpu_count() or 2, initializer=_stand_back)
 
     def __enter__(self) -> Self:
         # a picture's thread asks for the interpreter a dozen times; at the usual 5 ms each it would be waited for in the end

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from slidekit.core.diagnostics import Diagnostic, Refused, Severity, warning
-from slidekit.pipeline.delivery import changed_late
-from slidekit.pipeline.made import Made
+from slidekit.pipeline.made import Companion, Made
 from slidekit.source import refuse_open, write_atomic
 
 
@@ -24,11 +23,27 @@ def put(made: Made, path: Path, *, strict: bool) -> tuple[bool, tuple[Diagnostic
         for companion in made.companions:
             target = companion.beside(path)
             data = made.data if companion.data is None else companion.data
-            late = changed_late(companion, data, target)
+            late = _changed_late(companion, data, target)
             found += late or _write(target, data, strict=strict, guard=target.suffix == path.suffix)
     except Refused as refused:
         return False, refused.diagnostics
     return True, found
+
+
+def _changed_late(companion: Companion, data: bytes, target: Path) -> tuple[Diagnostic, ...]:
+    """``delivery-frozen`` where the deck differs from what was handed in and may not; then that stays as it is."""
+    if not companion.since or not target.is_file():
+        return ()
+    from slidekit.pipeline.freeze import changes_since  # for the few decks that are handed in already
+
+    changes = changes_since(target.read_bytes(), data, companion.freeze)
+    if not changes:
+        return ()
+    many = ", ".join(changes[:5]) + (" …" if len(changes) > 5 else "")
+    message = f"{target.name} was handed in ({companion.since}) and may not change any more; changed: {many}"
+    help = "take the changes back, or ask the organiser and remove deliver.submitted"
+    severity = Severity.ERROR if companion.binding else Severity.WARNING
+    return (Diagnostic("delivery-frozen", severity, message, companion.span, help),)
 
 
 def is_there(made: Made, path: Path) -> bool:

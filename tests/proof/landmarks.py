@@ -116,6 +116,10 @@ class Landmarks:
         fit = rng.choice(("contain", "cover", "cover"))
         focus, seen = _seen(rng, size, crop, ASPECTS[aspect] if layout == "figure-full" and fit == "cover" else None)
         spot = _spot(rng, size, seen)
+        if (
+            focus is not None and PANELS[layout] > 1
+        ):  # the frame has the shape of another picture, and may show little of this one
+            focus = _near(rng, (spot[0] / size[0], spot[1] / size[1]), seen)
         landmark = [(spot[0] + 0.5) / size[0] + beside, (spot[1] + 0.5) / size[1]]
         file, orientation = self._draw(rng, name, size, spot, seen)
         figure = {"file": file, "kind": "chart", "alt": "A dot on grey", "credit": "drawn for this test"}
@@ -150,6 +154,13 @@ class Landmarks:
 
 def _slug(aspect: str) -> str:
     return aspect.replace(":", "x")
+
+
+def _near(rng: Random, place: tuple[float, float], seen: Fractions) -> tuple[float, float]:
+    """A place in the area that is a twentieth of it away, at most, each way."""
+    across, down = (seen[2] - seen[0]) / 20, (seen[3] - seen[1]) / 20
+    x, y = place[0] + rng.uniform(-across, across), place[1] + rng.uniform(-down, down)
+    return round(min(max(x, seen[0]), seen[2]), 3), round(min(max(y, seen[1]), seen[3]), 3)
 
 
 def _crop(rng: Random) -> Fractions:

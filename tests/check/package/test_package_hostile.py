@@ -17,7 +17,7 @@ from package_kit import Kit, film, pack, photograph
 from package_shapes import chart, comment, cover, crop, linked_words, movie, notes, sections, table, timing
 
 from slidekit.cli import cli
-from slidekit.pipeline import check_file
+from slidekit.pipeline.packages import check_file
 
 
 def rich_deck(path: Path) -> Path:
