@@ -25,7 +25,7 @@ from slidekit.layout.annotations.target import XY
 
 __all__ = ["Detail", "Room", "Spot", "Wish", "conflict", "cross", "place_labels", "segment_meets"]
 
-BUDGETS = (300, 300, 700)
+BUDGETS = (150, 100, 400)
 """Nodes of the three rounds."""
 REGRET = 8.0
 """A label that pays this much more than its first choice gets a second look."""
