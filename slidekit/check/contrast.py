@@ -20,6 +20,7 @@ _PICTURE = ("000000", "FFFFFF")
 """A picture may be anything: both ends count where a plate lets it through."""
 
 Ground = tuple[str, ...]
+Laid = PictureItem | TextItem | ShapeItem
 _ratio = lru_cache(maxsize=1024)(contrast)
 
 
@@ -27,7 +28,7 @@ def texts(talk: Talk) -> Iterator[Diagnostic]:
     """``low-contrast``: 4.5:1, or 3:1 from 18 pt (14 pt bold) on; below 2:1 nobody can read it, which is an error."""
     design = talk.scene.design
     for slide in talk.scene.slides:
-        below: list[Item] = []
+        below: list[Laid] = []
         for item in walk(slide.items):
             for text in words_in(item):
                 ground = _laid(text.fill, ground_at(text.box, below, design), design)
@@ -38,7 +39,7 @@ def texts(talk: Talk) -> Iterator[Diagnostic]:
                     fact = f"{item.id}: {colour} on {under} has a contrast of {ratio:.2f}; {size:g} pt text needs {wanted:g}"
                     help = "use a colour further from its ground"
                     yield Diagnostic("low-contrast", severity, fact, item.span or slide.span, help, home(slide), item.id)
-            below.append(item)
+            below += _grounds(item)
 
 
 def _worst(body: TextBody, ground: Ground, design: Design) -> tuple[float, float, str, str, float] | None:
@@ -59,21 +60,24 @@ def strokes(talk: Talk) -> Iterator[Diagnostic]:
     """``faint-stroke``: marks and chart series need 3:1 against their halo, or their ground where they have none."""
     design = talk.scene.design
     for slide in talk.scene.slides:
-        every = list(walk(slide.items))
+        every, below = list(walk(slide.items)), list[Laid]()
         for index, item in enumerate(every):
-            for colour, ground in _drawn(item, every, index, design):
+            for colour, ground in _drawn(item, every, index, below, design):
                 ratio = max((_ratio(colour, against) for against in ground), default=21.0)
                 if ratio < STROKE:
                     fact = f"{item.id}: {colour} on {ground[0]} has a contrast of {ratio:.2f}; lines need {STROKE:g}"
                     help = "use a colour further from its ground"
                     yield warning("faint-stroke", fact, item.span or slide.span, help, slide=home(slide), element=item.id)
                     break
+            below += _grounds(item)
 
 
-def _drawn(item: Item, every: Sequence[Item], index: int, design: Design) -> Iterator[tuple[str, Ground]]:
+def _drawn(
+    item: Item, every: Sequence[Item], index: int, below: Sequence[Laid], design: Design
+) -> Iterator[tuple[str, Ground]]:
     """Colours that carry meaning, each with the colours beside it of which one must differ; none when nobody can know."""
     if isinstance(item, ChartItem):
-        ground = ground_at(item.box, every[:index], design)
+        ground = ground_at(item.box, below, design)
         if ground != _PICTURE:
             for series in item.series:
                 own = [series.colour] * (len(series.points) == 0 or any(p.colour is None for p in series.points))
@@ -83,7 +87,7 @@ def _drawn(item: Item, every: Sequence[Item], index: int, design: Design) -> Ite
         after, before = (every[i] if 0 <= i < len(every) else None for i in (index + 1, index - 1))
         if _haloed(item, after):
             return
-        ground = ground_at(item.box, every[:index], design)
+        ground = ground_at(item.box, below, design)
         beside = (() if ground == _PICTURE else ground) + ((design.rgb(item.fill.colour),) if item.fill else ())
         if isinstance(before, ShapeItem) and before.stroke is not None and _haloed(before, item):
             beside = (design.rgb(before.stroke.colour), *beside)
@@ -103,15 +107,22 @@ def _haloed(halo: ShapeItem, core: Item | None) -> bool:
     )
 
 
-def ground_at(box: Box, below: Sequence[Item], design: Design) -> Ground:
+def ground_at(box: Box, below: Sequence[Laid], design: Design) -> Ground:
     """The colours on which something in ``box`` stands, the page first, then whatever was drawn over it."""
     ground: Ground = (design.rgb("bg1"),)
     for item in below:
-        if isinstance(item, PictureItem) and item.box.meets(box):
-            ground = _PICTURE
-        elif isinstance(item, TextItem | ShapeItem) and _covers(item) and item.box.holds(box):
+        if isinstance(item, PictureItem):
+            ground = _PICTURE if item.box.meets(box) else ground
+        elif item.box.holds(box):
             ground = _laid(item.fill, ground, design)
     return ground
+
+
+def _grounds(item: Item) -> tuple[Laid, ...]:
+    """The item, where something else can stand on it: most have no fill."""
+    if isinstance(item, PictureItem):
+        return (item,)
+    return (item,) if isinstance(item, TextItem | ShapeItem) and item.fill is not None and _covers(item) else ()
 
 
 def _covers(item: TextItem | ShapeItem) -> bool:
