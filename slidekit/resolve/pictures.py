@@ -154,7 +154,7 @@ class Pictures:
             spacing_mm=spacing,
             subject=written.subject,
             badges=self._badges(written),
-            redact=tuple(area.area for area in written.redact if isinstance(area, Place) and area.area is not None),
+            redact=_burnt(written),
             licence=_licence(written),
             permission=say.told(written.credit.permission, written.credit, "permission")
             if isinstance(written.credit, Credit)
@@ -241,3 +241,18 @@ def _edges(written: Figure) -> dict[str, str]:
         return {}
     edges = {edge: getattr(written.orient, edge) for edge in ("left", "right", "top", "bottom")}
     return {edge: facing for edge, facing in edges.items() if facing is not None}
+
+
+def _burnt(written: Figure) -> tuple[Area, ...]:
+    """What is black in the finished pixels: the areas under ``redact``, and all around the ``shutter``."""
+    areas = [place.area for place in written.redact if isinstance(place, Place) and place.area is not None]
+    if isinstance(written.shutter, Place) and written.shutter.area is not None:
+        left, top, right, bottom = written.shutter.area
+        around = (
+            Area(0.0, 0.0, 1.0, top),
+            Area(0.0, bottom, 1.0, 1.0),
+            Area(0.0, top, left, bottom),
+            Area(right, top, 1.0, bottom),
+        )
+        areas += [strip for strip in around if strip.width > 0 and strip.height > 0]
+    return tuple(areas)

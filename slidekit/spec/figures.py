@@ -137,6 +137,10 @@ class FigureDefaults(Block):
     redact: list[AreaInNumbers] = Field(
         default_factory=list, description="Areas burnt into the pixels before anything is written"
     )
+    shutter: Annotated[
+        AreaInNumbers | None,
+        Field(description="What stays of the picture; all around it is burnt black: collimator, burnt-in text"),
+    ] = None
     review: Annotated[Review | None, Field(description="Privacy sign-off, void once the file changes")] = None
     poster: Annotated[File | None, Field(description="Still picture of a video")] = None
     stills: list[Id] = Field(default_factory=list, description="Figures that stand for a video where it may not play")

@@ -18,7 +18,7 @@ from slidekit.sync.notes import edited, has_own, put
 T = TypeVar("T")
 ASSETS = "assets"
 ENDINGS = {"jpeg": "jpg", "png": "png"}
-TOLD = ("kind", "alt", "caption", "credit", "view", "side", "orient", "contrast", "subject", "redact")
+TOLD = ("kind", "alt", "caption", "credit", "view", "side", "orient", "contrast", "subject", "redact", "shutter")
 """Facts about a picture that another picture may not share."""
 
 

@@ -166,7 +166,7 @@ def hiding(orientation: int, suffix: str, box: tuple[int, int]) -> bytes:
 
 @pytest.mark.parametrize("suffix", SAVED)
 @pytest.mark.parametrize("orientation", TURNED)
-@pytest.mark.parametrize("how", ["crop", "redact", "both", "cover"])
+@pytest.mark.parametrize("how", ["crop", "redact", "shutter", "both", "cover"])
 def test_pixels_that_are_not_seen_are_not_there(suffix: str, orientation: int, how: str, tmp_path: Path) -> None:
     """JPEG blocks and filters may carry a colour some pixels far: the crop leaves 16 between."""
     box, keys, more = (16, 16), "fit: contain", "badges: []"
@@ -174,6 +174,8 @@ def test_pixels_that_are_not_seen_are_not_there(suffix: str, orientation: int, h
         keys = "crop: [0.2, 0.27, 0.98, 0.98]"
     if how in ("redact", "both"):
         more = "redact: [[0.0, 0.0, 0.2, 0.267]]"
+    if how == "shutter":
+        more = "shutter: [0.2, 0.0, 1.0, 0.95]"
     if how == "cover":  # the page is wider than the picture, its middle is shown
         box, keys = (272, 0), "fit: cover, focus: [0.5, 0.95]"
     deck = write_project(tmp_path, suffix, hiding(orientation, suffix, box), keys=keys, more=more)
