@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from slidekit.check.identities import MAIL, SOCIAL, veil
 from slidekit.check.talk import Talk, home
 from slidekit.check.wording import said
 from slidekit.core.diagnostics import Diagnostic, warning
@@ -33,7 +34,7 @@ _RECORD = (
     rf"\b(?:MRN|medical record|accession|historia cl[íi]nica|(?:patient|hospital) (?:id|no|number)){_NUMBER}",
 )
 _BORN = ("a date of birth", rf"\b(?:DOB|date of birth|born(?: on)?|fecha de nacimiento|nacid[oa](?: el)?)[\s:]*{_DATE}")
-_SOCIAL = ("a social security number", r"(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])")
+_SOCIAL = ("a social security number", SOCIAL)
 _DNI = ("a DNI or CUIL", r"\b(?:DNI|D\.N\.I\.|CUI[LT])[\s:.ºN°]*\d[\d.-]{6,}")
 CERTAIN = {
     "hipaa": (_RECORD, _BORN, _SOCIAL),
@@ -46,7 +47,6 @@ _OLD = re.compile(
     r"\b(?:9\d|1[01]\d)[- ]year[s]?[- ]old\b|\b(?:aged?|edad(?: de)?)\s*:?\s*(?:9\d|1[01]\d)\b|\b(?:9\d|1[01]\d) años\b",
     re.IGNORECASE,
 )
-_MAIL = re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,24}){1,4}\b")
 _PHONE = re.compile(r"(?<![\w.:/-])(?:\+\d{1,3}[ .-]?)?\(?\d{2,4}\)?[ .-]\d{3,4}[ .-]\d{4}(?![\w-])")
 _COMPILED = {
     regime: tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in rules) for regime, rules in CERTAIN.items()
@@ -86,15 +86,9 @@ def _likely(words: str, regime: str, is_notes: bool, own_mail: str) -> Iterator[
             yield "a patient's date finer than the year", date[0]
             break
     if is_notes:
-        mail = next((each[0] for each in _MAIL.finditer(words) if each[0].casefold() != own_mail.casefold()), None)
+        mail = next((each[0] for each in MAIL.finditer(words) if each[0].casefold() != own_mail.casefold()), None)
         if mail:
             yield "an e-mail address that is not the speaker's", mail
         phone = _PHONE.search(words)
         if phone:
             yield "a telephone number", phone[0]
-
-
-def veil(value: str) -> str:
-    """The first letters, the rest as dots: a finding must not spread what it found."""
-    kept = max(2, len(value) // 3)
-    return value[:kept] + "…"

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from slidekit.check.figures import is_file_name
-from slidekit.check.package.case import FURNITURE, Case, called, cut, is_state, veil
+from slidekit.check.identities import veil
+from slidekit.check.package.case import FURNITURE, Case, called, cut, is_state
 from slidekit.core.diagnostics import Diagnostic
 from slidekit.scene.found import FoundShape, FoundSlide, every
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from slidekit.check.identities import veil
 from slidekit.core.diagnostics import Diagnostic, Severity, Span
 from slidekit.resolve.model import Venue
 from slidekit.scene.found import FoundShape, FoundSlide, every
@@ -122,9 +123,3 @@ def cut(text: str, longest: int = LONGEST) -> str:
     """A text on one line and no longer than a message can hold."""
     line = " ".join(text.split())
     return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
-
-
-def veil(text: str) -> str:
-    """A private text as a message may show it: its first letters and its length."""
-    line = " ".join(text.split())
-    return f"{line[:3]}… ({len(line)} letters)"

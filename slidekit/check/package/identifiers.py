@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from slidekit.check.identities import MAIL, SOCIAL
+
 _DATE = r"(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2})"
 _NUMBER = r"\s*(?:no\.?|nr\.?|n\.?º|number|#)?\s*[:#=]?\s*(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{3,}"
 """A number, perhaps with letters, and the words that lead to it."""
@@ -31,7 +33,7 @@ _ANYWHERE = (
         ),
     ),
     ("a name as DICOM writes it", re.compile(rf"\b[{_CAPITAL}][\w'’-]+\^[{_CAPITAL}][\w'’^-]*")),
-    ("a social security number", re.compile(r"(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])")),
+    ("a social security number", re.compile(SOCIAL)),
     ("an age above 89", _any_case(r"\b(?:9\d|1[01]\d)[- ](?:years?[- ]old|y/?o\b|años de edad)")),
 )
 """Kinds of identifiers that no lecture may show."""
@@ -49,7 +51,7 @@ SURE = frozenset(
 """Kinds that can hardly be anything else."""
 
 _CONTACTS = (
-    ("an e-mail address", re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,24}){1,4}\b")),
+    ("an e-mail address", MAIL),
     ("a telephone number", re.compile(r"(?<![\w.:/-])(?:\+\d{1,3}[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?![\w-])")),
 )
 """A speaker's own may stand on a slide; nobody needs one in notes, comments and properties."""
