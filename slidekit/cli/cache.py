@@ -12,6 +12,7 @@ TELLS = {
     "decks": "finished decks",
     "recipes": "what decks were made from",
     "pictures": "cut pictures",
+    "facts": "what pictures are",
     "detail": "maps for placing labels",
     "hashes": "hashes of large files",
 }

@@ -20,7 +20,7 @@ from slidekit.powerpoint import part_digest
 from slidekit.resolve.model import ResolvedDeck
 from slidekit.scene.items import GroupItem, Item, MediaKey, PictureItem
 from slidekit.scene.scene import MediaFile, Scene, Slide
-from slidekit.source import Workspace
+from slidekit.source import Workspace, recall_clean
 
 SWITCH = 0.0003
 PATIENCE = 10
@@ -109,25 +109,14 @@ def _cut_key(key: MediaKey, deck: ResolvedDeck) -> CutKey:
     return figure.sha256, key.crop, key.size, figure.redact
 
 
-class _NotKept(Exception):
-    """Carries what is told anew in every run past the memory: a picture with findings."""
-
-    def __init__(self, outcome: Outcome[MediaFile]) -> None:
-        super().__init__("a picture with findings")
-        self.outcome = outcome
-
-
 def _cut(key: MediaKey, deck: ResolvedDeck, workspace: Workspace) -> Outcome[MediaFile]:
     """The cut, remembered from an earlier run or made now."""
     figure = deck.figures[key.figure]
     names = (figure.sha256, repr((key.crop, key.size, figure.redact)))
-    try:
-        return Outcome(_unpack(workspace.recall("pictures", names, lambda: _make(key, deck, workspace))))
-    except _NotKept as told:
-        return told.outcome
+    return recall_clean(workspace, "pictures", names, lambda: _make(key, deck, workspace), _pack, _unpack)
 
 
-def _make(key: MediaKey, deck: ResolvedDeck, workspace: Workspace) -> bytes:
+def _make(key: MediaKey, deck: ResolvedDeck, workspace: Workspace) -> Outcome[MediaFile]:
     figure = deck.figures[key.figure]
     with PIXELS.taking(figure.pixels[0] * figure.pixels[1]):
         data = workspace.read(figure.path, figure.span)
@@ -135,11 +124,13 @@ def _make(key: MediaKey, deck: ResolvedDeck, workspace: Workspace) -> bytes:
             refuse("input-changed", f"{figure.path} changed while the deck was built from it", figure.span, "build again")
         made = cut_apart(data, crop=key.crop, size=key.size, redact=figure.redact, name=figure.path, span=figure.span)
     if made.value is None:
-        raise _NotKept(Outcome(None, made.diagnostics))
+        return Outcome(None, made.diagnostics)
     cut = made.value
     file = MediaFile(cut.data, cut.kind, cut.width, cut.height, part_digest(f"cut.{cut.kind}", cut.data))
-    if made.diagnostics:
-        raise _NotKept(Outcome(file, made.diagnostics))
+    return Outcome(file, made.diagnostics)
+
+
+def _pack(file: MediaFile) -> bytes:
     return json.dumps([file.kind, file.width, file.height, file.digest]).encode() + b"\n" + file.data
 
 

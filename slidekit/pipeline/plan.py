@@ -167,9 +167,19 @@ class Planner:
         if head is None:
             return None
         name = venue or head.venue
-        table = self._table(workspace, f"{VENUES}/{name}.yaml") if name else None
-        wanted = _text(table, "language")
+        wanted = _text(self._venue(workspace, name), "language") if name else ""
         return (wanted and offered_for(wanted, head.languages)) or head.languages[0]
+
+    def _venue(self, workspace: RecordingWorkspace, name: str) -> Table | None:
+        """The project's venue, else that of the library, which is opened only for those that the project has not."""
+        table = self._table(workspace, f"{VENUES}/{name}.yaml")
+        if table is None and not workspace.exists(f"{VENUES}/{name}.yaml"):
+            from slidekit.resolve.library import library_path, open_library
+
+            path = library_path(name)
+            value = _top(open_library(), path) if path else None
+            table = value if isinstance(value, Table) else None
+        return table
 
     def _head(self, workspace: RecordingWorkspace, job: Job) -> Head | None:
         if not isinstance(job.source, str):

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections.abc import Container
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from hashlib import sha256
 from itertools import chain
 
-from slidekit.core.diagnostics import Diagnostic, Refused, Span, did_you_mean, error, refuse, warning
+from slidekit.core.diagnostics import Diagnostic, Outcome, Refused, Span, did_you_mean, error, refuse, warning
 from slidekit.core.geometry import Area
 from slidekit.core.richtext import Rich
 from slidekit.media import DETAIL_COLUMNS as COLUMNS
-from slidekit.media import detail, inspect
+from slidekit.media import Info, detail, inspect
 from slidekit.resolve import model
 from slidekit.resolve.languages import Tongue
 from slidekit.resolve.places import place_of
 from slidekit.resolve.registers import FIGURES, path_of, read_figures
 from slidekit.resolve.reuse import Files
 from slidekit.resolve.words import Words
+from slidekit.source import Workspace, recall_clean
 from slidekit.spec.figures import Credit, Figure
 from slidekit.spec.place import Place
 
@@ -127,7 +129,7 @@ class Pictures:
         path = path_of(written.file, place)
         workspace = self.files.workspace
         data = workspace.read(path, place)
-        outcome = inspect(data, path.rpartition("/")[2], place, known=workspace.hash_of(path, data))
+        outcome = _inspect(workspace, path, data, place)
         self.found.extend(outcome.diagnostics)
         info = outcome.value
         if info is None:
@@ -256,3 +258,16 @@ def _burnt(written: Figure) -> tuple[Area, ...]:
         )
         areas += [strip for strip in around if strip.width > 0 and strip.height > 0]
     return tuple(areas)
+
+
+def _inspect(workspace: Workspace, path: str, data: bytes, span: Span | None) -> Outcome[Info]:
+    """The picture's facts, remembered by its bytes and by the ending of its name, which must tell the truth."""
+    name, whole = path.rpartition("/")[2], workspace.hash_of(path, data)
+    return recall_clean(
+        workspace,
+        "facts",
+        (whole, name.rpartition(".")[2].lower()),
+        lambda: inspect(data, name, span, known=whole),
+        lambda info: json.dumps(astuple(info)).encode(),
+        lambda told: Info(*json.loads(told)),
+    )

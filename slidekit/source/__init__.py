@@ -3,7 +3,8 @@
 - ``Workspace`` (``DiskWorkspace``, and its twin ``MemoryWorkspace``): files of a project and nothing beyond it; ``join`` turns
   a path written in a file into one from the project's folder; ``find_project`` and ``deck_files`` say where the decks are.
 - ``OverlayWorkspace``: a project as it would be with some files changed.
-- ``RecordingWorkspace``: a project that notes all that is looked at in it; ``Store``: what was made from it before.
+- ``RecordingWorkspace``: a project that notes all that is looked at in it; ``Store``: what was made from it before;
+  ``recall_clean``: a result that is remembered where it has no findings.
 - ``load_yaml`` and ``parse_yaml``: YAML 1.2 → ``Node`` (``Scalar``, ``Items``, ``Table``), every value with its ``Span``;
   limits on size, depth and number; every trap that YAML sets for authors becomes a finding with the corrected line.
 - ``read_file``: a file that a person named on the command line, in a project or not.
@@ -23,6 +24,7 @@ from slidekit.source.overlay import OverlayWorkspace
 from slidekit.source.paths import join
 from slidekit.source.project import deck_files, find_project
 from slidekit.source.recording import Look, RecordingWorkspace, repeat
+from slidekit.source.remembering import recall_clean
 from slidekit.source.store import Store
 from slidekit.source.workspace import MemoryWorkspace, Workspace
 from slidekit.source.yaml_load import load_yaml, parse_yaml
@@ -52,6 +54,7 @@ __all__ = [
     "moment",
     "parse_yaml",
     "read_file",
+    "recall_clean",
     "refuse_open",
     "repeat",
     "span_at",

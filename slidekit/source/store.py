@@ -19,7 +19,7 @@ from pathlib import Path
 
 from slidekit.records.places import cache_folder, make_folder
 
-KINDS = ("decks", "recipes", "pictures", "detail", "hashes")
+KINDS = ("decks", "recipes", "pictures", "facts", "detail", "hashes")
 TALLY = "found"
 LIMIT = 512 * 2**20
 """Bytes; beyond them what was used longest ago is forgotten."""

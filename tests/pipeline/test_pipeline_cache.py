@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 from projects import codes, digests, draw, make_project, validate
 
+from slidekit.cli.cache import TELLS
 from slidekit.pipeline import BuildResult, build
 from slidekit.source import Store
 from slidekit.source.store import KINDS
@@ -166,7 +167,23 @@ def test_the_oldest_is_forgotten_first(project: Path) -> None:
     store.prune(limit=6000)
     assert [str(n) for n in range(10) if store.get("pictures", str(n)) is not None] == ["0", "7", "8", "9"]
     assert store.clear() == 4
-    assert set(KINDS) == {"decks", "recipes", "pictures", "detail", "hashes"}
+    assert set(KINDS) == set(TELLS), "the command line has words for every kind"
+
+
+def test_what_pictures_are_is_remembered_by_their_bytes(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build()
+    looked: list[str] = []
+    from slidekit.resolve import pictures
+
+    real = pictures.inspect
+    monkeypatch.setattr(pictures, "inspect", lambda data, name, *a, **k: looked.append(name) or real(data, name, *a, **k))
+    deck = project / "decks/one.yaml"
+    deck.write_text(deck.read_text("utf-8").replace("One point", "Another point"), "utf-8")
+    build()
+    assert looked == [], "only the text changed"
+    draw(project / "assets/needle.png", 30)
+    build()
+    assert looked == ["needle.png"]
 
 
 @pytest.mark.usefixtures("project")

@@ -36,6 +36,12 @@ def test_names_say_what_was_asked_for(project: Path) -> None:
     assert names(build(one, venue="alla")) == ["one.alla.pptx"]
     assert names(build(one, venue="alla", language="es")) == ["one.alla.pptx"]
     assert names(build(one, venue="alla", language="en")) == ["one.alla.en.pptx"]
+    assert names(build(one, venue="aaos", language="en")) == ["one.aaos.pptx"], "that society speaks English"
+    one.write_text(
+        one.read_text("utf-8").replace("language: en\nlanguages: [en, es]", "language: es\nlanguages: [es, en]"), "utf-8"
+    )
+    assert names(build(one, venue="aaos", language="en")) == ["one.aaos.pptx"]
+    assert names(build(one, venue="aaos", language="es")) == ["one.aaos.es.pptx"]
 
 
 @pytest.mark.usefixtures("project")
