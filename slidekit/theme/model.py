@@ -76,7 +76,7 @@ class Spacing(Part):
     margin: float = 0.04
     gutter: float = 0.03
     point_gap: float = 0.55
-    loose_point_gap: float = 0.95
+    loose_point_gaps: tuple[float, ...] = (1.5, 1.2, 0.95)
     tight_point_gap: float = 0.3
     nested_gap: float = 0.2
     hang: float = 0.85

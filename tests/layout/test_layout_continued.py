@@ -169,7 +169,7 @@ def test_points_tighten_before_they_shrink() -> None:
     sizes = [size for _, size in results]
     assert sizes == sorted(sizes, reverse=True)
     at_full_size = [gap for gap, size in results if size == sizes[0]]
-    assert len(set(at_full_size)) == 3
+    assert len(set(at_full_size)) >= 3
     assert at_full_size == sorted(at_full_size, reverse=True)
 
 

@@ -103,7 +103,7 @@ def place(context: Context, sizes: Sizes) -> Placed:
         listing = context.listing(sizes.body, context.sheet.theme.spacing.tight_point_gap)
         findings = (_no_split(context, words_over(listing.measured, text.w, text.h), sizes.body),)
     panel = place_panel(slide.panels[0], found.picture, found.region, found.caption, context.look, insets=found.insets)
-    points = place_listing(context, sizes.body, found.text)
+    points = place_listing(context, sizes.body, found.text, loose=True)
     first, then = (panel.items, points.items) if slide.layout == "figure-points" else (points.items, panel.items)
     items = [*context.title(), *first, *then, *context.foot, *context.furniture()]
     return Placed(items, (*points.reveals, *panel.reveals), findings or (*points.findings, *panel.findings))

@@ -46,16 +46,15 @@ def weigh(context: Context) -> list[int]:
 
 
 def roomiest(context: Context, size: float, box: Box, *, loose: bool) -> Listing:
-    """The points with the largest of the theme's gaps that stand; the loose one only where it leaves a quarter of the room."""
+    """The points with the largest of the theme's gaps that stand; the loose ones only where they leave a quarter of the room."""
     spacing = context.sheet.theme.spacing
     gaps = [(spacing.point_gap, box.h), (spacing.tight_point_gap, box.h)]
     if loose:
-        gaps.insert(0, (spacing.loose_point_gap, box.h * 3 // 4))
+        gaps = [(gap, box.h * 3 // 4) for gap in spacing.loose_point_gaps] + gaps
     for gap, height in gaps:
-        listing = context.listing(size, gap, shown=True)
-        if fits(listing.measured, box.w, height):
+        if fits(context.listing(size, gap).measured, box.w, height):  # all points: the pages of a slide keep their places
             break
-    return listing
+    return context.listing(size, gap, shown=True)
 
 
 class Setting(NamedTuple):
