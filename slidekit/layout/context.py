@@ -61,8 +61,8 @@ class Context:
         self.language = desk.deck.language
         self.splits: dict[float, Split | None] = {}
         """The arrangements already searched, by body size: asked once for the deck's size, once to place."""
-        self.listings: dict[tuple[float, float, int | None], Listing] = {}
-        """The points as paragraphs, by size, gap and state."""
+        self.listings: dict[tuple[float, float | None, int | None], Listing] = {}
+        """The points as paragraphs, by size, gap (None: whichever came first) and state."""
         self.largest: dict[str, float] = {}
         """The largest size that stands, by group of sizes."""
 
@@ -98,11 +98,13 @@ class Context:
     def listing(self, size: float, gap: float, *, shown: bool = False) -> Listing:
         """The points at ``size``, ``gap`` × size apart, kept for the next question; ``shown``: those that this page shows."""
         state = self.slide.shown if shown else None
-        key = size, gap, state
-        if key not in self.listings:
-            points = shown_points(self.points, state)
-            self.listings[key] = list_points(points, size, self.sheet, self.language, gap=gap)
-        return self.listings[key]
+        if (size, gap, state) not in self.listings:
+            first = self.listings.get((size, None, state))
+            if first is None:
+                points = shown_points(self.points, state)
+                first = self.listings[size, None, state] = list_points(points, size, self.sheet, self.language, gap=gap)
+            self.listings[size, gap, state] = first.apart(size * gap)
+        return self.listings[size, gap, state]
 
     @cached_property
     def content(self) -> Box:

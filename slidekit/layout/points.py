@@ -34,6 +34,16 @@ class Listing:
         """The paragraphs ready to be measured, for the many widths that a search asks about."""
         return measurable(self.paragraphs)
 
+    def apart(self, before: float) -> Listing:
+        """The same points with so many points of space between them; what was measured of their words holds."""
+        spaced = [
+            item if item.level or not index or item.before == before else replace(item, before=before)
+            for index, item in enumerate(self.paragraphs)
+        ]
+        listing = Listing(tuple(spaced), self.owners, self.numbered)
+        listing.__dict__["measured"] = self.measured.spaced(spaced)
+        return listing
+
 
 def hang(size: float, sheet: Stylesheet, numbered: bool) -> int:
     """Distance in EMU from the left edge to the text of a first-level point."""

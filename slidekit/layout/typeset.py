@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import zip_longest
 from typing import NamedTuple
@@ -75,9 +75,16 @@ def paragraph(
 class Measurable(list[measure.Para]):
     """``paragraphs`` as ``text`` takes them: made once where the same ones are asked about for many widths."""
 
-    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
-        super().__init__(_paras(paragraphs))
+    def __init__(self, paragraphs: Sequence[Paragraph], paras: Iterable[measure.Para] | None = None) -> None:
+        super().__init__(_paras(paragraphs) if paras is None else paras)
         self.paragraphs = tuple(paragraphs)
+
+    def spaced(self, paragraphs: Sequence[Paragraph]) -> Measurable:
+        """The same for ``paragraphs`` that differ from these in the space before them only."""
+        pairs = zip(self, paragraphs, strict=True)
+        made = Measurable(paragraphs, (para if para.before == item.before else para.moved(item.before) for para, item in pairs))
+        made.longest = self.longest
+        return made
 
     @cached_property
     def longest(self) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 Align = Literal["l", "ctr", "r"]
@@ -54,6 +54,12 @@ class Para:
     def size(self) -> float:
         """The size of the first piece."""
         return self.pieces[0].size if self.pieces else 18.0
+
+    def moved(self, before: float) -> Para:
+        """The same with another space before it; what is known of its words is shared."""
+        other = replace(self, before=before)
+        object.__setattr__(other, "memo", self.memo)
+        return other
 
 
 @dataclass(frozen=True, slots=True)

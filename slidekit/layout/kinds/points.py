@@ -46,7 +46,7 @@ def weigh(context: Context) -> list[int]:
 
 
 def roomiest(context: Context, size: float, box: Box, *, loose: bool) -> Listing:
-    """The points with the largest of the theme's gaps that stand; the loose ones only where they leave a quarter of the room."""
+    """The points with the largest of the theme's gaps that stand; the loose ones where they leave a quarter of the room."""
     spacing = context.sheet.theme.spacing
     gaps = [(spacing.point_gap, box.h), (spacing.tight_point_gap, box.h)]
     if loose:
