@@ -36,9 +36,10 @@ class Listing:
 
     def apart(self, before: float) -> Listing:
         """The same points with so many points of space between them; what was measured of their words holds."""
+        if all(item.level or not index or item.before == before for index, item in enumerate(self.paragraphs)):
+            return self
         spaced = [
-            item if item.level or not index or item.before == before else replace(item, before=before)
-            for index, item in enumerate(self.paragraphs)
+            item if item.level or not index else replace(item, before=before) for index, item in enumerate(self.paragraphs)
         ]
         listing = Listing(tuple(spaced), self.owners, self.numbered)
         listing.__dict__["measured"] = self.measured.spaced(spaced)
