@@ -77,6 +77,6 @@ def check(deck: ResolvedDeck, scene: Scene) -> tuple[Diagnostic, ...]:
 
 
 def silence(findings: Iterable[Diagnostic], deck: ResolvedDeck) -> tuple[Diagnostic, ...]:
-    """The findings without those whose code the slide's ``allow`` names; privacy is never silenced."""
-    allowed = {slide.id: slide.allow - PRIVATE for slide in deck.slides}
-    return tuple(finding for finding in findings if finding.code not in allowed.get(home(finding.slide or ""), frozenset()))
+    """The findings without those whose code the slide's ``allow`` names, or the deck's; privacy is never silenced."""
+    allowed, everywhere = {slide.id: slide.allow - PRIVATE for slide in deck.slides}, deck.allow - PRIVATE
+    return tuple(finding for finding in findings if finding.code not in allowed.get(home(finding.slide or ""), everywhere))

@@ -205,6 +205,7 @@ def _resolve(
         credits=setting.pictures.credits(),
         moment=moment or f"{setting.venue.day or BEGINNING}T00:00:00Z",
         span=opened.span,
+        allow=setting.allow,
     )
 
 
@@ -277,9 +278,10 @@ def _note_not_rendered(head: Deck, where: _Circumstances, found: list[Diagnostic
 def _once(found: Sequence[Diagnostic], deck: model.ResolvedDeck | None) -> tuple[Diagnostic, ...]:
     """Each finding once, without warnings that their slide allows."""
     allowed = {slide.id: slide.allow - PRIVATE for slide in deck.slides} if deck is not None else {}
+    everywhere = deck.allow - PRIVATE if deck is not None else frozenset()
     kept: dict[tuple[object, ...], Diagnostic] = {}
     for finding in found:
-        if finding.severity is not Severity.ERROR and finding.code in allowed.get(finding.slide or "", frozenset()):
+        if finding.severity is not Severity.ERROR and finding.code in allowed.get(finding.slide or "", everywhere):
             continue
         place = finding.span if finding.span not in (None, NOWHERE) else finding.slide
         kept.setdefault((finding.code, place, finding.message), finding)

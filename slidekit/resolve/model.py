@@ -337,3 +337,5 @@ class ResolvedDeck:
     credits: tuple[Rich, ...]
     moment: str
     span: Span
+    allow: frozenset[str] = frozenset()
+    """Codes that the whole deck accepts: also for findings of no slide."""

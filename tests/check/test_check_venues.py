@@ -10,7 +10,7 @@ from check_talks import STATED, codes, deck, found, panel, scene, slide
 
 from slidekit.check.disclosure import months_before
 from slidekit.core.diagnostics import Severity
-from slidekit.resolve.model import Venue
+from slidekit.resolve.model import Reference, Venue
 
 
 def test_the_nearest_word_about_a_rule_counts() -> None:
@@ -197,3 +197,10 @@ def test_days_of_a_delivery() -> None:
     assert codes(deck(**rules, submitted="2026-04-21")) == ["deadline-passed"]
     [finding] = found(deck(day=date(2026, 4, 28), deadline="2026-05-01"))
     assert (finding.code, finding.severity) == ("deadline-passed", Severity.WARNING)
+
+
+def test_what_the_deck_allows_holds_for_findings_of_no_slide() -> None:
+    doubtful = Reference("smith", 1, "Smith 2020", (), confirmed=False)
+    cited_by_a_table = replace(deck(), references=(doubtful,))
+    assert codes(cited_by_a_table) == ["reference-unconfirmed"]
+    assert codes(replace(cited_by_a_table, allow=frozenset({"reference-unconfirmed"}))) == []
