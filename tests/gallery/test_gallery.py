@@ -1,10 +1,11 @@
-"""The gallery in docs/gallery: without findings, valid, as it was, and drawn as measured, in both aspects."""
+"""The galleries: without findings in every theme, valid, as they were, and drawn as measured, in both aspects."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 import pymupdf
@@ -21,7 +22,9 @@ from slidekit.source import parse_yaml
 from slidekit.spec import KINDS, SlidesFile, read
 
 ROOT = Path(__file__).parents[2]
-GALLERY = tuple(sorted(path.stem for path in (ROOT / "docs" / "gallery").glob("*.yaml")))
+GALLERY = {"gallery": "decks/gallery.yaml", "comparisons": "docs/gallery/comparisons.yaml"}
+"""The first of them uses all slides of docs/gallery/annotations.yaml."""
+THEMES = ("reading-room", "slate", "daylight")
 ASPECTS = ("16:9", "4:3")
 AGREEMENT = 0.98
 COMPARISONS = {"compare", "compare-3", "grid", "sequence", "build", "figure-inset"}
@@ -33,44 +36,48 @@ class Shown:
     scene: Scene
 
 
+Get = Callable[..., Shown]
+
+
 @pytest.fixture(scope="session")
-def gallery(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Shown]:
-    """A page of the gallery at an aspect, built once: its file and its scene. No finding is accepted."""
+def gallery(tmp_path_factory: pytest.TempPathFactory) -> Get:
+    """A gallery at an aspect in a theme, built once: its file and its scene. No finding is accepted."""
     root = tmp_path_factory.mktemp("gallery")
     shutil.copytree(ROOT / "assets", root / "assets")
     shutil.copytree(ROOT / "docs" / "gallery", root / "docs" / "gallery")
     (root / "decks" / "venues").mkdir(parents=True)
-    for aspect in ASPECTS:
-        venue = f"{{slidekit: 1, event: {{name: Gallery}}, screen: {{aspect: '{aspect}'}}}}"
-        (root / "decks" / "venues" / f"{_venue(aspect)}.yaml").write_text(venue, encoding="utf-8")
-    made: dict[tuple[str, str], Shown] = {}
+    shutil.copy(ROOT / "decks" / "gallery.yaml", root / "decks")
+    for aspect, theme in product(ASPECTS, THEMES):
+        venue = f"{{slidekit: 1, event: {{name: Gallery}}, theme: {theme}, screen: {{aspect: '{aspect}'}}}}"
+        (root / "decks" / "venues" / f"{_venue(aspect, theme)}.yaml").write_text(venue, encoding="utf-8")
+    made: dict[tuple[str, str, str], Shown] = {}
 
-    def get(name: str, aspect: str) -> Shown:
-        if (name, aspect) not in made:
-            spec = root / "docs" / "gallery" / f"{name}.yaml"
-            result = build(spec, venue=_venue(aspect), out=root / "out")
+    def get(name: str, aspect: str, theme: str = THEMES[0]) -> Shown:
+        if (name, aspect, theme) not in made:
+            spec, venue = root / GALLERY[name], _venue(aspect, theme)
+            result = build(spec, venue=venue, out=root / "out")
             assert result.diagnostics == ()
-            scene = lay_out(spec, venue=_venue(aspect)).value
+            scene = lay_out(spec, venue=venue).value
             assert scene is not None
-            made[name, aspect] = Shown(Path(result.outputs[0].path), scene)
-        return made[name, aspect]
+            made[name, aspect, theme] = Shown(Path(result.outputs[0].path), scene)
+        return made[name, aspect, theme]
 
     return get
 
 
-def _venue(aspect: str) -> str:
-    return f"gallery-{aspect.replace(':', 'x')}"
+def _venue(aspect: str, theme: str) -> str:
+    return f"{theme}-{aspect.replace(':', 'x')}"
 
 
-Get = Callable[[str, str], Shown]
 every_page = pytest.mark.parametrize("name", GALLERY)
 every_aspect = pytest.mark.parametrize("aspect", ASPECTS)
 
 
 @every_page
 @every_aspect
-def test_no_validator_finds_anything(name: str, aspect: str, gallery: Get) -> None:
-    path = gallery(name, aspect).path
+@pytest.mark.parametrize("theme", THEMES)
+def test_no_validator_finds_anything(name: str, aspect: str, theme: str, gallery: Get) -> None:
+    path = gallery(name, aspect, theme).path
     assert verify(path.read_bytes()) == ()
     assert list(OpenXmlValidator(file_format=FileFormat.MICROSOFT_365).validate(path).errors) == []
 
@@ -104,16 +111,23 @@ def test_lines_are_drawn_where_they_were_measured(name: str, aspect: str, galler
     assert len(missed) <= (1 - AGREEMENT) * len(lines), missed
 
 
-def _read(name: str) -> SlidesFile:
-    parsed = parse_yaml((ROOT / "docs" / "gallery" / f"{name}.yaml").read_text("utf-8"), name)
+def _read(path: str) -> SlidesFile:
+    parsed = parse_yaml((ROOT / path).read_text("utf-8"), path)
     assert parsed.value is not None
     page = read(SlidesFile, parsed.value, templates=True)
     assert page.value is not None, page.diagnostics
     return page.value
 
 
+def test_every_layout_is_shown(gallery: Get) -> None:
+    assert {slide.layout for slide in gallery("gallery", "16:9").scene.slides} == LAYOUTS_RENDERED
+
+
 def test_every_kind_and_option_of_marks_is_shown() -> None:
-    marks = [mark for slide in _read("annotations").slides for panel in slide.panels for mark in panel.annotations]
+    written = _read("docs/gallery/annotations.yaml").slides
+    deck = (ROOT / GALLERY["gallery"]).read_text("utf-8")
+    assert [slide.id for slide in written if f"annotations.yaml#{slide.id}\n" not in deck] == []
+    marks = [mark for slide in written for panel in slide.panels for mark in panel.annotations]
     assert {mark.kind for mark in marks} >= set(KINDS)
     used = {key for mark in marks for key in mark.model_fields_set}
     options = {"label", "number", "style", "dashed", "label_at", *(o for k in KINDS for o in KINDS[k].options)}
