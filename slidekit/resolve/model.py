@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from slidekit.core.diagnostics import Span
+from slidekit.core.formula import Row
 from slidekit.core.geometry import Area
 from slidekit.core.richtext import Rich
 from slidekit.resolve.venue_model import Logo as Logo
@@ -184,13 +185,15 @@ class TableBlock:
 
 @dataclass(frozen=True, slots=True)
 class Datum:
-    """One value of a chart; ``values`` has one number per series."""
+    """One value of a chart; ``values`` has one number per series, and so have ``low`` and ``high`` where it has intervals."""
 
     label: Rich
     values: tuple[float, ...]
     x: float | None = None
     n: str = ""
     style: str = "normal"
+    low: tuple[float, ...] = ()
+    high: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +230,24 @@ class NumberBlock:
     unit: Rich
     text: Rich
     source: Rich
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class EquationBlock:
+    """An equation; ``alt`` reads it aloud."""
+
+    formula: Row
+    alt: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class QrBlock:
+    """A QR code of an address: for each row from the top which modules are dark, without the quiet zone around them."""
+
+    url: str
+    modules: tuple[tuple[bool, ...], ...]
     span: Span
 
 
@@ -273,6 +294,8 @@ class Slide:
     quote: QuoteBlock | None = None
     number: NumberBlock | None = None
     columns: tuple[Column, ...] = ()
+    equation: EquationBlock | None = None
+    qr: QrBlock | None = None
     footnote: Rich = ()
     notes: tuple[str, ...] = ()
     seconds: float = 0.0
