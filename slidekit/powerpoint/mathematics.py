@@ -47,8 +47,6 @@ def equation(canvas: Canvas, item: EquationItem, member: bool, draw: Callable[[C
     it, and then draws the formula in black, or not at all without its Math component; so it takes the second.
     """
     name = canvas.identify(item.id, "" if member else item.alt, member)
-    box = union(inner.box for inner in item.drawn)
-    drawn = "".join(draw(canvas, inner, True) for inner in item.drawn)
     style = f'<a:defRPr sz="{round(item.size * 100)}">{solid(item.colour)}<a:latin typeface="{_FONT}"/></a:defRPr>'
     levels = f'<a:lstStyle><a:lvl1pPr algn="{item.align}">{style}</a:lvl1pPr></a:lstStyle>'
     side = {"l": "left", "ctr": "center", "r": "right"}[item.align]
@@ -61,9 +59,18 @@ def equation(canvas: Canvas, item: EquationItem, member: bool, draw: Callable[[C
         f'<p:sp><p:nvSpPr>{name}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>{frame(item.box)}{RECT}<a:noFill/></p:spPr>'
         f'<p:txBody><a:bodyPr wrap="square"{_NO_INSETS} rtlCol="0" anchor="ctr"><a:noAutofit/></a:bodyPr>'
         f"{levels}<a:p><math:m>{maths}</math:m>{end}</a:p></p:txBody></p:sp></mc:Choice>"
-        f"<mc:Fallback><p:grpSp><p:nvGrpSpPr>{name}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
-        f"<p:grpSpPr>{group_frame(box)}</p:grpSpPr>{drawn}</p:grpSp></mc:Fallback></mc:AlternateContent>"
+        f"{_fallback(canvas, item, name, draw)}</mc:AlternateContent>"
     )
+
+
+def _fallback(canvas: Canvas, item: EquationItem, name: str, draw: Callable[[Canvas, Item, bool], str]) -> str:
+    """The second appearance of the shape, under the same id and name: its drawing in a group."""
+    if not item.drawn:
+        return "<mc:Fallback/>"
+    members = "".join(draw(canvas, inner, True) for inner in item.drawn)
+    place = f"<p:grpSpPr>{group_frame(union(inner.box for inner in item.drawn))}</p:grpSpPr>"
+    about = f"<p:nvGrpSpPr>{name}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
+    return f"<mc:Fallback><p:grpSp>{about}{place}{members}</p:grpSp></mc:Fallback>"
 
 
 def formula(row: Row) -> str:

@@ -6,7 +6,6 @@ from slidekit.core.geometry import Box, union
 from slidekit.powerpoint.canvas import Canvas
 from slidekit.powerpoint.markup import RECT, ROUND, fill, frame, group_frame, outline, preset, stroke
 from slidekit.powerpoint.master import placeholder_tag
-from slidekit.powerpoint.mathematics import equation
 from slidekit.powerpoint.tables import table
 from slidekit.powerpoint.text import text_body
 from slidekit.scene.items import (
@@ -35,6 +34,8 @@ def draw(canvas: Canvas, item: Item, member: bool = False) -> str:
     if isinstance(item, GroupItem):
         return _group(canvas, item, member)
     if isinstance(item, EquationItem):
+        from slidekit.powerpoint.mathematics import equation  # most decks have none
+
         return equation(canvas, item, member, draw)
     if isinstance(item, ChartItem):
         return _chart(canvas, item, member)

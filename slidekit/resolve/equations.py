@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from slidekit.core.diagnostics import Span, error
+from slidekit.core.formula import Space
 from slidekit.resolve import model
-from slidekit.resolve.latex import LatexFault, read_latex
 from slidekit.resolve.setting import Draft
-from slidekit.resolve.spoken import speak_formula
 from slidekit.source.node import Scalar, Table
 from slidekit.spec.slide import Slide
 
@@ -18,6 +17,9 @@ def build_equation(slide: Slide, draft: Draft) -> model.EquationBlock | None:
     block = slide.equation
     if block is None:
         return None
+    from slidekit.resolve.latex import LatexFault, read_latex  # most decks have no equation
+    from slidekit.resolve.spoken import speak_formula
+
     span = slide.span_of("equation") or draft.span
     try:
         formula = read_latex(block.latex)
@@ -25,7 +27,7 @@ def build_equation(slide: Slide, draft: Draft) -> model.EquationBlock | None:
         message = f"{fault.message}, at letter {fault.at + 1} of the equation"
         draft.found.append(error(fault.code, message, _place(slide, fault.at) or span, fault.help, slide=draft.id))
         return None
-    if not formula.parts:
+    if all(isinstance(part, Space) for part in formula.parts):
         help = r"write LaTeX, as equation: '\frac{a}{b}', or take equation: out"
         draft.found.append(error("equation-syntax", "the equation is empty", span, help, slide=draft.id))
         return None

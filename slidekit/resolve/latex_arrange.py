@@ -7,23 +7,24 @@ from collections.abc import Sequence
 from slidekit.core.formula import Function, Large, Part, Row, Space, Symbol
 
 ADDITIVE = frozenset("+−±∓")
+NESTED = 3
+"""Operators on operators on operators; deeper ones stand side by side, which looks the same."""
 
 
-def arrange(parts: Sequence[Part]) -> Row:
+def arrange(parts: Sequence[Part], depth: int = 0) -> Row:
     """The parts with every large operator and function holding its own; a sign at the start is part of its number."""
     made: list[Part] = []
     index = 0
     while index < len(parts):
         part = parts[index]
         index += 1
-        if isinstance(part, Large) and not part.body.parts:
+        if isinstance(part, Large) and not part.body.parts and depth < NESTED:
             end = _term_end(parts, index)
-            part = Large(part.sign, part.low, part.high, arrange(parts[index:end]), part.beside)
+            part = Large(part.sign, part.low, part.high, arrange(parts[index:end], depth + 1), part.beside)
             index = end
-        elif isinstance(part, Function) and not part.argument.parts:
+        elif isinstance(part, Function) and not part.argument.parts and depth < NESTED:
             end = _argument_end(parts, index)
-            argument = parts[index:end]
-            part = Function(part.name, arrange(argument))
+            part = Function(part.name, arrange(parts[index:end], depth + 1))
             index = end
         elif isinstance(part, Symbol) and part.kind == "operator" and _is_sign(made):
             part = Symbol(part.text, "letter", part.face)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from slidekit.core.diagnostics import Span
-from slidekit.core.formula import Row
 from slidekit.core.geometry import Area
 from slidekit.core.richtext import Rich
 from slidekit.resolve.venue_model import Logo as Logo
 from slidekit.resolve.venue_model import Venue as Venue
+
+if TYPE_CHECKING:
+    from slidekit.core.formula import Row
 
 PointXY = tuple[float, float]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 from slidekit.core.diagnostics import Diagnostic, Severity, error
 from slidekit.resolve import model
 from slidekit.resolve.setting import Draft
@@ -27,7 +25,7 @@ def build_qr(slide: Slide, draft: Draft) -> model.QrBlock | None:
         draft.found.append(Diagnostic("qr-left-out", Severity.INFO, message, span, help, draft.id))
         return None
     try:
-        segno = import_module("segno")
+        import segno
     except ImportError:
         help = "pip install 'slidekit[qr]'"
         draft.found.append(error("qr-extra-missing", "QR codes need the extra qr", span, help, slide=draft.id))

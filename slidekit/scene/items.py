@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from slidekit.core.diagnostics import Span
-from slidekit.core.formula import Row
 from slidekit.core.geometry import Box, Point
 from slidekit.scene.text import Align, Colour, TextBody
+
+if TYPE_CHECKING:
+    from slidekit.core.formula import Row
 
 
 class MediaKey(NamedTuple):

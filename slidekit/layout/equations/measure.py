@@ -1,7 +1,7 @@
 """A formula's size and drawing, after TeX's rules for distances and the MATH constants of Cambria Math.
 
 PowerPoint sets formulas in Cambria Math, whose letters are as wide as Cambria's, which are measured; heights are of classes of
-letters. What PowerPoint draws may differ by a few percent, so whoever places a formula leaves it ``SLACK``.
+letters. What PowerPoint draws may differ by a few percent, so whoever places a formula leaves it some room.
 """
 
 from __future__ import annotations
@@ -30,7 +30,6 @@ from slidekit.core.formula import (
 from slidekit.layout.equations.fences import brace, fence
 from slidekit.layout.equations.inks import EMPTY, Block, Glyphs, Ink, Pen, joined
 
-SLACK = 1.08
 FONT = "Cambria"
 FONTS = {"sans": "Calibri", "mono": "Courier New"}
 DISPLAY, TEXT, SCRIPT, SMALLEST = range(4)

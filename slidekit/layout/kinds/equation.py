@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from slidekit.core.diagnostics import Diagnostic, error
 from slidekit.core.geometry import Box
 from slidekit.core.richtext import plain
 from slidekit.core.units import pt
 from slidekit.layout.context import Context, Placed, Sizes
-from slidekit.layout.equations.draw import draw
-from slidekit.layout.equations.inks import Block
-from slidekit.layout.equations.linear import linear
-from slidekit.layout.equations.measure import SLACK, measure
 from slidekit.layout.kinds.regions import BODY
 from slidekit.layout.typeset import needed, paragraph, set_text
 from slidekit.resolve.model import EquationBlock
 from slidekit.scene.items import EquationItem, Item, Placeholder, TextItem
 
+if TYPE_CHECKING:
+    from slidekit.layout.equations.inks import Block
+
 SCALE = (54.0, 48.0, 44.0, 40.0, 36.0, 32.0, 28.0, 24.0, 20.0)
 """Sizes of letters in points, the venue's smallest permitting."""
+SLACK = 1.08
+"""PowerPoint may set a formula a little wider and higher than it is measured."""
 AIR, GAP = pt(10), pt(18)
 HIGH = 0.4
 """Free height above an equation that stands by itself, as a share of all that is free."""
@@ -27,6 +30,8 @@ MOST = 0.55
 
 def _largest(context: Context, block: EquationBlock, room: Box) -> tuple[Block, float, bool]:
     """The formula at the largest size that stands in the room; whether any did."""
+    from slidekit.layout.equations.measure import measure  # most decks have no equation
+
     scale = [size for size in SCALE if size >= context.sheet.venue.min_pt] or [context.sheet.venue.min_pt]
     for size in scale:
         laid = measure(block.formula, size)
@@ -40,6 +45,9 @@ def _place_formula(context: Context, block: EquationBlock, room: Box, down: floa
 
     Finding: ``text-overflow`` when it fits at no size.
     """
+    from slidekit.layout.equations.draw import draw
+    from slidekit.layout.equations.linear import linear
+
     laid, size, stood = _largest(context, block, room)
     tall = min(room.h, _height(laid))
     box = Box(room.x, room.y + round((room.h - tall) * down), room.w, tall)
