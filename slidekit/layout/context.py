@@ -21,6 +21,7 @@ from slidekit.resolve.model import Point, ResolvedDeck, Slide, TableBlock
 from slidekit.scene.design import SlideLayout
 from slidekit.scene.items import Item
 from slidekit.scene.scene import Reveal
+from slidekit.text import is_rtl
 
 FOOT_GAP = 120_000
 LEAST_CONTENT = pt(150)
@@ -65,6 +66,11 @@ class Context:
         """The points as paragraphs, by size, gap (None: whichever came first) and state."""
         self.largest: dict[str, float] = {}
         """The largest size that stands, by group of sizes."""
+
+    @property
+    def rtl(self) -> bool:
+        """True where the deck is read from the right: what comes first stands there."""
+        return is_rtl("", self.language)
 
     @property
     def look(self) -> Look:

@@ -72,7 +72,7 @@ def _use(figure: Figure) -> FigureUse:
 
 
 def _kind(slide: Slide) -> Kind:
-    return kind_of(slide.layout, table=slide.table is not None, points=bool(slide.points))
+    return kind_of(slide.layout, table=slide.table is not None, points=bool(slide.points), formula=slide.equation is not None)
 
 
 def _title_size(deck: ResolvedDeck, page: Page, sheet: Stylesheet) -> float:

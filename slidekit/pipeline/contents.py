@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from slidekit.scene.items import ChartItem, GroupItem, Item, PictureItem, ShapeItem, TableItem, TextItem
+from slidekit.scene.items import ChartItem, EquationItem, GroupItem, Item, PictureItem, ShapeItem, TableItem, TextItem
 from slidekit.scene.scene import Scene, Slide
 from slidekit.scene.text import Paragraph
 from slidekit.scene.walk import strings
 
-PARTS = ("title", "text", "picture", "marks", "table", "chart", "notes", "order of appearance", "visibility")
+PARTS = ("title", "text", "picture", "marks", "table", "chart", "equation", "notes", "order of appearance", "visibility")
 """In the order in which they are named."""
 LOOK = "layout"
 _UNTOLD = frozenset({"footer", "slide-number"})
@@ -67,6 +67,8 @@ def _said(item: Item, hashes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         yield "picture", f"{item.media.figure} {hashes.get(item.media.figure)}"
     elif isinstance(item, ChartItem):
         yield "chart", repr((item.kind, item.series, item.x_title, item.y_title, item.number_format))
+    elif isinstance(item, EquationItem):
+        yield "equation", item.linear
     elif isinstance(item, TableItem):
         yield "table", repr([[_words(cell.text.paragraphs) for cell in row] for row in item.rows])
     elif isinstance(item, TextItem | ShapeItem):

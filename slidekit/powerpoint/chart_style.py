@@ -33,10 +33,13 @@ def _apply(target: Any, colour: Colour) -> None:
         target.rgb = _Rgb(*channels(colour))
 
 
-def paint(fill: Any, colour: Colour) -> None:
+def paint(fill: Any, colour: Colour, opacity: float = 1.0) -> None:
     """A python-pptx fill, solid in a colour of the scene."""
     fill.solid()
     _apply(fill.fore_color, colour)
+    if opacity < 1:
+        alpha = etree.SubElement(fill._xPr.find(f"{{{A}}}solidFill")[0], f"{{{A}}}alpha")
+        alpha.set("val", str(round(opacity * 100_000)))
 
 
 def ink(line: Any, colour: Colour, width: int) -> None:
@@ -57,7 +60,7 @@ def write_text_style(chart: Any, item: ChartItem, body_font: str) -> None:
         defaults.set("lang", item.language)
         defaults.set("sz", str(round(item.size * 100)))
         defaults.set("b", "0")
-    for run in list(space.iter(f"{{{A}}}r")):
+    for run in list(space.iter(f"{{{A}}}r", f"{{{A}}}fld")):
         properties = run.find(f"{{{A}}}rPr")
         if properties is None:
             properties = etree.Element(f"{{{A}}}rPr")

@@ -10,6 +10,7 @@ from slidekit.powerpoint.tables import table
 from slidekit.powerpoint.text import text_body
 from slidekit.scene.items import (
     ChartItem,
+    EquationItem,
     GroupItem,
     Item,
     Outline,
@@ -32,6 +33,10 @@ def draw(canvas: Canvas, item: Item, member: bool = False) -> str:
         return _picture(canvas, item, member)
     if isinstance(item, GroupItem):
         return _group(canvas, item, member)
+    if isinstance(item, EquationItem):
+        from slidekit.powerpoint.mathematics import equation  # most decks have none
+
+        return equation(canvas, item, member, draw)
     if isinstance(item, ChartItem):
         return _chart(canvas, item, member)
     if member:

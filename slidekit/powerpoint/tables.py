@@ -24,7 +24,7 @@ def table(canvas: Canvas, item: TableItem) -> str:
         written = "".join(_cell(canvas, cell, above[n] if above else None) for n, cell in enumerate(row))
         rows += f'<a:tr h="{height}">{written}</a:tr>'
         above = row
-    first = ' firstRow="1"' if item.header else ""
+    first = (' rtl="1"' if item.rtl else "") + (' firstRow="1"' if item.header else "")
     return (
         f"<p:graphicFrame><p:nvGraphicFramePr>{canvas.identify(item.id, item.alt)}<p:cNvGraphicFramePr>"
         '<a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'

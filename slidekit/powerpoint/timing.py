@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import count
 
-from slidekit.scene.items import ChartItem, Item, Segment, ShapeItem, TextItem
+from slidekit.scene.items import ChartItem, EquationItem, Item, Segment, ShapeItem, TextItem
 from slidekit.scene.scene import Reveal, Slide
 
 _NOW = '<p:stCondLst><p:cond delay="0"/></p:stCondLst>'
@@ -69,7 +69,7 @@ def _has_group(item: Item) -> bool:
     """Whether PowerPoint gives the item's effects a build group: shapes with a body and charts, not groups, pictures, lines."""
     if isinstance(item, ShapeItem):
         return not isinstance(item.geometry, Segment)
-    return isinstance(item, TextItem | ChartItem)
+    return isinstance(item, TextItem | ChartItem | EquationItem)
 
 
 def _builds(reveals: list[Reveal], top: Mapping[str, Item], ids: Mapping[str, int]) -> str:
@@ -93,4 +93,6 @@ _WITH_BODY = ' animBg="1"'
 
 
 def _bare_text(item: Item) -> bool:
+    if isinstance(item, EquationItem):
+        return True
     return isinstance(item, TextItem | ShapeItem) and item.text is not None and item.fill is None and item.stroke is None

@@ -8,7 +8,7 @@ from slidekit.core.diagnostics import warning
 from slidekit.core.languages import base_of
 from slidekit.resolve import model
 from slidekit.resolve.datafile import read_data
-from slidekit.resolve.rendered import DATUM_KEYS_NOT_RENDERED, not_yet
+from slidekit.resolve.intervals import check_intervals, check_range, close, read_ends
 from slidekit.resolve.setting import Draft
 from slidekit.spec.blocks import Chart, Column, Datum, Highlight, Number, Quote, Table
 from slidekit.spec.points import Point, SubPoint
@@ -48,7 +48,7 @@ def build_table(table: Table, draft: Draft) -> model.TableBlock:
 
 
 def build_chart(chart: Chart, draft: Draft) -> model.ChartBlock:
-    """A chart; data from a CSV file are read here. Finding: ``axis-cut`` for bars that do not start at 0."""
+    """A chart; data from a CSV file are read here. Findings: ``axis-cut chart-interval range-too-small``."""
     span = chart.span or draft.span
     data = read_data(chart, draft) if chart.file is not None else [_datum(datum, draft) for datum in chart.data]
     reach = (chart.range[0], chart.range[1]) if chart.range is not None else None
@@ -57,6 +57,9 @@ def build_chart(chart: Chart, draft: Draft) -> model.ChartBlock:
         draft.found.append(
             warning("axis-cut", message, chart.span_of("range"), f"write range: [0, {reach[1]:g}]", slide=draft.id)
         )
+    spans = [datum.span for datum in chart.data] if chart.file is None else [chart.span_of("file")] * len(data)
+    draft.found.extend(check_intervals(chart.kind, data, spans, draft.id))
+    draft.found.extend(check_range(data, reach, chart.span_of("range"), draft.id))
     return model.ChartBlock(
         chart.kind,
         tuple(data),
@@ -71,16 +74,13 @@ def build_chart(chart: Chart, draft: Draft) -> model.ChartBlock:
 
 
 def _datum(datum: Datum, draft: Draft) -> model.Datum:
-    for key in DATUM_KEYS_NOT_RENDERED:
-        if getattr(datum, key) is not None:
-            draft.found.append(
-                not_yet(f"the key {key} of chart data", datum.span_of(key), draft.id, f"take {key}: out for now")
-            )
     if datum.value is None:
         values: tuple[float, ...] = (datum.y,) if datum.y is not None else ()
     else:
         values = tuple(datum.value) if isinstance(datum.value, list) else (datum.value,)
-    return model.Datum(draft.rich(datum.label, datum, "label"), values, datum.x, draft.line(datum.n, datum, "n"), datum.style)
+    low, high = close(read_ends(datum.low, values), read_ends(datum.high, values), values)
+    label, count = draft.rich(datum.label, datum, "label"), draft.line(datum.n, datum, "n")
+    return model.Datum(label, values, datum.x, count, datum.style, low, high)
 
 
 def build_quote(quote: Quote, draft: Draft) -> model.QuoteBlock:

@@ -9,17 +9,20 @@ import re
 from slidekit.core.diagnostics import Diagnostic, Refused, Span, did_you_mean, error
 from slidekit.core.richtext import plain
 from slidekit.resolve import model
+from slidekit.resolve.intervals import close
 from slidekit.resolve.registers import path_of
 from slidekit.resolve.setting import Draft
 from slidekit.spec.blocks import Chart
 
-HEADERS = ("label", "value", "n", "style", "x", "y")
+HEADERS = ("label", "value", "low", "high", "n", "style", "x", "y")
+ENDS = ("low", "high")
 MOST_BYTES = 2**20
 _NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d{1,3})?")
 
 
 def read_data(chart: Chart, draft: Draft) -> list[model.Datum]:
-    """The rows of ``chart.file``. Headers: ``label value n style x y``; with ``series`` one column for each of its names.
+    """The rows of ``chart.file``. Headers: ``label value low high n style x y``; with ``series`` one column for each of its
+    names, and ``NAME low``, ``NAME high`` for its interval.
 
     Findings: ``chart-file``, and those of reading a file.
     """
@@ -36,7 +39,7 @@ def read_data(chart: Chart, draft: Draft) -> list[model.Datum]:
         return []
     names = [plain(draft.rich(name, chart, "series", index)) for index, name in enumerate(chart.series)]
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-    known = [*HEADERS, *names]
+    known = [*HEADERS, *names, *(f"{name} {end}" for name in names for end in ENDS)]
     headers = [header.strip() for header in rows.fieldnames or ()]
     for header in headers:
         if header not in known:
@@ -74,7 +77,17 @@ def _datum(cells: dict[str, str], names: list[str], draft: Draft, chart: Chart) 
     style = cells.get("style") or "normal"
     if style not in ("normal", "focus", "quiet"):
         raise ValueError(f"style is {style}; normal, focus or quiet is expected")
-    return model.Datum(draft.rich(cells.get("label", ""), chart, "file"), values, x, cells.get("n", ""), style)
+    low, high = close(_ends(cells, "low", names, values), _ends(cells, "high", names, values), values)
+    return model.Datum(draft.rich(cells.get("label", ""), chart, "file"), values, x, cells.get("n", ""), style, low, high)
+
+
+def _ends(cells: dict[str, str], end: str, names: list[str], values: tuple[float, ...]) -> tuple[float, ...]:
+    """One end of the intervals; () where no cell of the row has any, the value itself where only some have."""
+    columns = [f"{name} {end}" for name in names] or [end]
+    found = [cells.get(column, "") for column in columns]
+    if not any(found):
+        return ()
+    return tuple(_number(text, column) if text else value for text, column, value in zip(found, columns, values, strict=True))
 
 
 def _number(text: str, name: str) -> float:

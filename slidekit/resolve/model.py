@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from slidekit.core.diagnostics import Span
 from slidekit.core.geometry import Area
 from slidekit.core.richtext import Rich
 from slidekit.resolve.venue_model import Logo as Logo
 from slidekit.resolve.venue_model import Venue as Venue
+
+if TYPE_CHECKING:
+    from slidekit.core.formula import Row
 
 PointXY = tuple[float, float]
 
@@ -184,13 +188,15 @@ class TableBlock:
 
 @dataclass(frozen=True, slots=True)
 class Datum:
-    """One value of a chart; ``values`` has one number per series."""
+    """One value of a chart; ``values`` has one number per series, and so have ``low`` and ``high`` where it has intervals."""
 
     label: Rich
     values: tuple[float, ...]
     x: float | None = None
     n: str = ""
     style: str = "normal"
+    low: tuple[float, ...] = ()
+    high: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +233,24 @@ class NumberBlock:
     unit: Rich
     text: Rich
     source: Rich
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class EquationBlock:
+    """An equation; ``alt`` reads it aloud."""
+
+    formula: Row
+    alt: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class QrBlock:
+    """A QR code of an address: for each row from the top which modules are dark, without the quiet zone around them."""
+
+    url: str
+    modules: tuple[tuple[bool, ...], ...]
     span: Span
 
 
@@ -273,6 +297,8 @@ class Slide:
     quote: QuoteBlock | None = None
     number: NumberBlock | None = None
     columns: tuple[Column, ...] = ()
+    equation: EquationBlock | None = None
+    qr: QrBlock | None = None
     footnote: Rich = ()
     notes: tuple[str, ...] = ()
     seconds: float = 0.0

@@ -6,9 +6,8 @@ from slidekit.core.diagnostics import Diagnostic, Span, error
 from slidekit.spec.layouts import LAYOUTS
 
 LAYOUTS_RENDERED = frozenset(LAYOUTS) - {"cine"}
-SLIDE_KEYS_NOT_RENDERED = ("video", "equation", "qr")
+SLIDE_KEYS_NOT_RENDERED = ("video",)
 PANEL_KEYS_NOT_RENDERED = ("play",)
-DATUM_KEYS_NOT_RENDERED = ("low", "high")
 DECK_KEYS_NOT_RENDERED = ("template",)
 FORMATS_WRITTEN = ("pptx",)
 

@@ -11,9 +11,11 @@ from slidekit.resolve import model
 from slidekit.resolve.blocks import build_chart, build_columns, build_number, build_points, build_quote, build_table
 from slidekit.resolve.closeup import tell_close_up
 from slidekit.resolve.dates import long_date
+from slidekit.resolve.equations import build_equation
 from slidekit.resolve.gather import name_findings
 from slidekit.resolve.legend import build_legend
 from slidekit.resolve.panels import build_panels, check_numbers
+from slidekit.resolve.qr import build_qr
 from slidekit.resolve.registers import CLAIMS
 from slidekit.resolve.rendered import LAYOUTS_RENDERED, SLIDE_KEYS_NOT_RENDERED, not_yet
 from slidekit.resolve.setting import Draft, Setting
@@ -160,6 +162,8 @@ def _build(slide: Slide, layout: str, names: Names, draft: Draft) -> model.Slide
         quote=quote,
         number=number,
         columns=columns,
+        equation=build_equation(slide, draft),
+        qr=build_qr(slide, draft),
         footnote=draft.rich(slide.footnote, slide, "footnote"),
         notes=speak(slide.notes, slide, draft, "notes"),
         seconds=seconds,
@@ -233,7 +237,7 @@ def _note_not_rendered(slide: Slide, layout: str, draft: Draft) -> None:
         help = "choose figure, points-figure or compare for now"
         draft.found.append(not_yet(f"the layout {layout}", slide.span_of("layout"), draft.id, help))
     for key in SLIDE_KEYS_NOT_RENDERED:
-        if getattr(slide, key) is not None and not (key == "qr" and not draft.setting.venue.urls):
+        if getattr(slide, key) is not None:
             draft.found.append(not_yet(f"the key {key}", slide.span_of(key), draft.id, f"take {key}: out for now"))
 
 

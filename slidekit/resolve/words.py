@@ -56,6 +56,10 @@ class Words:
     """Alt text of a logo; ``{name}`` is whose."""
     portrait: str
     """Alt text of the speaker's photograph."""
+    qr: str
+    """Alt text of a QR code."""
+    to: str
+    """An interval in a chart's alt text."""
     badges: Mapping[str, str]
     says: Mapping[str, str]
     """What a mark of each kind says to somebody who does not see it; ``{label}`` is its label."""
@@ -157,6 +161,8 @@ ENGLISH = Words(
     unpublished="UNPUBLISHED DATA – DO NOT COPY OR DISTRIBUTE",
     logo="Logo of {name}",
     portrait="Portrait of {name}",
+    qr="QR code of {address}",
+    to="{low} to {high}",
     badges={
         "illustration": "ILLUSTRATION",
         "simulation": "SIMULATED",
@@ -201,6 +207,8 @@ SPANISH = Words(
     unpublished="DATOS NO PUBLICADOS – NO COPIAR NI DISTRIBUIR",
     logo="Logotipo de {name}",
     portrait="Retrato de {name}",
+    qr="Código QR de {address}",
+    to="{low} a {high}",
     badges={
         "illustration": "ILUSTRACIÓN",
         "simulation": "SIMULADO",

@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from slidekit.core.geometry import Box
 from slidekit.core.units import to_pt
-from slidekit.scene.items import ChartItem, GroupItem, Item, PictureItem, Segment, ShapeItem, TableItem, TextItem
+from slidekit.scene.items import ChartItem, EquationItem, GroupItem, Item, PictureItem, Segment, ShapeItem, TableItem, TextItem
 from slidekit.scene.scene import Reveal, Scene, Slide
 from slidekit.scene.text import Line, TextBody
 
@@ -63,6 +63,8 @@ def _item(slide: str, item: Item) -> ItemJson:
     inner: list[ItemJson] = []
     if isinstance(item, GroupItem):
         inner = [_item(slide, member) for member in item.items]
+    elif isinstance(item, EquationItem):
+        inner = [_item(slide, member) for member in item.drawn]
     elif isinstance(item, TableItem):
         inner = [_json(f"{name}[{row},{column}]", "cell", item.role, box, text) for row, column, box, text in _cells(item)]
     text = item.text if isinstance(item, TextItem | ShapeItem) else None
@@ -88,9 +90,10 @@ def _line(line: Line) -> LineJson:
 def _cells(table: TableItem) -> Iterator[tuple[int, int, Box, TextBody]]:
     top = table.box.y
     for row, (height, cells) in enumerate(zip(table.heights, table.rows, strict=True)):
-        left = table.box.x
+        left = 0
         for column, (width, cell) in enumerate(zip(table.widths, cells, strict=True)):
-            yield row, column, Box(left, top, width, height), cell.text
+            x = table.box.right - left - width if table.rtl else table.box.x + left
+            yield row, column, Box(x, top, width, height), cell.text
             left += width
         top += height
 
@@ -102,6 +105,7 @@ def _kind(item: Item) -> str:
         PictureItem: "picture",
         TableItem: "table",
         ChartItem: "chart",
+        EquationItem: "equation",
         GroupItem: "group",
     }[type(item)]
 
@@ -149,6 +153,8 @@ def _detail(item: Item) -> str:
         return f" from {_points(*item.geometry.start)} to {_points(*item.geometry.end)}"
     if isinstance(item, ChartItem):
         return f" {item.kind} of {len(item.series)} series"
+    if isinstance(item, EquationItem):
+        return f" {item.size:g} pt: {item.linear}"
     return ""
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from slidekit.core.diagnostics import Span
 from slidekit.core.geometry import Box, Point
-from slidekit.scene.text import Colour, TextBody
+from slidekit.scene.text import Align, Colour, TextBody
+
+if TYPE_CHECKING:
+    from slidekit.core.formula import Row
 
 
 class MediaKey(NamedTuple):
@@ -163,7 +166,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class TableItem:
-    """A native table. ``widths`` and ``heights`` in EMU sum to the box; the first row is the header when ``header``."""
+    """A native table. ``widths`` and ``heights`` in EMU sum to the box; the first row is the header when ``header``.
+
+    With ``rtl`` the first column stands at the right.
+    """
 
     id: str
     role: str
@@ -174,16 +180,23 @@ class TableItem:
     header: bool = True
     alt: str = ""
     span: Span | None = None
+    rtl: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ChartPoint:
-    """One value (or ``x, value`` of a scatter) with its label; ``colour`` None takes the series' colour."""
+    """One value (or ``x, value`` of a scatter) with its label; ``colour`` None takes the series' colour.
+
+    ``low`` and ``high`` are the ends of its interval; ``said`` is the value as the deck's language prints it, unit and all.
+    """
 
     label: str
     value: float
     x: float | None = None
     colour: Colour | None = None
+    low: float | None = None
+    high: float | None = None
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +210,12 @@ class ChartSeries:
 
 @dataclass(frozen=True, slots=True)
 class ChartItem:
-    """A native, editable chart. ``number_format`` is Excel's; ``size`` is the type size of all its text in points."""
+    """A native, editable chart. ``number_format`` is Excel's; ``size`` is the type size of all its text in points.
+
+    ``decimals`` is how many decimals its numbers have and ``mark`` the sign before them, whatever the computer's region;
+    ``plot`` is where the values stand, without axis labels, None leaves that to the program; ``range`` is its value axis, with
+    a tick each ``step`` printed by ``tick_format``. Bars have ``opacity``, so that intervals are seen on them.
+    """
 
     id: str
     role: str
@@ -212,6 +230,37 @@ class ChartItem:
     x_title: str = ""
     y_title: str = ""
     alt: str = ""
+    span: Span | None = None
+    decimals: int = 0
+    mark: str = "."
+    plot: Box | None = None
+    step: float | None = None
+    tick_format: str = ""
+    opacity: float = 1.0
+
+    @property
+    def has_intervals(self) -> bool:
+        return any(point.low is not None or point.high is not None for series in self.series for point in series.points)
+
+
+@dataclass(frozen=True, slots=True)
+class EquationItem:
+    """An equation that PowerPoint sets and edits as mathematics. ``linear`` is the same on one line of text.
+
+    ``drawn`` are texts and lines that look like it, for programs that do not know mathematics; ``size`` is in points.
+    """
+
+    id: str
+    role: str
+    box: Box
+    formula: Row
+    size: float
+    language: str
+    alt: str
+    linear: str
+    drawn: tuple[Item, ...]
+    colour: Colour = "tx1"
+    align: Align = "ctr"
     span: Span | None = None
 
 
@@ -228,4 +277,4 @@ class GroupItem:
     span: Span | None = None
 
 
-Item = TextItem | ShapeItem | PictureItem | TableItem | ChartItem | GroupItem
+Item = TextItem | ShapeItem | PictureItem | TableItem | ChartItem | EquationItem | GroupItem

@@ -9,6 +9,8 @@ from slidekit.core.diagnostics import Diagnostic, Span, error
 from slidekit.source.yaml_quote import quote_value, quoted, shorten, shown
 from slidekit.source.yaml_text import CONTROL, At, Source, name_of
 
+LATEX = ("equation", "latex")
+"""Keys in whose values no backslash is an escape that the author meant."""
 # A # that follows white space and touches a letter or digit: meant as text, read as a comment.
 _CUT = re.compile(r"[ \t]+#(?=\w)")
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
@@ -75,7 +77,7 @@ def bare_key(name: str, span: Span, corrected: str | None) -> Diagnostic:
 
 def find_bad_escape(source: Source, key: str | None, value: str, start: At, end: At) -> Diagnostic | None:
     """``control-character`` for a double-quoted value whose escapes make characters that no slide can hold."""
-    if not ("\t" in value or "\r" in value or CONTROL.search(value) or (key == "equation" and "\n" in value)):
+    if not ("\t" in value or "\r" in value or CONTROL.search(value) or (key in LATEX and "\n" in value)):
         return None
     for at, written, made in _escapes(source, start, end):
         if _is_bad(key, source.line(at.line), at, written, made):
@@ -102,7 +104,7 @@ def _is_bad(key: str | None, line: str, at: At, written: str, made: str) -> bool
     if written == "\\t":
         # \theta, \times, \text: LaTeX that lost its first letter. A tab by itself does no harm.
         return line[at.column + 2 : at.column + 3].isalpha()
-    return made == "\r" or (made == "\n" and key == "equation") or CONTROL.match(made) is not None
+    return made == "\r" or (made == "\n" and key in LATEX) or CONTROL.match(made) is not None
 
 
 def _in_single_quotes(source: Source, start: At, end: At) -> str:

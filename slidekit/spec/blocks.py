@@ -10,7 +10,7 @@ from slidekit.spec.block import Block, Item
 from slidekit.spec.faults import fault, is_template, key_of
 from slidekit.spec.panel import Sign
 from slidekit.spec.points import Point
-from slidekit.spec.scalars import Count, FigureId, File, Lang, Num, Positive, one_of, read_number, schema_of
+from slidekit.spec.scalars import Count, Equation, FigureId, File, Lang, Num, Positive, one_of, read_number, schema_of
 from slidekit.spec.text import ItemText, Source, Text
 
 CHARTS = ("bar", "column", "line", "scatter", "dot", "pie")
@@ -116,6 +116,9 @@ class Chart(Block):
             raise fault("chart-data", f"a chart with {has}", "give it one of the two")
         if self.range is not None and len(self.range) != 2:
             raise fault("wrong-type", f"range has {len(self.range)} numbers", "write range: [0, 100]", ("range",))
+        if self.kind == "pie" and len(self.series) > 1:
+            message = f"a pie of {len(self.series)} series; it shows one"
+            raise fault("chart-data", message, "choose bar or column, or make a pie of each on its own slide", ("series",))
         for index, datum in enumerate(self.data):
             self.check_datum(index, datum)
         return self
@@ -127,6 +130,12 @@ class Chart(Block):
         if isinstance(datum.value, list) and len(datum.value) != len(self.series):
             message = f"{len(datum.value)} numbers for {len(self.series)} series"
             raise fault("chart-data", message, "write one number for each name in series", ("data", index, "value"))
+        values = len(datum.value) if isinstance(datum.value, list) else 1
+        for key, ends in (("low", datum.low), ("high", datum.high)):
+            count = len(ends) if isinstance(ends, list) else 1
+            if ends is not None and count != values:
+                message = f"{key} has {count} number{'' if count == 1 else 's'} for {values} value{'' if values == 1 else 's'}"
+                raise fault("chart-data", message, "write one end for each value", ("data", index, key))
 
 
 class Quote(Block):
@@ -152,6 +161,17 @@ class Number(Block):
     unit: Annotated[Text | None, Field(description="Its unit")] = None
     text: Annotated[Text | None, Field(description="What is counted")] = None
     source: Annotated[Source | None, Field(description="Where it is from")] = None
+
+
+class Formula(Block):
+    """An equation. Bare LaTeX stands for ``latex``."""
+
+    noun: ClassVar[str] = "equation"
+    main_key: ClassVar[str | None] = "latex"
+    example: ClassVar[str] = r"write equation: '\frac{a}{b}'"
+
+    latex: Annotated[Equation, Field(description="LaTeX, in single quotes or none")]
+    alt: Annotated[Text | None, Field(description="Read aloud instead of the formula")] = None
 
 
 class Column(Item):

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, PlainValidator, ValidationInfo, mode
 
 from slidekit.core.diagnostics import did_you_mean
 from slidekit.spec.block import Block, Item
-from slidekit.spec.blocks import Chart, Column, Number, Quote, Table
+from slidekit.spec.blocks import Chart, Column, Formula, Number, Quote, Table
 from slidekit.spec.faults import fault, is_template
 from slidekit.spec.layouts import LAYOUTS
 from slidekit.spec.mark import Mark
@@ -20,7 +20,6 @@ from slidekit.spec.scalars import (
     ID,
     LOOP,
     Bool,
-    Equation,
     FigureId,
     Id,
     Key,
@@ -136,7 +135,7 @@ class Slide(Item):
     number: Annotated[Number | None, Field(description="One big number")] = None
     columns: list[Column] = Field(default_factory=list, description="Two or three columns")
     video: Annotated[FigureId | None, Field(description="A figure of kind video: short for one panel")] = None
-    equation: Annotated[Equation | None, Field(description="LaTeX, in single quotes or none")] = None
+    equation: Annotated[Formula | None, Field(description="LaTeX, in single quotes or none")] = None
     qr: Annotated[Url | None, Field(description="An address drawn as a QR code")] = None
     steps: list[Step] = Field(default_factory=list, description="Notes and seconds of each state")
     footnote: Annotated[Text | None, Field(description="Small print at the foot")] = None

@@ -213,7 +213,9 @@ def test_addresses_stay_away_where_they_are_forbidden(project: Any) -> None:
     deck = project.deck("- {id: a, title: x, points: ['p [@centeno]']}", "venue: quiet", files=files)
     assert "".join(part.text for part in deck.references[0].full) == "Centeno C. Mythbusters. Opinion."
     slides = "- {layout: thanks, qr: 'https://example.org'}"
-    assert project.found(slides, "venue: quiet", files=files) == []
+    assert [found.code for found in project.found(slides, "venue: quiet", files=files)] == ["qr-left-out"]
+    assert project.deck(slides, "venue: quiet", files=files).slides[0].qr is None
+    assert project.found(slides) == []
 
 
 def test_blocks(project: Any) -> None:

@@ -9,6 +9,7 @@ from slidekit.layout.kinds import (
     blocks,
     chart,
     columns,
+    equation,
     figure_full,
     figure_inset,
     figure_points,
@@ -51,8 +52,14 @@ KINDS: Mapping[str, Kind] = {
 }
 
 
-def kind_of(layout: str, *, table: bool, points: bool) -> Kind:
-    """The kind that draws a slide: a regulatory slide may hold a table, a build may have points beside it."""
+EQUATION = Kind(equation.place, titles.STATEMENT.layout)
+"""A statement that is an equation has its title at the usual place."""
+
+
+def kind_of(layout: str, *, table: bool, points: bool, formula: bool = False) -> Kind:
+    """The kind that draws a slide: a regulatory slide may hold a table, a build points beside it, a statement an equation."""
+    if layout == "statement" and formula:
+        return EQUATION
     if layout == "regulatory" and table:
         return KINDS["table"]
     if layout == "build" and points:

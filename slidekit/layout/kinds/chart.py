@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 from slidekit.core.diagnostics import Diagnostic
 from slidekit.core.geometry import Box
 from slidekit.core.richtext import plain
 from slidekit.core.units import pt
+from slidekit.layout.axis import axis_range, axis_step, bar_opacity, plot_box
 from slidekit.layout.context import Context, Kind, Placed, Sizes
 from slidekit.layout.kinds.points import place_listing
 from slidekit.layout.kinds.regions import body_placeholder, default_content, text_placeholder, title_placeholder
@@ -13,7 +17,7 @@ from slidekit.layout.page import Page
 from slidekit.layout.points import list_points
 from slidekit.layout.stylesheet import Style, Stylesheet
 from slidekit.layout.typeset import needed, paragraph, set_text
-from slidekit.resolve import format_number
+from slidekit.resolve import format_number, words_for
 from slidekit.resolve.model import ChartBlock, Datum
 from slidekit.scene.design import SlideLayout
 from slidekit.scene.items import ChartItem, ChartPoint, ChartSeries, Item, TextItem
@@ -23,31 +27,59 @@ LEAST_HEIGHT = pt(190)
 TEXT_GAP = pt(14)
 
 
-def _series(chart: ChartBlock) -> tuple[ChartSeries, ...]:
+class Numbers:
+    """How a chart's numbers are printed: as many decimals as its values have, in the deck's language, the unit behind."""
+
+    def __init__(self, chart: ChartBlock, language: str) -> None:
+        values = [value for datum in chart.data for value in datum.values]
+        self.decimals = max((count_decimals(value) for value in values), default=0)
+        self.language = language
+        self.mark = format_number("0.1", language)[1]
+        space = "" if not chart.unit or chart.unit.startswith(("°", "′")) else "\u00a0"
+        self.unit = space + chart.unit
+
+    def say(self, value: float) -> str:
+        """``25,7 %``."""
+        return format_number(_digits(value), self.language, self.decimals) + self.unit
+
+    @property
+    def format(self) -> str:
+        """The same in Excel's language, which prints the decimal mark of the computer's region."""
+        return self.format_of(self.decimals)
+
+    def format_of(self, decimals: int) -> str:
+        """Excel's format of a number with so many decimals."""
+        digits = "0" + ("." + "0" * decimals if decimals else "")
+        quoted = self.unit.replace('"', "").replace("\u00a0", " ")
+        return f'{digits}"{quoted}"' if quoted else digits
+
+
+def _digits(value: float) -> str:
+    """A number as its author wrote it: what counting in twos adds at the sixteenth digit is not in it."""
+    return f"{Decimal(f'{value:.12g}'):f}"
+
+
+def count_decimals(value: float) -> int:
+    """How many decimals a number is written with."""
+    return len(_digits(value).partition(".")[2])
+
+
+def _series(chart: ChartBlock, numbers: Numbers) -> tuple[ChartSeries, ...]:
     names = [plain(name) for name in chart.series] or [chart.unit or "Value"]
     return tuple(
-        ChartSeries(name, tuple(_point(datum, index) for datum in chart.data), COLOURS[index % len(COLOURS)])
+        ChartSeries(name, tuple(_point(datum, index, numbers) for datum in chart.data), COLOURS[index % len(COLOURS)])
         for index, name in enumerate(names)
     )
 
 
-def _point(datum: Datum, series: int) -> ChartPoint:
+def _point(datum: Datum, series: int, numbers: Numbers) -> ChartPoint:
     label = plain(datum.label)
     if datum.n:
         label = f"{label} (n = {datum.n})" if label else f"n = {datum.n}"
     colour = {"focus": "accent1", "quiet": "tx2"}.get(datum.style)
-    return ChartPoint(label, datum.values[series], datum.x, colour)
-
-
-def _format(chart: ChartBlock) -> str:
-    """Excel's number format: as many decimals as the data has, the unit behind."""
-    decimals = max((len(f"{value:g}".partition(".")[2]) for datum in chart.data for value in datum.values), default=0)
-    digits = "0" + ("." + "0" * decimals if decimals else "")
-    if not chart.unit:
-        return digits
-    quoted = chart.unit.replace('"', "")
-    space = "" if quoted.startswith(("°", "′")) else " "
-    return f'{digits}"{space}{quoted}"'
+    low, high = (ends[series] if ends else None for ends in (datum.low, datum.high))
+    value = datum.values[series]
+    return ChartPoint(label, value, datum.x, colour, low, high, numbers.say(value))
 
 
 def _text_height(context: Context, size: float) -> int:
@@ -78,10 +110,19 @@ def place(context: Context, sizes: Sizes) -> Placed:
         over = round(words * min(1.0, (box.h - (content.h - text - below)) / text))
         findings = (context.too_long("points", max(1, over), sizes.body),)
     size = max(18.0, context.sheet.venue.min_pt)
+    numbers = Numbers(chart, context.language)
     item = ChartItem(
-        "chart", "chart", box, chart.kind, _series(chart), context.sheet.body, size, context.language, _format(chart),  # type: ignore[arg-type]
-        chart.range, plain(chart.x_title), plain(chart.y_title), _alt(context, chart), chart.span,
+        "chart", "chart", box, chart.kind, _series(chart, numbers), context.sheet.body, size, context.language, numbers.format,  # type: ignore[arg-type]
+        chart.range, plain(chart.x_title), plain(chart.y_title), _alt(context, chart, numbers), chart.span,
+        numbers.decimals, numbers.mark,
     )  # fmt: skip
+    if item.has_intervals:
+        item = replace(
+            item, range=axis_range(item), plot=plot_box(item, numbers.unit), opacity=bar_opacity(item, context.sheet)
+        )
+    if item.range is not None:
+        step = axis_step(item.range)
+        item = replace(item, step=step, tick_format=numbers.format_of(count_decimals(step)))
     items: list[Item] = [*context.title(), item]
     if source:
         line = Box(content.x, box.bottom + pt(6), content.w, below - pt(6))
@@ -93,17 +134,33 @@ def place(context: Context, sizes: Sizes) -> Placed:
     return Placed([*items, *points.items, *context.foot, *context.furniture()], points.reveals, findings or points.findings)
 
 
-def _alt(context: Context, chart: ChartBlock) -> str:
-    """The title, then every value: a chart must be readable without being seen."""
+def _alt(context: Context, chart: ChartBlock, numbers: Numbers) -> str:
+    """The title, then every value with its interval and number: a chart must be readable without being seen."""
+    names = [plain(name) for name in chart.series] if len(chart.series) > 1 else []
+    to, unit = words_for(context.language).to, numbers.unit.replace("\u00a0", " ")
 
-    def said(value: float) -> str:
-        return format_number(repr(value).removesuffix(".0"), context.language)
+    def said(datum: Datum) -> str:
+        values = [_exact(value, context) + unit for value in datum.values]
+        for index, (low, high) in enumerate(zip(datum.low, datum.high, strict=True)):
+            values[index] += f" ({to.format(low=_exact(low, context), high=_exact(high, context))})"
+        if names:
+            values = [f"{name} {value}" for name, value in zip(names, values, strict=True)]
+        label = plain(datum.label) or (_exact(datum.x, context) if datum.x is not None else "")
+        count = f" (n = {datum.n})" if datum.n else ""
+        return f"{label}{count} {', '.join(values)}".strip()
 
-    values = [
-        f"{plain(datum.label)} {', '.join(said(value) for value in datum.values)}{chart.unit and ' ' + chart.unit}"
-        for datum in chart.data
-    ]
-    return f"{plain(context.slide.title)}: {'; '.join(values)}"[:480]
+    return shorten(f"{plain(context.slide.title)}: {'; '.join(said(datum) for datum in chart.data)}")
+
+
+def _exact(value: float, context: Context) -> str:
+    return format_number(_digits(value), context.language)
+
+
+def shorten(text: str, most: int = 480) -> str:
+    """The text, cut between its values where it is longer than a screen reader should have to read."""
+    if len(text) <= most:
+        return text
+    return text[: most - 2].rpartition(";")[0] + " …"
 
 
 def _layout(page: Page, sheet: Stylesheet, sizes: Sizes) -> SlideLayout:

@@ -32,6 +32,7 @@ def place(context: Context, sizes: Sizes) -> Placed:
     """Title, columns, foot."""
     slide, box = context.slide, context.content
     parts = share(box.w, [1] * len(slide.columns), context.page.gutter * 2)
+    parts = parts[::-1] if context.rtl else parts
     style = _heading(context, parts[0][1])
     head = _heading_height(context, style, parts[0][1])
     items: list[Item] = []
@@ -75,14 +76,13 @@ def _heading_height(context: Context, style: Style, width: int) -> int:
 
 def _head(context: Context, column: Column, name: str, box: Box, style: Style) -> list[Item]:
     items: list[Item] = []
-    left = box.x
+    room = box
     if column.sign:
         side = pt(style.size * SIGN)
-        items += sign(f"{name}.sign", column.sign, Box(left, box.y, side, side))
-        left += side + pt(8)
+        items += sign(f"{name}.sign", column.sign, Box(box.right - side if context.rtl else box.x, box.y, side, side))
+        room = Box(box.x + (0 if context.rtl else side + pt(8)), box.y, box.w - side - pt(8), box.h)
     if column.title:
         text = [paragraph(column.title, style, context.language)]
-        room = Box(left, box.y, box.right - left, box.h)
         items.append(TextItem(f"{name}.title", "heading", room, set_text(text, room), span=column.span))
     return items
 

@@ -66,7 +66,7 @@ def _split(context: Context, size: float, gap: float, least: int) -> Split | Non
     def stands(width: int, height: int) -> bool:
         return width >= pt(size * MEASURE) and fits(width, height)
 
-    text_first = slide.layout != "figure-points"
+    text_first = (slide.layout != "figure-points") != context.rtl
     return split(slide.panels[0], context.content, context.look, stands, text_first=text_first, least=least)
 
 
@@ -96,6 +96,7 @@ def place(context: Context, sizes: Sizes) -> Placed:
     findings: tuple[Diagnostic, ...] = ()
     if found is None:
         text, room = halves(context.content, context.page.gutter, 0.5)
+        text, room = (room, text) if context.rtl else (text, room)
         head = verdict_height(slide.panels, context.sheet)
         w, h = largest(slide.panels[0], context.page, context.sheet.venue, room.w, max(pt(60), room.h - head) // 2)
         picture = Box(room.x, room.y + head, w, h)

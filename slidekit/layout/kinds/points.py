@@ -9,6 +9,7 @@ from slidekit.core.geometry import Box
 from slidekit.core.geometry import Point as XY
 from slidekit.core.units import pt
 from slidekit.layout.context import WHOLE_SLIDE, Context, Kind, Placed, Sizes
+from slidekit.layout.kinds.equation import formula_height, place_above
 from slidekit.layout.kinds.regions import BODY, body_placeholder, default_content, title_placeholder
 from slidekit.layout.page import Page
 from slidekit.layout.points import Listing, list_points, reveals, rings, shown_points
@@ -26,9 +27,10 @@ LEAD = pt(6)
 
 
 def region(context: Context) -> Box:
-    """Where the points of a text slide stand."""
+    """Where the points of a text slide stand: below its equation, if it has one."""
     box = context.content
-    return Box(box.x, box.y + LEAD, box.w, box.h - LEAD)
+    taken = LEAD + formula_height(context)
+    return Box(box.x, box.y + taken, box.w, max(1, box.h - taken))
 
 
 def fits_at(context: Context, size: float) -> bool:
@@ -108,8 +110,9 @@ def place(context: Context, sizes: Sizes) -> Placed:
     """Title, points, foot."""
     placed = place_listing(context, sizes.body, region(context), loose=True)
     rule = _rule(context) if context.slide.layout == "take-home" and context.foot else []
-    items: list[Item] = [*context.title(), *placed.items, *rule, *context.foot, *context.furniture()]
-    return Placed(items, placed.reveals, placed.findings)
+    above, findings = place_above(context)
+    items: list[Item] = [*context.title(), *above, *placed.items, *rule, *context.foot, *context.furniture()]
+    return Placed(items, placed.reveals, (*findings, *placed.findings))
 
 
 def _rule(context: Context) -> list[Item]:

@@ -10,11 +10,11 @@ from slidekit.core.geometry import Box
 from slidekit.core.richtext import Rich, plain
 from slidekit.core.units import pt, share
 from slidekit.layout.context import Context, Kind, Placed, Sizes
-from slidekit.layout.kinds.points import LEAD
+from slidekit.layout.kinds.points import LEAD, NARROWER
 from slidekit.layout.kinds.regions import default_content, text_placeholder, title_placeholder
 from slidekit.layout.page import Page
 from slidekit.layout.stylesheet import Style, Stylesheet
-from slidekit.layout.typeset import fits, longest_word, natural, needed, paragraph, set_text
+from slidekit.layout.typeset import fits, longest_word, natural, needed, paragraph, ruler, set_text
 from slidekit.resolve.model import TableBlock
 from slidekit.scene.design import SlideLayout
 from slidekit.scene.items import Cell, Fill, Item, Stroke, TableItem, TextItem
@@ -123,9 +123,11 @@ def place(context: Context, sizes: Sizes) -> Placed:
         over = sum(len(plain_words(cell)) for row, end in zip(rows, ends, strict=True) if end > room for cell in row)
         findings = (context.too_long("table", max(1, over), size),)
     box = Box(content.x, content.y + LEAD, content.w, sum(heights))
-    cells = _cells(rows, widths, heights, box, table)
+    cells = _cells(rows, widths, heights, box, table, rtl=context.rtl)
     alt = plain(context.slide.title)
-    item = TableItem("table", "table", box, tuple(widths), tuple(heights), cells, bool(table.header), alt, table.span)
+    item = TableItem(
+        "table", "table", box, tuple(widths), tuple(heights), cells, bool(table.header), alt, table.span, context.rtl
+    )
     items: list[Item] = [*context.title(), item]
     if table.source:
         text = [paragraph(table.source, context.sheet.caption, context.language)]
@@ -134,23 +136,39 @@ def place(context: Context, sizes: Sizes) -> Placed:
     return Placed([*items, *context.foot, *context.furniture()], (), findings)
 
 
+def _spare(cell: Paragraph, width: int, height: int) -> int:
+    """How much narrower a cell's text is set so that no word stands alone in its last line; 0 where that takes more lines."""
+    rule = ruler([cell])
+    ruled = rule(width)
+    if not ruled.widows:
+        return 0
+    for part in NARROWER[1:]:
+        narrow = round(width * part)
+        other = rule(narrow)
+        if not other.widows and len(other.composed.lines) <= len(ruled.composed.lines) and fits([cell], narrow, height):
+            return width - narrow
+    return 0
+
+
 def plain_words(item: Paragraph) -> list[str]:
     """The words of a paragraph."""
     return "".join(run.text for run in item.runs).split()
 
 
 def _cells(
-    rows: list[list[Paragraph]], widths: list[int], heights: list[int], box: Box, table: TableBlock
+    rows: list[list[Paragraph]], widths: list[int], heights: list[int], box: Box, table: TableBlock, *, rtl: bool
 ) -> tuple[tuple[Cell, ...], ...]:
     made: list[tuple[Cell, ...]] = []
     row_at, column_at = table.highlight
     first = 1 if table.header else 0
     top = box.y
     for number, (row, height) in enumerate(zip(rows, heights, strict=True)):
-        left, cells = box.x, []
+        left, cells = 0, []
         for column, (cell, width) in enumerate(zip(row, widths, strict=True), 1):
-            frame = Box(left, top, width, height)
-            text = set_text([cell], frame, anchor="ctr", insets=(PAD_X, PAD_Y, PAD_X, PAD_Y))
+            frame = Box(box.right - left - width if rtl else box.x + left, top, width, height)
+            spare = _spare(cell, width - 2 * PAD_X, height - 2 * PAD_Y)
+            sides = (PAD_X + spare, PAD_Y, PAD_X, PAD_Y) if cell.align == "r" else (PAD_X, PAD_Y, PAD_X + spare, PAD_Y)
+            text = set_text([cell], frame, anchor="ctr", insets=sides)
             marked = number >= first and (row_at is not None or column_at is not None)
             lit = marked and row_at in (None, number - first + 1) and column_at in (None, column)
             header = table.header and number == 0

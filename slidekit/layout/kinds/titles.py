@@ -21,6 +21,7 @@ from slidekit.layout.kinds.regions import (
 from slidekit.layout.page import CONTENT_BOTTOM, Page
 from slidekit.layout.panel import place_panel
 from slidekit.layout.pictures import largest
+from slidekit.layout.qr import place_qr
 from slidekit.layout.stylesheet import Style, Stylesheet
 from slidekit.layout.typeset import balanced, fits, line_count, needed, paragraph, rich, set_text, words_over
 from slidekit.resolve import words_for
@@ -121,20 +122,22 @@ def _portrait_room(context: Context) -> int:
     return PORTRAIT + pt(14) if context.deck.speaker.photo else 0
 
 
-def _speaker(context: Context, top: int, width: int) -> list[Item]:
+def _speaker(context: Context, top: int, width: int, left: int | None = None) -> list[Item]:
     """The speaker's lines below a short rule, the portrait before them."""
     lines = _speaker_lines(context)
     if not lines:
         return []
-    rule = Box(context.page.left, top, pt(60), 0)
+    left = context.page.left if left is None else left
+    rule = Box(left + width - pt(60) if context.rtl else left, top, pt(60), 0)
     ends = Segment(XY(rule.x, top), XY(rule.right, top))
     room = _portrait_room(context)
     tall = needed(lines, width - room)
     low = max(0, PORTRAIT - tall) // 2 if room else 0
-    box = Box(context.page.left + room, top + pt(14) + low, width - room, tall)
+    box = Box(left if context.rtl else left + room, top + pt(14) + low, width - room, tall)
     items: list[Item] = [ShapeItem("rule", "furniture", rule, ends, stroke=Stroke("accent1", pt(2.5)))]
     if room:
-        items.append(_portrait(context, Box(context.page.left, top + pt(14), PORTRAIT, PORTRAIT)))
+        seat = Box(left + width - PORTRAIT if context.rtl else left, top + pt(14), PORTRAIT, PORTRAIT)
+        items.append(_portrait(context, seat))
     return [*items, TextItem("speaker", "speaker", box, set_text(lines, box), span=context.slide.span)]
 
 
@@ -187,25 +190,30 @@ def _centred(context: Context, scale: tuple[float, ...], anchor: Anchor, top: in
 
 
 def place_thanks(context: Context, sizes: Sizes) -> Placed:
-    """Thanks, the speaker, how to reach them."""
+    """Thanks, the speaker, how to reach them; a code to scan at the right."""
     slide, page, sheet = context.slide, context.page, context.sheet
     items = context.title()
     box = context.content
-    top = box.y
+    top, left, width = box.y, page.left, page.width
+    code: list[Item] = []
+    findings: tuple[Diagnostic, ...] = ()
+    if slide.qr is not None:
+        code, findings = place_qr(context, slide.qr, box)
+        width -= code[0].box.w + page.gutter
+        left = page.right - width if context.rtl else left
     if slide.subtitle:
         lines = [paragraph(slide.subtitle, sheet.subtitle, context.language)]
-        room = Box(page.left, top, page.width, needed(lines, page.width))
+        room = Box(left, top, width, needed(lines, width))
         items.append(TextItem("subtitle", "subtitle", room, set_text(lines, room), span=slide.span))
         top = room.bottom + pt(18)
     lines = _speaker_lines(context)
-    speaker_top = box.bottom - (_speaker_height(context, page.width) or pt(14))
+    speaker_top = box.bottom - (_speaker_height(context, width) or pt(14))
     points = Placed([])
-    findings: tuple[Diagnostic, ...] = ()
     if context.points:
-        points = place_listing(context, sizes.body, Box(page.left, top, page.width, speaker_top - top - pt(16)))
+        points = place_listing(context, sizes.body, Box(left, top, width, speaker_top - top - pt(16)))
     elif top > speaker_top:
-        findings = (context.too_long("subtitle", max(1, words_over(lines, page.width, pt(60))), sheet.subtitle.size),)
-    every = [*items, *points.items, *_speaker(context, speaker_top, page.width), *context.foot, *context.furniture()]
+        findings += (context.too_long("subtitle", max(1, words_over(lines, width, pt(60))), sheet.subtitle.size),)
+    every = [*items, *points.items, *_speaker(context, speaker_top, width, left), *code, *context.foot, *context.furniture()]
     return Placed(every, points.reveals, (*points.findings, *findings))
 
 

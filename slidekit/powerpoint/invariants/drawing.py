@@ -10,10 +10,13 @@ from slidekit.powerpoint.invariants.parts import Tree
 
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _BROKEN_EMU = re.compile(rb' (?:x|y|cx|cy|w|h|marL|indent)="(?!-?[0-9]{1,10}")[^"]*"')
 _NEGATIVE = re.compile(rb' c[xy]="-')
 _BODY_END = re.compile(rb"<a:lstStyle(?:/>|>.*?</a:lstStyle>)</[pa]:txBody>")
 _IDENTITY = re.compile(rb'<p:cNvPr id="([0-9]+)" name="([^"]*)"')
+_TWICE = re.compile(rb"<mc:Fallback><p:grpSp><p:nvGrpSpPr><p:cNvPr [^>]*>")
+"""A shape's second appearance, for programs that do not know its first: both have one id and one name."""
 _SHAPES = frozenset((f"{_P}sp", f"{_P}pic", f"{_P}cxnSp", f"{_P}grpSp", f"{_P}graphicFrame"))
 _PLACED = (f"{_P}spPr", f"{_P}grpSpPr")
 _FRAMES = (f"{_P}xfrm", f"{_A}xfrm")
@@ -28,8 +31,9 @@ def check_drawing(name: str, content: bytes, tree: Tree) -> list[str]:
         findings.append(f"{name} has a shape of negative size")
     if _BODY_END.search(content):
         findings.append(f"{name} has a text body without a paragraph")
-    shapes = _IDENTITY.findall(content)
-    if len(shapes) != content.count(b"<p:cNvPr "):
+    once = _TWICE.sub(b"", content)
+    shapes = _IDENTITY.findall(once)
+    if len(shapes) != once.count(b"<p:cNvPr "):
         findings.append(f"{name} has a shape without a whole number for its id, or without a name")
     findings += _repeated(name, "id", [number for number, _ in shapes])
     findings += _repeated(name, "name", [label for _, label in shapes])
@@ -88,9 +92,15 @@ def _check_group(name: str, group: Tree) -> list[str]:
     return findings
 
 
+def _standing(tree: Tree) -> list[Tree]:
+    """The shapes on the slide itself; of two appearances the first."""
+    paths = (f"{_P}cSld/{_P}spTree/*", f"{_P}cSld/{_P}spTree/{_MC}AlternateContent/{_MC}Choice/*")
+    return [shape for path in paths for shape in tree.iterfind(path) if shape.tag in _SHAPES]
+
+
 def _check_timing(name: str, timing: Tree, tree: Tree) -> list[str]:
     """Targets stand on the slide itself, paragraphs exist, every effect's build entry is there exactly when it must be."""
-    top = {_number(shape): shape for shape in tree.iterfind(f"{_P}cSld/{_P}spTree/*") if shape.tag in _SHAPES}
+    top = {_number(shape): shape for shape in _standing(tree)}
     findings = []
     for target in timing.iter(f"{_P}spTgt"):
         number = int(target.get("spid", "0"))

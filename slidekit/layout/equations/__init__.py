@@ -1,0 +1,1 @@
+"""Equations: a box model of mathematics, its drawing, and its text on one line."""
