@@ -49,7 +49,7 @@ class Made:
     diagnostics: tuple[Diagnostic, ...]
     contents: tuple[SlideContent, ...] = ()
     figures: tuple[tuple[str, str], ...] = ()
-    """Id and sha256 of every figure used."""
+    """Id and sha256 of every figure used; of a video its poster's, and under ``ID.film`` that of the film."""
     companions: tuple[Companion, ...] = ()
     span: Span | None = None
 

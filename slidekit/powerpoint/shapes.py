@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from slidekit.core.geometry import Box, union
 from slidekit.powerpoint.canvas import Canvas
+from slidekit.powerpoint.films import draw_film
 from slidekit.powerpoint.markup import RECT, ROUND, fill, frame, group_frame, outline, preset, stroke
 from slidekit.powerpoint.master import placeholder_tag
 from slidekit.powerpoint.tables import table
@@ -12,6 +13,7 @@ from slidekit.scene.items import (
     ChartItem,
     GroupItem,
     Item,
+    MediaItem,
     Outline,
     PictureItem,
     Segment,
@@ -32,6 +34,10 @@ def draw(canvas: Canvas, item: Item, member: bool = False) -> str:
         return _picture(canvas, item, member)
     if isinstance(item, GroupItem):
         return _group(canvas, item, member)
+    if isinstance(item, MediaItem):
+        if member:
+            raise ValueError(f"{canvas.slide}: film {item.id!r} stands in a group")
+        return draw_film(canvas, item)
     if isinstance(item, ChartItem):
         return _chart(canvas, item, member)
     if member:

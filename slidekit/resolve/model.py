@@ -9,6 +9,7 @@ from datetime import date
 from slidekit.core.diagnostics import Span
 from slidekit.core.geometry import Area
 from slidekit.core.richtext import Rich
+from slidekit.resolve.venue_model import FilmRules as FilmRules
 from slidekit.resolve.venue_model import Logo as Logo
 from slidekit.resolve.venue_model import Venue as Venue
 
@@ -78,11 +79,48 @@ class DetailMap:
 
 
 @dataclass(frozen=True, slots=True)
+class Film:
+    """The film of a figure: its file, what it was looked at for. ``size`` in bytes, codecs by their four letters.
+
+    ``captions`` is the path of a WebVTT file, or empty; ``speechless``: the author says that nobody speaks.
+    """
+
+    path: str
+    sha256: str
+    size: int
+    seconds: float | None
+    pixels: tuple[int, int]
+    video: str
+    audio: str
+    captions: str = ""
+    speechless: bool = False
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """How a film plays: by itself or on a click, once or again and again, from and to a second (None: its end)."""
+
+    auto: bool = False
+    loop: bool = False
+    mute: bool = True
+    start: float = 0.0
+    end: float | None = None
+    span: Span | None = None
+
+    def seconds(self, film: Film) -> float | None:
+        """How long it plays once; None where the film does not say how long it is."""
+        end = self.end if self.end is not None else film.seconds
+        return None if end is None else max(0.0, end - self.start)
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A picture of the library. ``pixels`` are the upright picture's width and height; ``path`` is project-relative.
 
     ``detail`` is there for panels with labels, of the panel's crop.
     ``stale`` are landmarks set for a former picture and not confirmed since; ``numbers`` stands for places written as numbers.
+    Of a video path, hash and pixels are those of its poster, and ``film`` is the rest.
     """
 
     id: str
@@ -108,6 +146,7 @@ class Figure:
     commercial: bool = False
     stale: tuple[str, ...] = ()
     span: Span | None = None
+    film: Film | None = None
     detail: DetailMap | None = field(default=None, repr=False, compare=False)
 
 
@@ -141,6 +180,8 @@ class Panel:
     """Length of the scale bar; 0 leaves it to layout, None draws none."""
     badges: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
+    play: Play | None = None
+    """Of a film only."""
     aligned: bool = False
     """The crop was computed from shared landmarks and is not rounded to whole pixels."""
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from slidekit.core.diagnostics import Diagnostic, Span, error
 from slidekit.spec.layouts import LAYOUTS
 
-LAYOUTS_RENDERED = frozenset(LAYOUTS) - {"cine"}
-SLIDE_KEYS_NOT_RENDERED = ("video", "equation", "qr")
-PANEL_KEYS_NOT_RENDERED = ("play",)
+LAYOUTS_RENDERED = frozenset(LAYOUTS)
+SLIDE_KEYS_NOT_RENDERED = ("equation", "qr")
 DATUM_KEYS_NOT_RENDERED = ("low", "high")
 DECK_KEYS_NOT_RENDERED = ("template",)
 FORMATS_WRITTEN = ("pptx",)

@@ -11,6 +11,7 @@ from slidekit.resolve import model
 from slidekit.resolve.blocks import build_chart, build_columns, build_number, build_points, build_quote, build_table
 from slidekit.resolve.closeup import tell_close_up
 from slidekit.resolve.dates import long_date
+from slidekit.resolve.films import check_cine, spell_out, stand_in
 from slidekit.resolve.gather import name_findings
 from slidekit.resolve.legend import build_legend
 from slidekit.resolve.panels import build_panels, check_numbers
@@ -67,6 +68,9 @@ def _build_pages(slide: Slide, names: Names, setting: Setting) -> list[model.Sli
         setting.found.append(replace(finding, slide=draft.id))
     _note_not_rendered(slide, layout, draft)
     _check_claims(slide, draft)
+    slide = spell_out(slide)
+    check_cine(slide, layout, draft)
+    slide, layout = stand_in(slide, layout, draft)
     built = _build(slide, layout, names, draft)
     check_numbers(slide, built.panels, draft)
     if layout == "disclosure":

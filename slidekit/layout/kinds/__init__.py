@@ -38,6 +38,7 @@ KINDS: Mapping[str, Kind] = {
     "grid": panels.GRID,
     "sequence": panels.SEQUENCE,
     "build": panels.BUILD,
+    "cine": panels.CINE,
     "table": table.TABLE,
     "evidence": table.EVIDENCE,
     "chart": chart.CHART,
@@ -52,9 +53,11 @@ KINDS: Mapping[str, Kind] = {
 
 
 def kind_of(layout: str, *, table: bool, points: bool) -> Kind:
-    """The kind that draws a slide: a regulatory slide may hold a table, a build may have points beside it."""
+    """The kind that draws a slide: a regulatory slide may hold a table, a build or a film may have points beside it."""
     if layout == "regulatory" and table:
         return KINDS["table"]
     if layout == "build" and points:
         return KINDS["points-figure"]
+    if layout == "cine" and points:
+        return KINDS["figure-points"]
     return KINDS[layout]
