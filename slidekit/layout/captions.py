@@ -21,13 +21,12 @@ MIDDLE = 0.62
 
 def caption_of(panel: Panel) -> Rich:
     """The caption with its panel letter in front, and of a film with how long it plays."""
-    words = panel.caption
-    if panel.letter and words and not _lettered(plain(words), panel.letter):
-        words = (Inline(f"{panel.letter}\u2002", bold=True), *words)
-    time = playing_time(panel)
-    if not time:
+    words, time = panel.caption, playing_time(panel)
+    letter = panel.letter if words and panel.letter and not _lettered(plain(words), panel.letter) else None
+    heads = [head for head in (letter, time) if head]
+    if not heads:
         return words
-    return (Inline(f"{time}\u2002" if words else time, bold=True), *words)
+    return (Inline("\u2002".join(heads) + ("\u2002" if words else ""), bold=True), *words)
 
 
 def playing_time(panel: Panel) -> str:

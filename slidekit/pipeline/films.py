@@ -23,7 +23,7 @@ def films_of(scene: Scene) -> Iterator[MediaItem]:
 
 
 def fill_films(scene: Scene, deck: ResolvedDeck, workspace: Workspace) -> Outcome[Scene]:
-    """The scene with its films; without value where one cannot be vouched for. Raises Refused as reading does: ``input-changed``.
+    """The scene with its films; without value where one cannot be vouched for. Raises Refused: ``input-changed`` …
 
     A film that is silent wherever it is shown loses its sound.
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from slidekit.core.diagnostics import Refused, Span, refuse
-from slidekit.media import read_captions, read_film
+from slidekit.media import Film, read_captions, read_film
 from slidekit.resolve import model
 from slidekit.resolve.registers import path_of
 from slidekit.resolve.reuse import Files
@@ -32,18 +32,7 @@ def open_film(name: str, written: Figure, files: Files) -> model.Film:
     span = written.span_of("file")
     path = path_of(written.file, span)
     data = files.workspace.read(path, span)
-    film = read_film(data)
-    called = path.rpartition("/")[2]
-    if film.container not in ("mp4", ""):
-        refuse("film-type", f"{called} is {CALLED[film.container]}; PowerPoint plays MP4 on every system", span, EXPORT)
-    if film.trouble:
-        refuse("film-broken", f"{called} is no film that can be played: {film.trouble}", span, EXPORT)
-    if film.fragmented:
-        refuse("film-type", f"{called} is an MP4 in fragments, as cameras and web pages stream it", span, EXPORT)
-    if film.outside:
-        refuse("film-type", f"{called} keeps its pictures in another file", span, EXPORT)
-    if not film.video:
-        refuse("film-broken", f"{called} has no pictures, only sound", span, "show it as what it is: a video has pictures")
+    film = examine_film(data, path.rpartition("/")[2], span)
     _refuse_burning(name, written)
     captions = _captions(written, files)
     return model.Film(
@@ -58,6 +47,22 @@ def open_film(name: str, written: Figure, files: Files) -> model.Film:
         speechless=written.captions == SPEECHLESS,
         span=span,
     )
+
+
+def examine_film(data: bytes, called: str, span: Span | None) -> Film:
+    """What a film is, if it is one that slidekit embeds. Raises Refused: ``film-type film-broken``."""
+    film = read_film(data)
+    if film.container not in ("mp4", ""):
+        refuse("film-type", f"{called} is {CALLED[film.container]}; PowerPoint plays MP4 on every system", span, EXPORT)
+    if film.trouble:
+        refuse("film-broken", f"{called} is no film that can be played: {film.trouble}", span, EXPORT)
+    if film.fragmented:
+        refuse("film-type", f"{called} is an MP4 in fragments, as cameras and web pages stream it", span, EXPORT)
+    if film.outside:
+        refuse("film-type", f"{called} keeps its pictures in another file", span, EXPORT)
+    if not film.video:
+        refuse("film-broken", f"{called} has no pictures, only sound", span, "show it as what it is: a video has pictures")
+    return film
 
 
 def _refuse_burning(name: str, written: Figure) -> None:

@@ -178,7 +178,7 @@ class Pictures:
         return None if info is None else _Seen(path, info.sha256, (info.width, info.height), _burnt(written))
 
     def _poster(self, name: str, written: Figure, film: model.Film, slide: str) -> _Seen | None:
-        """What is seen until a film plays: its poster, else its first still. Raises Refused: ``poster-missing poster-shape``."""
+        """What is seen until a film plays: its poster, else its first still. Refused: ``poster-missing poster-shape``."""
         place = written.span_of("poster" if written.poster else "stills") or written.span
         if written.poster is not None:
             seen = self._see(written, "poster")
