@@ -13,7 +13,8 @@ from collections.abc import Sequence
 Mosaic = Sequence[Sequence[int]]
 MACROBLOCK = 16
 QP = 28
-START_SIZE = 4
+LEVELS = {30: 1620, 31: 3600, 40: 8192}
+"""The most macroblocks in a picture of each level, which is given in tenths (table A-1)."""
 
 
 class Bits:
@@ -52,7 +53,8 @@ class Bits:
 def parameter_sets(columns: int, rows: int) -> tuple[bytes, bytes]:
     """SPS and PPS (7.3.2.1, 7.3.2.2) of a film of so many macroblocks."""
     sps = Bits()
-    for value in (66, 0b11000000, 30):  # baseline, constrained, level 3.0
+    level = next(level for level, most in LEVELS.items() if columns * rows <= most)
+    for value in (66, 0b11000000, level):  # baseline, constrained
         sps.put(value, 8)
     for value in (0, 4, 2, 1):  # id, frame_num in 8 bits, pictures in the order of decoding, one reference
         sps.ue(value)

@@ -1,4 +1,4 @@
-"""Group H on the spec: films that the room plays, as long as they are talked about, heard by everybody, at rest until wanted."""
+"""Group H on the spec: films that the room plays, no longer than they are talked about, for all, at rest until wanted."""
 
 from __future__ import annotations
 
@@ -94,16 +94,16 @@ def lengths(talk: Talk) -> Iterator[Diagnostic]:
 
 def sounds(talk: Talk) -> Iterator[Diagnostic]:
     """``film-sound captions-missing``: a sound that nobody hears, or that not everybody can hear."""
-    for slide, panel, film, play in _played(talk):
+    played = [each for each in _played(talk) if each[2].audio]
+    told = {panel.figure.id for _, panel, _, play in played if not play.mute}
+    for slide, panel, film, play in played:
         name, where = panel.figure.id, (home(slide.id), panel.id)
-        if not film.audio:
-            continue
         if play.mute:
-            fact = (
-                f"the film of {name} has a sound track and plays without; where no slide wants it, it is left out of the deck"
-            )
-            help = "write play: {mute: false} where it is to be heard"
-            yield Diagnostic("film-sound", Severity.INFO, fact, _at(panel, film), help, *where)
+            if name not in told:
+                told.add(name)
+                fact = f"the film of {name} has a sound track that no slide plays; it is left out of the deck"
+                help = "write play: {mute: false} where it is to be heard"
+                yield Diagnostic("film-sound", Severity.INFO, fact, _at(panel, film), help, *where)
             continue
         if not talk.venue.films.sound:
             fact = f"the film of {name} plays with sound; venue {talk.venue.id} plays none"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from slidekit.pipeline import Output
     from slidekit.pipeline.comparing import VenueDifference
 
-Fields = dict[str, str | int | float | bool | None]
+Fields = dict[str, str | int | float | bool | list[str] | None]
 
 
 def as_json(

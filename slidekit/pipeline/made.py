@@ -18,8 +18,8 @@ NOTES, DELIVERED, FILM = "notes", "delivered", "film"
 class Companion:
     """A file that goes with a written deck; ``data`` None means the deck itself.
 
-    ``kind`` is ``notes``, ``delivered`` or ``film``; ``name`` is relative to the deck's folder, and empty for the notes, which are called
-    like the deck. Of what was handed in, ``since`` says when it froze and ``freeze`` what may change no more
+    ``kind`` is ``notes``, ``delivered`` or ``film``; ``name`` is relative to the deck's folder, and empty for the notes, which
+    are called like the deck. Of what was handed in, ``since`` says when it froze and ``freeze`` what may change no more
     (``all typos-only``); ``binding``: a change is an error.
     """
 

@@ -180,6 +180,10 @@ class Pictures:
     def _poster(self, name: str, written: Figure, film: model.Film, slide: str) -> _Seen | None:
         """What is seen until a film plays: its poster, else its first still. Refused: ``poster-missing poster-shape``."""
         place = written.span_of("poster" if written.poster else "stills") or written.span
+        strange = next((still for still in written.stills if still not in (self.written or {})), None)
+        if strange is not None:
+            fact, help = f"stills of {name} names {strange}, which is no figure", did_you_mean(strange, self.written or {})
+            refuse("figure-unknown", fact, written.span_of("stills"), help, slide=slide)
         if written.poster is not None:
             seen = self._see(written, "poster")
         elif written.stills:
