@@ -7,6 +7,7 @@ figure's ``review``.
 from __future__ import annotations
 
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 
 from mosaic_film import Mosaic, make_film
@@ -37,7 +38,7 @@ def mosaic(image: Image.Image) -> Mosaic:
 def main() -> None:
     keys = [coarse(name) for name in FRAMES]
     shown = [mosaic(keys[0])]
-    for one, other in zip(keys, keys[1:], strict=False):
+    for one, other in pairwise(keys):
         shown += [mosaic(Image.blend(one, other, step / BETWEEN)) for step in range(1, BETWEEN + 1)]
     shown += [shown[-1]] * 2
     film = make_film(shown, rate=RATE)
