@@ -196,14 +196,14 @@ def track(
     return box(b"trak", head, media, more)
 
 
-def avc_entry(columns: int, rows: int, *, code: bytes = b"avc1", compressor: bytes = b"") -> bytes:
+def avc_entry(columns: int, rows: int, *, code: bytes = b"avc1", compressor: bytes = b"", more: bytes = b"") -> bytes:
     """The visual sample entry with its parameter sets (14496-15, 5.3.3)."""
     sps, pps = parameter_sets(columns, rows)
     config = b"\x01" + sps[1:4] + b"\xff\xe1" + struct.pack(">H", len(sps)) + sps + b"\x01" + struct.pack(">H", len(pps)) + pps
     width, height = columns * MACROBLOCK, rows * MACROBLOCK
     name = bytes([len(compressor)]) + compressor.ljust(31, b"\0")
     body = bytes(6) + struct.pack(">H16xHHII4xH", 1, width, height, 0x480000, 0x480000, 1) + name + struct.pack(">Hh", 24, -1)
-    return box(code, body, box(b"avcC", config))
+    return box(code, body, box(b"avcC", config), more)
 
 
 def frames(pictures: Sequence[Mosaic]) -> list[bytes]:
@@ -237,6 +237,7 @@ def make_film(
     samples: bytes = b"",
     in_movie: bytes = b"",
     in_track: bytes = b"",
+    in_entry: bytes = b"",
     in_file: bytes = b"",
     after: bytes = b"",
     brand: bytes = b"isom",
@@ -253,7 +254,7 @@ def make_film(
     head = box(b"ftyp", brand, struct.pack(">I", 512), b"isommp42avc1") + in_file
 
     def contents(place: int) -> bytes:
-        entry = avc_entry(columns, rows, code=code, compressor=compressor)
+        entry = avc_entry(columns, rows, code=code, compressor=compressor, more=in_entry)
         ticks = round(1000 / rate)
         common = {"times": times, "name": name}
         tracks = [

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from slidekit.media.boxes import Atom, Boxes, DamagedFilm
 
-MOST_SAMPLES = 10_000_000
-"""Of one track: three days of sound in frames, a film of four days."""
+MOST_SAMPLES = 4_000_000
+"""In one list: a day and a half of pictures, four days of coded sound."""
 _HEAD = 8
 """Version, flags and count stand before a table's rows."""
 

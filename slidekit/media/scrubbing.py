@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from slidekit.core.diagnostics import Outcome, Span, error
@@ -25,6 +26,11 @@ _NAMED_FROM = 24
 """Where the name of a handler starts (8.4.3): programs put file names there."""
 _COMPRESSOR = (50, 32)
 """Place and length of a compressor's name in a visual sample entry, counted from its start (12.1.3)."""
+
+_VISUAL = frozenset({b"avc1", b"avc3", b"hvc1", b"hev1", b"vp09", b"av01", b"mp4v"})
+_ENTRY_HEAD = 86
+_IN_ENTRY = frozenset({b"avcC", b"hvcC", b"vpcC", b"av1C", b"esds", b"colr", b"pasp", b"clap", b"btrt", b"fiel"})
+"""What a visual sample entry holds after its head of so many bytes."""
 
 Patch = tuple[int, bytes]
 
@@ -80,7 +86,7 @@ def _clean(boxes: Boxes, holder: Atom, sound: bool, dropped: list[Atom]) -> Iter
         elif atom.kind == b"hdlr" and atom.end > atom.body + _NAMED_FROM:
             yield atom.body + _NAMED_FROM, bytes(atom.end - atom.body - _NAMED_FROM)
         elif atom.kind == b"stsd":
-            yield from _unnamed(boxes, atom)
+            yield from _clean_entries(boxes, atom)
 
 
 def _handler(boxes: Boxes, track: Atom) -> bytes:
@@ -93,12 +99,16 @@ def _handler(boxes: Boxes, track: Atom) -> bytes:
     return b""
 
 
-def _unnamed(boxes: Boxes, table: Atom) -> Iterator[Patch]:
-    """The compressor's name of each visual sample entry goes: encoders write their settings there, people their own."""
+def _clean_entries(boxes: Boxes, table: Atom) -> Iterator[Patch]:
+    """Of each visual sample entry the compressor's name goes, where encoders write their settings, and unknown boxes do."""
     for entry in boxes.inside(table.body + 8, table.end):
         start = entry.start + _COMPRESSOR[0]
-        if entry.kind[:3] in (b"avc", b"hvc", b"hev", b"mp4") and entry.kind != b"mp4a" and start + _COMPRESSOR[1] <= entry.end:
-            yield start, bytes(_COMPRESSOR[1])
+        if entry.kind not in _VISUAL or start + _COMPRESSOR[1] > entry.end:
+            continue
+        yield start, bytes(_COMPRESSOR[1])
+        for atom in boxes.inside(entry.start + _ENTRY_HEAD, entry.end):
+            if atom.kind not in _IN_ENTRY:
+                yield from _emptied(atom)
 
 
 def _emptied(atom: Atom) -> Iterator[Patch]:
@@ -110,9 +120,11 @@ def _emptied(atom: Atom) -> Iterator[Patch]:
 
 def _merged(spans: Sequence[tuple[int, int]], media: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Spans in order, joined where they touch. DamagedFilm for one outside the media data: it would spoil something else."""
+    lows = [low for low, _ in media]
     open_start = open_end = -1
     for start, end in sorted(spans):
-        if not any(low <= start and end <= high for low, high in media):
+        home = bisect_right(lows, start) - 1
+        if home < 0 or end > media[home][1]:
             raise DamagedFilm("a track points to where there are no media data")
         if start <= open_end:
             open_end = max(open_end, end)

@@ -101,7 +101,7 @@ def shown(figure: model.Figure, span: Span | None, draft: Draft) -> model.Figure
     return replace(figure, film=None)
 
 
-def build_play(panel: Panel, figure: model.Figure, draft: Draft) -> model.Play | None:
+def build_play(panel: Panel, figure: model.Figure, draft: Draft, *, aligned: bool) -> model.Play | None:
     """How the panel's film plays; None for a picture. Findings: ``option-without-effect film-cropped film-range``."""
     play = panel.play
     if figure.film is None:
@@ -110,6 +110,9 @@ def build_play(panel: Panel, figure: model.Figure, draft: Draft) -> model.Play |
             span = panel.span_of("play")
             draft.found.append(warning("option-without-effect", fact, span, "take play: out", slide=draft.id))
         return None
+    if aligned:
+        fact = f"align crops panels to one scale; the film of {figure.id} is shown whole"
+        draft.found.append(error("film-cropped", fact, panel.span, "take align: out, or show a still", slide=draft.id))
     for key in ("crop", "fit"):
         if key in panel.model_fields_set and getattr(panel, key) not in (None, "contain"):
             fact = f"{key}: cuts pictures; the film of {figure.id} is shown whole"

@@ -82,7 +82,7 @@ def _build(
         scale_mm=_scale(panel, figure, draft),
         badges=tuple(dict.fromkeys((*figure.badges, *print_badges(tuple(panel.badges), draft.setting.tongue.words)))),
         marks=drawn,
-        play=build_play(panel, figure, draft),
+        play=build_play(panel, figure, draft, aligned=crop is not None and panel.crop is None),
     )
 
 

@@ -23,6 +23,7 @@ PRIVATE = {
     "user data": {"in_movie": box(b"udta", box(b"\xa9nam", NAME), box(b"\xa9xyz", WHERE))},
     "metadata of a track": {"in_track": box(b"meta", bytes(4), NAME)},
     "XMP": {"in_file": box(b"uuid", bytes(16), b"<?xpacket begin" + NAME)},
+    "a box of the coding": {"in_entry": box(b"uuid", bytes(16), NAME)},
     "empty room": {"in_file": box(b"free", NAME)},
     "a track of positions": {"samples": NAME + WHERE},
     "what follows the end": {"after": box(b"junk", NAME) + b"more"},

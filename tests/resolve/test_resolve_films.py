@@ -79,6 +79,15 @@ BROKEN = [
     ("wrong-type", {"assets__figures_dot_yaml": figures("    poster: one.png\n    stills: [one,", "    stills: [clip,")}),
     ("film-cropped", {"slides": panel("crop: [0, 0, 0.5, 0.5]")}),
     ("film-cropped", {"slides": panel("fit: cover")}),
+    (
+        "film-cropped",
+        {
+            "slides": "  - {id: a, title: x, panels: [one, clip], align: [tip, end]}\n",
+            "assets__figures_dot_yaml": figures(
+                "alt: At the start, landmarks: {", "alt: At the start, landmarks: {end: [0.5, 0.5], "
+            ),
+        },
+    ),
     ("film-range", {"slides": panel("play: {from: 3, to: 1}")}),
     ("film-range", {"slides": panel("play: {from: 1, to: 9}")}),
     ("film-range", {"slides": panel("play: {from: 4}")}),

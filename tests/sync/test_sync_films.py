@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from film_projects import NAME, film, files, write
+from film_projects import NAME, files, film, write
 
 from slidekit.cli import cli
 from slidekit.media import read_film
@@ -52,7 +52,12 @@ def test_another_film_comes_without_what_it_tells_and_its_landmarks_are_stale(ro
     plan = plan_swap(root, "clip", new)
     assert plan.value is not None, plan.diagnostics
     swap = plan.value
-    assert (swap.path, swap.after.kind, swap.same, swap.removed) == ("assets/clip-2.mp4", "mp4", False, ("the time of recording",))
+    assert (swap.path, swap.after.kind, swap.same, swap.removed) == (
+        "assets/clip-2.mp4",
+        "mp4",
+        False,
+        ("the time of recording",),
+    )
     assert swap.stale == ("tip", "end")
     assert {"poster", "stills"} <= set(swap.check)
     assert "review taken out" in swap.changed

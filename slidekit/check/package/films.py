@@ -23,12 +23,13 @@ def _played(case: Case) -> Iterator[tuple[FoundSlide, FoundShape, FoundFilm]]:
 
 def codecs(case: Case) -> Iterator[Diagnostic]:
     """``film-type``: anything but MP4 with H.264 and AAC stays black on some PCs."""
+    taken = case.venue.films.containers if case.venue is not None else ()
     allowed = (case.venue.films.codecs if case.venue is not None else ()) or EVERYWHERE
     for slide, shape, film in _played(case):
         help = f"export it as MP4 with {either(allowed)} video and AAC sound, and insert it anew"
         if film.trouble:
             yield case.error("film-type", f"{called(shape)} cannot be played: {film.trouble}", help, slide, shape)
-        elif film.container not in ("mp4", *_SOUNDS, "gif"):
+        elif film.container not in ("mp4", *taken, *_SOUNDS, "gif"):
             fact = f"{called(shape)} is a file of kind {film.container}, which not every player knows"
             yield case.error("film-type", fact, help, slide, shape)
         elif film.video and NAMES.get(film.video) not in allowed:
