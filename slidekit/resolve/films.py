@@ -9,6 +9,7 @@ from slidekit.core.diagnostics import Diagnostic, Refused, Severity, Span, error
 from slidekit.resolve import model
 from slidekit.resolve.marks import has_landmarks
 from slidekit.resolve.setting import Draft
+from slidekit.source.node import Table
 from slidekit.spec.layouts import LAYOUTS
 from slidekit.spec.panel import Panel
 from slidekit.spec.slide import Slide
@@ -22,7 +23,8 @@ def spell_out(slide: Slide) -> Slide:
     if slide.video is None or slide.panels:
         return slide
     panel = Panel(figure=slide.video)
-    panel.stand_at(slide.node)
+    node = slide.node
+    panel.stand_at(node.entries.get("video", node) if isinstance(node, Table) else node)
     return _with_panels(slide, [panel])
 
 
