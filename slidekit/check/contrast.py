@@ -11,7 +11,7 @@ from slidekit.core.colour import contrast, mix
 from slidekit.core.diagnostics import Diagnostic, Severity, warning
 from slidekit.core.geometry import Box
 from slidekit.scene.design import Design
-from slidekit.scene.items import ChartItem, Fill, Item, PictureItem, Preset, ShapeItem, TextItem
+from slidekit.scene.items import ChartItem, Fill, Item, MediaItem, PictureItem, Preset, ShapeItem, TextItem
 from slidekit.scene.text import TextBody
 
 UNUSABLE = 2.0
@@ -20,7 +20,7 @@ _PICTURE = ("000000", "FFFFFF")
 """A picture may be anything: both ends count where a plate lets it through."""
 
 Ground = tuple[str, ...]
-Laid = PictureItem | TextItem | ShapeItem
+Laid = PictureItem | MediaItem | TextItem | ShapeItem
 _ratio = lru_cache(maxsize=1024)(contrast)
 
 
@@ -111,7 +111,7 @@ def ground_at(box: Box, below: Sequence[Laid], design: Design) -> Ground:
     """The colours on which something in ``box`` stands, the page first, then whatever was drawn over it."""
     ground: Ground = (design.rgb("bg1"),)
     for item in below:
-        if isinstance(item, PictureItem):
+        if isinstance(item, PictureItem | MediaItem):
             ground = _PICTURE if item.box.meets(box) else ground
         elif item.box.holds(box):
             ground = _laid(item.fill, ground, design)
@@ -120,7 +120,7 @@ def ground_at(box: Box, below: Sequence[Laid], design: Design) -> Ground:
 
 def _grounds(item: Item) -> tuple[Laid, ...]:
     """The item, where something else can stand on it: most have no fill."""
-    if isinstance(item, PictureItem):
+    if isinstance(item, PictureItem | MediaItem):
         return (item,)
     return (item,) if isinstance(item, TextItem | ShapeItem) and item.fill is not None and _covers(item) else ()
 

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from slidekit.check.talk import Talk, home, panels, walk
 from slidekit.core.diagnostics import Diagnostic, warning
 from slidekit.resolve.model import Panel
-from slidekit.scene.items import ChartItem, PictureItem, TableItem
+from slidekit.scene.items import ChartItem, MediaItem, PictureItem, TableItem
 
 MARKS_A_PANEL = 5
 MARKS_A_SLIDE = 7
@@ -73,9 +73,11 @@ def resolution(talk: Talk) -> Iterator[Diagnostic]:
     """``upscaled``: a pixel of the picture must not fill more than 1.5 pixels of the venue's screen (2 in a close-up)."""
     for slide in talk.scene.slides:
         for item in walk(slide.items):
-            if not isinstance(item, PictureItem):
+            if not isinstance(item, PictureItem | MediaItem):
                 continue
             own = item.media.crop[2] - item.media.crop[0]
+            film = talk.deck.figures[item.film].film if isinstance(item, MediaItem) else None
+            own = min(own, film.pixels[0]) if film is not None and film.pixels[0] else own
             screen = item.box.w / talk.scene.size.w * talk.venue.pixels[0]
             limit = UPSCALED_INSET if item.role == "inset" else UPSCALED
             if own > 0 and screen > own * limit * 1.01:

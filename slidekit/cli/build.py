@@ -137,7 +137,7 @@ def describe(output: Output) -> str:
     """``build/florida.pptx  10 slides  1.2 s``, then what was put beside it: ``+ build/deliver/Centeno_florida.pptx``."""
     slides = f"{output.slides} slide{'' if output.slides == 1 else 's'}"
     spent = "unchanged" if output.cached else f"{output.seconds:.1f} s"
-    further = [show(Path(path)) for path in (output.delivered, output.notes) if path]
+    further = [show(Path(path)) for path in (output.delivered, output.notes, *output.films) if path]
     return f"{show(Path(output.path))}  {slides}  {spent}" + "".join(f"  + {path}" for path in further)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from slidekit.pipeline import Output
     from slidekit.pipeline.comparing import VenueDifference
 
-Fields = dict[str, str | int | float | bool | None]
+Fields = dict[str, str | int | float | bool | list[str] | None]
 
 
 def as_json(
@@ -43,8 +43,8 @@ def tell(form: str, outputs: Sequence[Output], diagnostics: Iterable[Diagnostic]
 
 
 def output_fields(output: Output) -> Fields:
-    """A written deck as JSON says it; ``delivered`` and ``notes`` where the venue wants them."""
-    further = {"delivered": output.delivered, "notes": output.notes}
+    """A written deck as JSON says it; ``delivered``, ``notes`` and ``films`` where the venue wants them."""
+    further: Fields = {"delivered": output.delivered, "notes": output.notes, "films": list(output.films) or None}
     return {
         "deck": output.deck,
         "venue": output.venue,

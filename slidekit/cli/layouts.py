@@ -11,14 +11,12 @@ def command() -> None:
 
     Every layout also takes title, footnote, notes and seconds.
     """
-    from slidekit.resolve.rendered import LAYOUTS_RENDERED
     from slidekit.spec import describe
 
     rows = describe()
     width = max(len(row["layout"]) for row in rows) + 2
     for row in rows:
-        later = "" if row["layout"] in LAYOUTS_RENDERED else " (not drawn by this version)"
-        click.echo(f"{row['layout']:<{width}}{row['about']}{later}")
+        click.echo(f"{row['layout']:<{width}}{row['about']}")
         click.echo(" " * width + "; ".join(facts(row)))
 
 

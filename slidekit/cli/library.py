@@ -45,6 +45,7 @@ def print_holding(holding: Holding) -> None:
     """Everything about one figure."""
     figure, info = holding.figure, holding.info
     size = f"{info.kind}, {info.width} × {info.height} pixels, sha256 {info.sha256}" if info else "cannot be read"
+    size = f"{holding.seconds:.1f} s, {size}" if holding.seconds is not None else size
     review = holding.review
     if figure.review is not None:
         review += f" (by {figure.review.by} on {figure.review.date.isoformat()})"
@@ -98,6 +99,7 @@ def holding_fields(holding: Holding) -> dict[str, object]:
         "sha256": info.sha256 if info else None,
         "pixels": [info.width, info.height] if info else None,
         "kind": figure.kind,
+        **({"seconds": round(holding.seconds, 3)} if holding.seconds is not None else {}),
         "credit": credit_of(figure) or None,
         "review": holding.review,
         "reviewed": {"by": review.by, "date": review.date.isoformat(), "sha256": review.sha256} if review else None,

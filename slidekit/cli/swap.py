@@ -146,6 +146,8 @@ def tell_place(before: Use, after: Use | None, swap: Swap) -> None:
 def verdict(swap: Swap) -> str:
     """Whether it is the same picture, with the numbers that say so."""
     likeness = swap.likeness
+    if likeness is None and swap.after.kind == "mp4":
+        return "a film; taken as another one"
     if likeness is None:
         return "the former one cannot be read; taken as another picture"
     numbers = f"grey levels differ by {likeness.mean:.1f} on average, by {likeness.worst} at most"

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from slidekit.core.geometry import Box, union
+from slidekit.layout.captions import caption_height
 from slidekit.layout.drawing import Drawing, Look
 from slidekit.layout.insets.connector import connect
 from slidekit.layout.insets.cutout import ZOOM, Cutout, cut_out, insets_of
 from slidekit.layout.insets.seek import GAP, seek
 from slidekit.layout.marks import draw_kinds
-from slidekit.layout.panel import caption_height, chips_of
+from slidekit.layout.panel import chips_of
 from slidekit.layout.pictures import ENLARGE_INSET, Framed, aspect, frame, largest, shown_pixels
 from slidekit.resolve.model import Panel
 

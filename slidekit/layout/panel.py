@@ -7,23 +7,22 @@ from dataclasses import dataclass, replace
 
 from slidekit.core.diagnostics import Diagnostic, error
 from slidekit.core.geometry import Box, Viewport, union
-from slidekit.core.richtext import Inline, Rich, plain
 from slidekit.core.units import pt
+from slidekit.layout.captions import place_caption
 from slidekit.layout.chips import DARK_PLATE, chip, chip_size
 from slidekit.layout.drawing import Drawing, Drawn, Look
+from slidekit.layout.films import film_item
 from slidekit.layout.marks import draw_marks
 from slidekit.layout.pictures import frame
 from slidekit.layout.scale_bar import bar_length, bar_size, draw_bar
 from slidekit.layout.stylesheet import FLOOR_PT, Style
 from slidekit.layout.traces import ink_sizes
-from slidekit.layout.typeset import needed, paragraph, set_text
 from slidekit.layout.verdicts import draw_verdict, verdict_findings, verdict_row
 from slidekit.resolve.model import Panel
 from slidekit.resolve.words import words_for
-from slidekit.scene.items import Fill, GroupItem, Item, PictureItem, Preset, ShapeItem, TextItem
+from slidekit.scene.items import Fill, GroupItem, Item, PictureItem, Preset, ShapeItem
 from slidekit.scene.scene import Reveal
 
-CAPTION_GAP = pt(7)
 CHIP_PAD = pt(8)
 ROWS = 3
 """Chips stack in at most this many rows from a corner."""
@@ -43,27 +42,6 @@ class PlacedPanel:
     picture: Box
     reveals: tuple[tuple[int, Reveal], ...] = ()
     findings: tuple[Diagnostic, ...] = ()
-
-
-def caption_of(panel: Panel) -> Rich:
-    """The caption with its panel letter in front."""
-    if panel.letter and panel.caption and not _lettered(plain(panel.caption), panel.letter):
-        return (Inline(f"{panel.letter}\u2002", bold=True), *panel.caption)
-    return panel.caption
-
-
-def _lettered(words: str, letter: str) -> bool:
-    """True for “A, oblique view” and “A Oblique view”; in “A landscape picture” the A is a word."""
-    rest = words[len(letter) :]
-    return words.startswith(letter) and (
-        rest[:1] in (",", ":", ".", ")") or (rest[:1].isspace() and rest.lstrip()[:1].isupper())
-    )
-
-
-def caption_height(panel: Panel, width: int, look: Look) -> int:
-    """Height of gap and caption below the picture; 0 without a caption."""
-    words = caption_of(panel)
-    return CAPTION_GAP + needed([paragraph(words, look.sheet.caption, look.language)], width) if words else 0
 
 
 def place_panel(
@@ -103,17 +81,15 @@ def place_panel(
         other = drawn(fewer)
         if len(other.findings) < len(drawing.findings):
             chips, drawing = fewer, other
-    image = _image(drawing)
     by_step = drawing.by_step(look.shown)
     whole = union((border, *insets))
     room = max(region.w, whole.w)
     row = look.verdict or verdict_row((panel,), room, look.sheet, look.language, lines=1)
     verdict = draw_verdict(panel, row, whole, room, look.sheet, look.language)
-    base: list[Item] = [*_ground(panel, picture, border), image, *verdict, *by_step.pop(1, []), *chips]
-    alt = "" if panel.figure.decorative and not panel.marks else panel.alt
-    group = GroupItem(panel.id, "panel", union(item.box for item in base), tuple(base), alt, not alt, panel.span)
+    shown = _assemble(drawing, _ground(panel, picture, border), [*verdict, *by_step.pop(1, []), *chips])
     later = [(step, _step(f"{panel.id}.step-{step}", by_step[step])) for step in sorted(by_step)]
-    items: list[Item] = [group, *(step for _, step in later), *(_caption(panel, whole, caption_width, look) if caption else [])]
+    below = place_caption(panel, whole, caption_width, look) if caption else []
+    items: list[Item] = [*shown, *(step for _, step in later), *below]
     findings = (
         *drawing.findings,
         *_cut_away(panel, framed.view, look),
@@ -121,6 +97,20 @@ def place_panel(
         *verdict_findings(panel, verdict, whole.x + room, row, look.slide),
     )
     return PlacedPanel(tuple(items), picture, tuple((step, Reveal(item.id)) for step, item in later), findings)
+
+
+def _assemble(drawing: Drawing, ground: Sequence[ShapeItem], on_it: Sequence[ShapeItem | PictureItem]) -> list[Item]:
+    """Picture and all that stands on it as one group; a film stands by itself below the group, for only so it can play."""
+    panel = drawing.panel
+    alt = "" if panel.figure.decorative and not panel.marks else panel.alt
+    film = film_item(drawing, alt)
+    if film is None:
+        members: list[Item] = [*ground, _image(drawing), *on_it]
+        return [GroupItem(panel.id, "panel", union(item.box for item in members), tuple(members), alt, not alt, panel.span)]
+    if not on_it:
+        return [*ground, film]
+    box = union(item.box for item in on_it)
+    return [*ground, film, GroupItem(panel.id, "panel", box, tuple(on_it), decorative=True, span=panel.span)]
 
 
 def _image(drawing: Drawing) -> PictureItem:
@@ -166,15 +156,6 @@ def _cut_away(panel: Panel, shown: Viewport, look: Look) -> list[Diagnostic]:
         for mark in panel.marks
         if not (seen.left <= mark.place.target[0] <= seen.right and seen.top <= mark.place.target[1] <= seen.bottom)
     ]
-
-
-def _caption(panel: Panel, picture: Box, width: int, look: Look) -> list[Item]:
-    words = caption_of(panel)
-    if not words:
-        return []
-    item = [paragraph(words, look.sheet.caption, look.language)]
-    box = Box(picture.x, picture.bottom + CAPTION_GAP, width, needed(item, width))
-    return [TextItem(f"{panel.id}.caption", "caption", box, set_text(item, box), span=panel.span)]
 
 
 def chips_of(panel: Panel, shown: Viewport, look: Look) -> list[ShapeItem]:

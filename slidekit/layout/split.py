@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from slidekit.core.geometry import Box
+from slidekit.layout.captions import caption_height
 from slidekit.layout.composition import Composition, compose_with_caption
 from slidekit.layout.drawing import Look
 from slidekit.layout.insets.cutout import insets_of
-from slidekit.layout.panel import caption_height
 from slidekit.layout.pictures import aspect, largest
 from slidekit.layout.verdicts import verdict_height
 from slidekit.resolve.model import Panel

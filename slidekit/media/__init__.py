@@ -1,9 +1,10 @@
 """Floor 2: picture bytes → what they are, and upright, scrubbed, cropped, sized bytes for a slide. Pillow lives here.
 
-Films are looked at by their boxes only.
+Films are looked at by their boxes only, and freed of all boxes that do not draw them.
 """
 
 from slidekit.media.apart import cut_apart, warm_up
+from slidekit.media.captions import read_captions
 from slidekit.media.cutting import Cut, cut
 from slidekit.media.detail import COLUMNS as DETAIL_COLUMNS
 from slidekit.media.detail import detail
@@ -13,6 +14,7 @@ from slidekit.media.ground import ground_for
 from slidekit.media.info import Info, inspect
 from slidekit.media.likeness import Likeness, compare
 from slidekit.media.metadata import metadata_of
+from slidekit.media.scrubbing import scrub_film
 
 __all__ = [
     "DETAIL_COLUMNS",
@@ -29,6 +31,8 @@ __all__ = [
     "ground_for",
     "inspect",
     "metadata_of",
+    "read_captions",
     "read_film",
+    "scrub_film",
     "warm_up",
 ]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-_HOLDERS = frozenset({b"moov", b"trak", b"mdia", b"minf", b"stbl", b"udta"})
-_MOST_BOXES, _DEEPEST = 20_000, 8
+from slidekit.media.boxes import Boxes, DamagedFilm
+
 _GPS = (b"\xa9xyz", b"loci", b"com.apple.quicktime.location")
 _CONTAINERS = (
     (re.compile(rb"....ftypqt  ", re.DOTALL), "mov"),
@@ -23,14 +22,17 @@ _CONTAINERS = (
     (re.compile(rb"GIF8"), "gif"),
 )
 _BOXED = ("mp4", "mov", "m4a")
+SOUNDS = ("wav", "mp3", "m4a")
+_LOOKED_AT = 65_536
 
 
 @dataclass
 class Film:
-    """``container`` ``mp4 mov m4a avi wmv webm mpg mp3 wav`` or empty; codecs by their four letters (``avc1 mp4a``).
+    """``container`` ``mp4 mov m4a avi wmv webm mpg mp3 wav gif`` or empty; codecs by their four letters (``avc1 mp4a``).
 
-    ``seconds`` None where the length is not known; ``width`` and ``height`` in pixels; ``private`` kinds of what it tells;
-    ``trouble`` why it cannot be read.
+    ``seconds`` None where the length is not known; ``width`` and ``height`` in pixels as it is shown, turned upright;
+    ``fragmented``: its pictures come in pieces with a head each; ``outside``: they stand in another file; ``private`` kinds
+    of what it tells; ``trouble`` why it cannot be read.
     """
 
     container: str = ""
@@ -39,6 +41,8 @@ class Film:
     seconds: float | None = None
     width: int = 0
     height: int = 0
+    fragmented: bool = False
+    outside: bool = False
     private: tuple[str, ...] = ()
     trouble: str = ""
     told: dict[str, None] = field(default_factory=dict, repr=False)
@@ -52,35 +56,23 @@ def read_film(data: bytes | memoryview) -> Film:
     if not film.container:
         film.trouble = "it does not begin like a video or a sound"
     elif film.container in _BOXED:
-        handler = b""
-        for kind, body in _boxes(view, 0):
-            handler = bytes(body[8:12]) if kind == b"hdlr" else handler
-            _note(kind, body, handler, film)
-            if kind == b"trak":
-                handler = b""
-        if not (film.video or film.audio):
-            film.trouble = "it names no track: it is not complete"
+        _look(view, film)
     film.private = tuple(film.told)
     return film
 
 
-def _boxes(view: memoryview, depth: int, left: list[int] | None = None) -> Iterator[tuple[bytes, memoryview]]:
-    """Kind and body of every box, holders before what they hold."""
-    left = left or [_MOST_BOXES]
-    at = 0
-    while at + 8 <= len(view) and left[0] > 0:
-        left[0] -= 1
-        size, kind, head = int.from_bytes(view[at : at + 4], "big"), bytes(view[at + 4 : at + 8]), 8
-        if size == 1:
-            size, head = int.from_bytes(view[at + 8 : at + 16], "big"), 16
-        end = len(view) if size == 0 else at + size
-        if size and size < head:
-            return
-        body = view[at + head : min(end, len(view))]
-        yield kind, body
-        if kind in _HOLDERS and depth < _DEEPEST:
-            yield from _boxes(body, depth + 1, left)
-        at = end
+def _look(view: memoryview, film: Film) -> None:
+    handler = b""
+    try:
+        for atom in Boxes(view).every():
+            body = view[atom.body : atom.end]
+            handler = b"" if atom.kind == b"trak" else bytes(body[8:12]) if atom.kind == b"hdlr" else handler
+            _note(atom.kind, body, handler, film)
+    except DamagedFilm as damage:
+        film.trouble = str(damage)
+        return
+    if not (film.video or film.audio):
+        film.trouble = "it names no track: it is not complete"
 
 
 def _note(kind: bytes, body: memoryview, handler: bytes, film: Film) -> None:
@@ -89,15 +81,14 @@ def _note(kind: bytes, body: memoryview, handler: bytes, film: Film) -> None:
     match kind:
         case b"mvhd":
             made, at = (bytes(body[4:12]), 20) if wide else (bytes(body[4:8]), 12)
+            length = bytes(body[at + 4 : at + (12 if wide else 8)])
             scale = int.from_bytes(body[at : at + 4], "big")
-            length = int.from_bytes(body[at + 4 : at + (12 if wide else 8)], "big")
-            if scale:
-                film.seconds = length / scale
+            if scale and length.strip(b"\xff"):  # all ones: not known (8.2.2.3)
+                film.seconds = int.from_bytes(length, "big") / scale
             if any(made):
                 film.told["the time of recording"] = None
         case b"tkhd":
-            at = 88 if wide else 76
-            width, height = (int.from_bytes(body[at + step : at + step + 2], "big") for step in (0, 4))
+            width, height = _shown_size(body, 88 if wide else 76)
             if width * height > film.width * film.height:
                 film.width, film.height = width, height
         case b"stsd":
@@ -106,14 +97,30 @@ def _note(kind: bytes, body: memoryview, handler: bytes, film: Film) -> None:
                 film.video = film.video or code
             elif handler == b"soun":
                 film.audio = film.audio or code
+        case b"mvex" | b"moof":
+            film.fragmented = True
+        case b"dinf":
+            film.outside = film.outside or _leads_away(body)
         case b"udta" if len(body) > 8:
-            _note_user_data(bytes(body[:65_536]), film)
+            _note_user_data(bytes(body[:_LOOKED_AT]), film)
         case b"meta" | b"uuid":
-            start = bytes(body[:65_536])
+            start = bytes(body[:_LOOKED_AT])
             if any(mark in start for mark in _GPS):
                 film.told["GPS position"] = None
             if b"<x:xmpmeta" in start or b"<?xpacket" in start:
                 film.told["XMP"] = None
+
+
+def _shown_size(body: memoryview, at: int) -> tuple[int, int]:
+    """Width and height of a track, the other way round where its matrix (36 bytes before them) turns it by a quarter."""
+    width, height = (int.from_bytes(body[at + step : at + step + 2], "big") for step in (0, 4))
+    turned = not any(body[at - 36 : at - 32]) and any(body[at - 32 : at - 28])
+    return (height, width) if turned else (width, height)
+
+
+def _leads_away(body: memoryview) -> bool:
+    """Whether the one data reference (8.7.2) names another file: its last flag says that it is this one."""
+    return bytes(body[4:8]) == b"dref" and len(body) >= 28 and not body[27] & 1
 
 
 def _note_user_data(start: bytes, film: Film) -> None:

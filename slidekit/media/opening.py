@@ -115,4 +115,4 @@ def _instead(kind: str) -> str:
         return "import it: slidekit figures import FILE.dcm --id ID"
     if kind in ("pdf", "eps", "wmf"):
         return "export it as PNG, about 2,000 pixels wide"
-    return "take one frame of it as PNG" if kind == "video" else "export it as JPEG or PNG"
+    return "write kind: video, or take one frame of it as PNG" if kind == "video" else "export it as JPEG or PNG"

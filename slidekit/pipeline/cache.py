@@ -33,6 +33,8 @@ LIBRARIES = (
     "resvg-py",
 )
 """Whose version may change a byte or a finding."""
+LARGEST = 64 * 2**20
+"""Bytes of a deck that is remembered."""
 MOST_RECIPES = 8
 """Ways of making one deck that are remembered, so that taking a change back finds the former deck."""
 
@@ -82,7 +84,9 @@ class Cache:
         return None
 
     def keep(self, task: Task, made: Made, seen: Mapping[Look, str]) -> None:
-        """Remember a deck that nothing stopped."""
+        """Remember a deck that nothing stopped; not one with films so heavy that it would push out all the others."""
+        if made.data is not None and len(made.data) > LARGEST:
+            return
         names = _names(task)
         recipe = dict(sorted(seen.items()))
         others = [each for each in self._recipes(names) if each != recipe]

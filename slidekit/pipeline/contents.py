@@ -6,7 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from slidekit.scene.items import ChartItem, EquationItem, GroupItem, Item, PictureItem, ShapeItem, TableItem, TextItem
+from slidekit.scene.items import (
+    ChartItem,
+    EquationItem,
+    GroupItem,
+    Item,
+    MediaItem,
+    PictureItem,
+    ShapeItem,
+    TableItem,
+    TextItem,
+)
 from slidekit.scene.scene import Scene, Slide
 from slidekit.scene.text import Paragraph
 from slidekit.scene.walk import strings
@@ -33,10 +43,17 @@ class SlideContent:
 
 def contents_of(scene: Scene, package: Mapping[str, bytes]) -> tuple[SlideContent, ...]:
     """The slides of a scene in their order; ``package`` are the parts of the file written from it."""
-    hashes = {figure.id: figure.sha256 for figure in scene.figures}
+    hashes = dict(figure_hashes(scene))
     return tuple(
         SlideContent(slide.id, _parts(slide, hashes), sha256(package[f"ppt/slides/slide{number}.xml"]).hexdigest())
         for number, slide in enumerate(scene.slides, 1)
+    )
+
+
+def figure_hashes(scene: Scene) -> tuple[tuple[str, str], ...]:
+    """Id and sha256 of every figure; of a video its poster's, and under ``ID.film`` that of the film."""
+    return tuple(
+        pair for figure in scene.figures for pair in ((figure.id, figure.sha256), (f"{figure.id}.film", figure.film)) if pair[1]
     )
 
 
@@ -65,6 +82,9 @@ def _said(item: Item, hashes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             yield from _said(member, hashes)
     elif isinstance(item, PictureItem):
         yield "picture", f"{item.media.figure} {hashes.get(item.media.figure)}"
+    elif isinstance(item, MediaItem):
+        film = item.film
+        yield "picture", f"{film} {hashes.get(film)} film {hashes.get(f'{film}.film')} {item.play}"
     elif isinstance(item, ChartItem):
         yield "chart", repr((item.kind, item.series, item.x_title, item.y_title, item.number_format))
     elif isinstance(item, EquationItem):

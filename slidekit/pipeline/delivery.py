@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from slidekit.core.diagnostics import Diagnostic, Severity, warning
 from slidekit.pipeline.handout import write_handout
-from slidekit.pipeline.made import DELIVERED, NOTES, Companion
+from slidekit.pipeline.made import DELIVERED, FILM, NOTES, Companion
 from slidekit.resolve.model import ResolvedDeck, Venue
 from slidekit.scene.scene import Scene
 
@@ -33,7 +33,10 @@ def companions(deck: ResolvedDeck, scene: Scene, moment: str | None) -> tuple[tu
         binding = venue.vouches_for("deliver.freeze")
         made.append(Companion(DELIVERED, name, None, frozen_since(venue, moment), venue.freeze, binding, venue.span))
         found += _late(deck, moment)
-    return tuple(made), tuple(found)
+    if venue.films.copy and scene.films:
+        stem = file_name(deck, found) if venue.filename else deck.id
+        made += [Companion(FILM, f"{FOLDER}/{stem}.{figure}.mp4", file.data) for figure, file in sorted(scene.films.items())]
+    return tuple(made), tuple(dict.fromkeys(found))
 
 
 def frozen_since(venue: Venue, moment: str | None) -> str:
@@ -77,16 +80,18 @@ def file_name(deck: ResolvedDeck, found: list[Diagnostic]) -> str:
 
 
 def weigh(deck: ResolvedDeck, scene: Scene, data: bytes) -> tuple[Diagnostic, ...]:
-    """``file-too-large``: more than ``deliver.max_mb`` (millions of bytes), the heaviest pictures named."""
+    """``file-too-large``: more than ``deliver.max_mb`` (millions of bytes), the heaviest pictures and films named."""
     most = deck.venue.max_mb
     if most is None or len(data) <= most * MEGABYTE:
         return ()
     weights: dict[str, int] = {}
     for key, file in scene.media.items():
         weights[key.figure] = weights.get(key.figure, 0) + len(file.data)
+    for figure, film in scene.films.items():
+        weights[figure] = weights.get(figure, 0) + len(film.data)
     heaviest = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:10]
     fact = f"{deck.id} has {_megabytes(len(data))}; venue {deck.venue.id} takes {most:g} MB"
-    help = "use smaller pictures"
+    help = "use smaller pictures and shorter films" if scene.films else "use smaller pictures"
     if heaviest:
         help += "; the heaviest are " + ", ".join(f"{name} ({_megabytes(size)})" for name, size in heaviest)
     return (Diagnostic("file-too-large", _severity(deck.venue, "deliver.max_mb"), fact, deck.venue.span or deck.span, help),)

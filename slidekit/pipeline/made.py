@@ -11,15 +11,15 @@ from typing import Any
 from slidekit.core.diagnostics import Diagnostic, Severity, Span
 from slidekit.pipeline.contents import SlideContent
 
-NOTES, DELIVERED = "notes", "delivered"
+NOTES, DELIVERED, FILM = "notes", "delivered", "film"
 
 
 @dataclass(frozen=True, slots=True)
 class Companion:
     """A file that goes with a written deck; ``data`` None means the deck itself.
 
-    ``kind`` is ``notes`` or ``delivered``; ``name`` is relative to the deck's folder, and empty for the notes, which are called
-    like the deck. Of what was handed in, ``since`` says when it froze and ``freeze`` what may change no more
+    ``kind`` is ``notes``, ``delivered`` or ``film``; ``name`` is relative to the deck's folder, and empty for the notes, which
+    are called like the deck. Of what was handed in, ``since`` says when it froze and ``freeze`` what may change no more
     (``all typos-only``); ``binding``: a change is an error.
     """
 
@@ -49,7 +49,7 @@ class Made:
     diagnostics: tuple[Diagnostic, ...]
     contents: tuple[SlideContent, ...] = ()
     figures: tuple[tuple[str, str], ...] = ()
-    """Id and sha256 of every figure used."""
+    """Id and sha256 of every figure used; of a video its poster's, and under ``ID.film`` that of the film."""
     companions: tuple[Companion, ...] = ()
     span: Span | None = None
 

@@ -18,7 +18,7 @@ from slidekit.core.diagnostics import Diagnostic, Outcome, refuse
 from slidekit.media import cut_apart, warm_up
 from slidekit.powerpoint import part_digest
 from slidekit.resolve.model import ResolvedDeck
-from slidekit.scene.items import GroupItem, Item, MediaKey, PictureItem
+from slidekit.scene.items import GroupItem, Item, MediaItem, MediaKey, PictureItem
 from slidekit.scene.scene import MediaFile, Scene, Slide
 from slidekit.source import Workspace, recall_clean
 
@@ -142,7 +142,7 @@ def _unpack(data: bytes) -> MediaFile:
 
 def _keys(items: Iterator[Item] | Sequence[Item]) -> Iterator[MediaKey]:
     for item in items:
-        if isinstance(item, PictureItem):
+        if isinstance(item, PictureItem | MediaItem):
             yield item.media
         elif isinstance(item, GroupItem):
             yield from _keys(item.items)

@@ -29,6 +29,8 @@ class Output:
     """The same bytes under the name that the venue wants; None where it names none."""
     notes: str | None = None
     """The notes as a handout; None where the speaker's screen shows them."""
+    films: tuple[str, ...] = ()
+    """Copies of the deck's films, where the venue wants each as a file of its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from slidekit.pipeline.comparing import VenueDifference, compare_venues
 from slidekit.pipeline.contents import SlideContent
 from slidekit.pipeline.executors import Jobs, carry_out
 from slidekit.pipeline.lock import Lock, Locked, differs, lock_of, read_lock, write_lock
+from slidekit.pipeline.made import FILM
 from slidekit.pipeline.plan import Planned, clash, clashes, file_name
 from slidekit.pipeline.result import BuildResult, Output
 from slidekit.pipeline.work import Done
@@ -84,8 +85,8 @@ class Run:
             return
         started = perf_counter()
         path = each.folder / file_name(made.deck, each.task.job.venue, made.language if each.tagged else None)
-        beside = {companion.kind: companion.beside(path) for companion in made.companions}
-        files = (path, *beside.values())
+        beside = {companion.kind: str(companion.beside(path)) for companion in made.companions if companion.kind != FILM}
+        files = (path, *(companion.beside(path) for companion in made.companions))
         twice = self._taken(files, each)
         if twice:
             self.note(index, twice)
@@ -108,7 +109,8 @@ class Run:
             *sums,
             seconds,
             cached and there,
-            **{kind: str(file) for kind, file in beside.items()},
+            films=tuple(str(companion.beside(path)) for companion in made.companions if companion.kind == FILM),
+            **beside,
         )
         self.contents[index] = (*names, made.contents)
         if isinstance(each.task.job.source, str):

@@ -12,6 +12,7 @@ from slidekit.check.rules import PRIVATE, silence
 from slidekit.core.diagnostics import Diagnostic, Outcome, Refused
 from slidekit.layout import lay_out
 from slidekit.pipeline.delivery import weigh
+from slidekit.pipeline.films import fill_films
 from slidekit.pipeline.fonts import note_fonts, open_fonts
 from slidekit.pipeline.job import Job as Job
 from slidekit.pipeline.pictures import PictureStore
@@ -87,6 +88,9 @@ def finish(workspace: Workspace, job: Job, pictures: PictureStore, *, draft: boo
         found += run_checks(deck, placed.value)
         filled = pictures.fill(placed.value, deck)
         found += filled.diagnostics
+        if filled.value is not None:
+            filled = fill_films(filled.value, deck, workspace)
+            found += filled.diagnostics
     except Refused as refused:
         return Finished(deck, None, None, (*found, *refused.diagnostics))
     scene = filled.value

@@ -103,7 +103,7 @@ def _torn(made: Made, paths: list[str]) -> Made:
 
 
 def _made(finished: Finished, job: Job) -> Made:
-    from slidekit.pipeline.contents import contents_of
+    from slidekit.pipeline.contents import contents_of, figure_hashes
     from slidekit.pipeline.delivery import companions
     from slidekit.powerpoint import stated_digest
     from slidekit.powerpoint.archive import unpack
@@ -124,7 +124,7 @@ def _made(finished: Finished, job: Job) -> Made:
         (stated_digest(data) or "") if data is not None else "",
         (*finished.diagnostics, *found),
         contents_of(scene, unpack(data)) if scene is not None and data is not None else (),
-        tuple((use.id, use.sha256) for use in scene.figures) if scene else (),
+        figure_hashes(scene) if scene else (),
         beside,
         deck.span,
     )

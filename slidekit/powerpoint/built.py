@@ -148,7 +148,9 @@ def _figure(node: etree._Element) -> FigureUse:
     if min(wide) < 0:
         raise ValueError(f"{wide} are no pixels")
     stale = tuple(str(node.get("stale", "")).split())
-    return FigureUse(str(node.get("id")), str(node.get("sha256")), (wide[0], wide[1]), landmarks, redact, stale)
+    return FigureUse(
+        str(node.get("id")), str(node.get("sha256")), (wide[0], wide[1]), landmarks, redact, stale, str(node.get("film", ""))
+    )
 
 
 def _picture(index: int, node: etree._Element) -> BuiltPicture:

@@ -18,12 +18,16 @@ _DECORATIVE = (
     '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext>'
 )
+_PLAYS = '<a:hlinkClick r:id="" action="ppaction://media"/>'
 _STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What all slides of a deck look up. ``slides`` maps slide ids to part names; the two functions make or find a part."""
+    """What all slides of a deck look up. ``slides`` maps slide ids to part names; the three functions make or find a part.
+
+    ``film`` gives, for a figure, the part of the film, and that of its captions with their language where it has some.
+    """
 
     deck: str
     design: Design
@@ -32,6 +36,7 @@ class Shared:
     slides: dict[str, str]
     picture: Callable[[MediaKey], str]
     chart: Callable[[ChartItem], str]
+    film: Callable[[str], tuple[str, tuple[str, str] | None]]
     styles: dict[tuple[str, Placeholder], tuple[LayoutPlaceholder, Inherited]] = field(default_factory=dict)
 
 
@@ -45,13 +50,19 @@ class Canvas:
     links: Relationships = field(default_factory=Relationships)
     ids: dict[str, int] = field(default_factory=dict)
 
-    def identify(self, item: str, alt: str = "", decorative: bool = False, click: str | None = None) -> str:
-        """``p:cNvPr`` (19.3.1.12): next id of the slide, name ``slide/item``, creation id. ValueError for an id used twice."""
+    def identify(
+        self, item: str, alt: str = "", decorative: bool = False, click: str | None = None, *, media: bool = False
+    ) -> str:
+        """``p:cNvPr`` (19.3.1.12): next id of the slide, name ``slide/item``, creation id. ValueError for an id used twice.
+
+        ``media``: a click plays it.
+        """
         if item in self.ids:
             raise ValueError(f"{self.slide}: two items are called {item!r}")
         number = self.ids[item] = len(self.ids) + 2
         description = f' descr="{escape(alt)}"' if alt else ""
         link = "" if click is None else f"<a:hlinkClick {self.link(click)}/>"
+        link = _PLAYS if media else link
         extensions = (_DECORATIVE if decorative and not alt else "") + creation_id(guid(self.shared.deck, self.slide, item))
         return (
             f'<p:cNvPr id="{number}" name="{escape(f"{self.slide}/{item}")}"{description}>{link}'

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from slidekit.powerpoint.identity import guid, text_hash
 from slidekit.powerpoint.markup import HEAD, escape
 from slidekit.powerpoint.presentation import FIRST_SLIDE
-from slidekit.scene.items import Annotation, GroupItem, Item, MediaKey, PictureItem, ShapeItem, TextItem
+from slidekit.scene.items import Annotation, GroupItem, Item, MediaItem, MediaKey, PictureItem, ShapeItem, TextItem
 from slidekit.scene.scene import FigureUse, Scene, Slide
 from slidekit.scene.text import TextBody
 
@@ -46,7 +46,7 @@ def _figure(use: FigureUse) -> str:
     }
     inner = "".join(element("landmark", {"name": name, "at": at}) for name, at in use.landmarks)
     inner += "".join(element("redact", {"at": numbers(area)}) for area in use.redact)
-    return element("figure", about, inner)
+    return element("figure", {**about, "film": use.film}, inner)
 
 
 def _slide(slide: Slide, number: int, images: Mapping[MediaKey, str]) -> str:
@@ -75,6 +75,17 @@ def _entry(name: str, item: Item, images: Mapping[MediaKey, str]) -> str:
             "ink": numbers(item.ink) if item.ink and item.marks else "",
         }
         return element("picture", about, "".join(element("mark", mark_attributes(mark)) for mark in item.marks))
+    if isinstance(item, MediaItem):
+        media = item.media
+        about = {
+            "name": name,
+            "figure": item.film,
+            "crop": numbers(media.crop),
+            "size": numbers(media.size),
+            "box": numbers(item.box),
+            "image": images[media],
+        }
+        return element("film", about)
     if isinstance(item, TextItem | ShapeItem) and item.text is not None:
         return f'<text name="{escape(name)}" hash="{text_hash(_words(item.text))}"/>'
     return ""

@@ -16,14 +16,16 @@ RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 DEFAULTS = {
     "jpeg": "image/jpeg",
+    "mp4": "video/mp4",
     "png": "image/png",
     "rels": "application/vnd.openxmlformats-package.relationships+xml",
+    "vtt": "text/vtt",
     "xlsx": OFFICE + "spreadsheetml.sheet",
     "xml": "application/xml",
 }
 """Content types by extension: of these a package declares only those it holds."""
 
-STORED = (".png", ".jpeg")
+STORED = (".png", ".jpeg", ".mp4")
 _EXTERNAL = ' TargetMode="External"'
 
 

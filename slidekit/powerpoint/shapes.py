@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from slidekit.core.geometry import Box, union
 from slidekit.powerpoint.canvas import Canvas
+from slidekit.powerpoint.films import draw_film
 from slidekit.powerpoint.markup import RECT, ROUND, fill, frame, group_frame, outline, preset, stroke
 from slidekit.powerpoint.master import placeholder_tag
 from slidekit.powerpoint.tables import table
@@ -13,6 +14,7 @@ from slidekit.scene.items import (
     EquationItem,
     GroupItem,
     Item,
+    MediaItem,
     Outline,
     PictureItem,
     Segment,
@@ -37,6 +39,10 @@ def draw(canvas: Canvas, item: Item, member: bool = False) -> str:
         from slidekit.powerpoint.mathematics import equation  # most decks have none
 
         return equation(canvas, item, member, draw)
+    if isinstance(item, MediaItem):
+        if member:
+            raise ValueError(f"{canvas.slide}: film {item.id!r} stands in a group")
+        return draw_film(canvas, item)
     if isinstance(item, ChartItem):
         return _chart(canvas, item, member)
     if member:

@@ -1,14 +1,14 @@
-"""What the presenter's clicks show: ``p:timing`` (ISO/IEC 29500-1, 19.3.1.48), entrance effect "Appear" only."""
+"""What the presenter's clicks do: ``p:timing`` (ISO/IEC 29500-1, 19.3.1.48). Films start, then shapes "Appear"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import count
 
-from slidekit.scene.items import ChartItem, EquationItem, Item, Segment, ShapeItem, TextItem
+from slidekit.powerpoint.playing import NOW, media_nodes, pause_on_click, start_films
+from slidekit.scene.items import ChartItem, EquationItem, Item, MediaItem, Segment, ShapeItem, TextItem
 from slidekit.scene.scene import Reveal, Slide
 
-_NOW = '<p:stCondLst><p:cond delay="0"/></p:stCondLst>'
 _ENDS = "".join(
     f'<p:{tag}><p:cond evt="{event}" delay="0"><p:tgtEl><p:sldTgt/></p:tgtEl></p:cond></p:{tag}>'
     for tag, event in (("prevCondLst", "onPrev"), ("nextCondLst", "onNext"))
@@ -16,18 +16,20 @@ _ENDS = "".join(
 
 
 def timing(slide: Slide, ids: Mapping[str, int]) -> str:
-    """The main sequence of a slide, or nothing without clicks. KeyError for a target inside a group or not there."""
+    """The sequences of a slide, or nothing without clicks and films. KeyError for a target inside a group or not there."""
     top = {item.id: item for item in slide.items}
     clicks = [step for step in slide.clicks if step]
-    if not clicks:
+    films = [(item, ids[item.id]) for item in slide.items if isinstance(item, MediaItem)]
+    if not clicks and not films:
         return ""
     node = count(3)
-    steps = "".join(_click(step, top, ids, node) for step in clicks)
+    steps = start_films(films, node) + "".join(_click(step, top, ids, node) for step in clicks)
+    playing = pause_on_click(films, node) + media_nodes(films, node)
     builds = _builds([reveal for step in clicks for reveal in step], top, ids)
     return (
         '<p:timing><p:tnLst><p:par><p:cTn id="1" dur="indefinite" restart="never" nodeType="tmRoot"><p:childTnLst>'
         '<p:seq concurrent="1" nextAc="seek"><p:cTn id="2" dur="indefinite" nodeType="mainSeq"><p:childTnLst>'
-        f"{steps}</p:childTnLst></p:cTn>{_ENDS}</p:seq></p:childTnLst></p:cTn></p:par></p:tnLst>{builds}</p:timing>"
+        f"{steps}</p:childTnLst></p:cTn>{_ENDS}</p:seq>{playing}</p:childTnLst></p:cTn></p:par></p:tnLst>{builds}</p:timing>"
     )
 
 
@@ -42,7 +44,7 @@ def _click(step: tuple[Reveal, ...], top: Mapping[str, Item], ids: Mapping[str, 
             effects += _appear(next(node), next(node), target, grouped, kind)
     return (
         f'<p:par><p:cTn id="{outer}" fill="hold"><p:stCondLst><p:cond delay="indefinite"/></p:stCondLst><p:childTnLst>'
-        f'<p:par><p:cTn id="{inner}" fill="hold">{_NOW}<p:childTnLst>{effects}</p:childTnLst></p:cTn></p:par>'
+        f'<p:par><p:cTn id="{inner}" fill="hold">{NOW}<p:childTnLst>{effects}</p:childTnLst></p:cTn></p:par>'
         "</p:childTnLst></p:cTn></p:par>"
     )
 
@@ -50,7 +52,7 @@ def _click(step: tuple[Reveal, ...], top: Mapping[str, Item], ids: Mapping[str, 
 def _appear(effect: int, behaviour: int, target: str, grouped: str, kind: str) -> str:
     return (
         f'<p:par><p:cTn id="{effect}" presetID="1" presetClass="entr" presetSubtype="0" fill="hold"{grouped} nodeType="{kind}">'
-        f'{_NOW}<p:childTnLst><p:set><p:cBhvr><p:cTn id="{behaviour}" dur="1" fill="hold">{_NOW}</p:cTn>'
+        f'{NOW}<p:childTnLst><p:set><p:cBhvr><p:cTn id="{behaviour}" dur="1" fill="hold">{NOW}</p:cTn>'
         f"<p:tgtEl>{target}</p:tgtEl><p:attrNameLst><p:attrName>style.visibility</p:attrName></p:attrNameLst></p:cBhvr>"
         '<p:to><p:strVal val="visible"/></p:to></p:set></p:childTnLst></p:cTn></p:par>'
     )

@@ -97,6 +97,7 @@ def _write_slides(package: Package, scene: Scene, images: dict[MediaKey, str]) -
         names,
         _picture_writer(package, scene, images),
         _chart_writer(package, scene),
+        _film_writer(package, scene),
     )
     small = unplaced(design, about.language, TEXT_SIZE)
     for number, slide in enumerate(scene.slides, 1):
@@ -131,6 +132,28 @@ def _picture_writer(package: Package, scene: Scene, images: dict[MediaKey, str])
             by_key[key] = by_content[content]
             images[key] = content.hex()[:HASH]
         return by_key[key]
+
+    return name_of
+
+
+def _film_writer(package: Package, scene: Scene) -> Callable[[str], tuple[str, tuple[str, str] | None]]:
+    """Films and their captions get numbers in the order of their first use; the same bytes are one part."""
+    names: dict[str, str] = {}
+
+    def part(kind: str, ending: str, data: bytes, digest: str) -> str:
+        if digest not in names:
+            count = sum(name.startswith(kind) for name in names.values())
+            names[digest] = f"{kind}{count + 1}.{ending}"
+            package.add(f"ppt/media/{names[digest]}", data)
+            package.digests[f"ppt/media/{names[digest]}"] = digest
+        return names[digest]
+
+    def name_of(figure: str) -> tuple[str, tuple[str, str] | None]:
+        film = scene.films[figure]
+        name = part("media", "mp4", film.data, film.digest)
+        if not film.captions:
+            return name, None
+        return name, (part("track", "vtt", film.captions, sha256(film.captions).hexdigest()), film.language)
 
     return name_of
 

@@ -8,6 +8,7 @@ from slidekit.core.diagnostics import warning
 from slidekit.core.languages import base_of
 from slidekit.resolve import model
 from slidekit.resolve.datafile import read_data
+from slidekit.resolve.films import shown
 from slidekit.resolve.intervals import check_intervals, check_range, close, read_ends
 from slidekit.resolve.setting import Draft
 from slidekit.spec.blocks import Chart, Column, Datum, Highlight, Number, Quote, Table
@@ -119,6 +120,8 @@ def _column(column: Column, draft: Draft) -> model.Column:
     if column.figure is not None:
         figure = draft.setting.pictures.figure(column.figure, column.span_of("figure"), draft.id)
         if figure is not None:
+            figure = shown(figure, span, draft)
             alt = "" if figure.decorative else figure.alt
-            panel = model.Panel(column.figure, figure, span, alt=alt, caption=figure.caption, badges=figure.badges)
+            play = model.Play(span=span) if figure.film is not None else None
+            panel = model.Panel(column.figure, figure, span, alt=alt, caption=figure.caption, badges=figure.badges, play=play)
     return model.Column(title, column.sign, text, build_points(column.points, draft), panel, span)

@@ -189,7 +189,11 @@ def _resolve(
         message = f"no slide of {opened.name} is left for venue {where.venue.id or 'default'}"
         found.append(error("no-slides", message, head.span_of("slides"), "add a slide, or look at its tags and conditions"))
     note_gaps(setting.tongue, head.span_of("languages"), found)
-    pictures = {figure.id: figure for figure in setting.pictures.used.values() if figure is not None}
+    pictures = {
+        figure.id: figure if setting.venue.videos else replace(figure, film=None)
+        for figure in setting.pictures.used.values()
+        if figure is not None
+    }
     return model.ResolvedDeck(
         id=opened.name,
         title=plain(setting.title),

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 from slidekit.core.diagnostics import Span
 from slidekit.core.geometry import Area
 from slidekit.core.richtext import Rich
+from slidekit.resolve.film_model import Film as Film
+from slidekit.resolve.film_model import Play as Play
+from slidekit.resolve.venue_model import FilmRules as FilmRules
 from slidekit.resolve.venue_model import Logo as Logo
 from slidekit.resolve.venue_model import Venue as Venue
 
@@ -87,6 +90,7 @@ class Figure:
 
     ``detail`` is there for panels with labels, of the panel's crop.
     ``stale`` are landmarks set for a former picture and not confirmed since; ``numbers`` stands for places written as numbers.
+    Of a video path, hash and pixels are those of its poster, and ``film`` is the rest.
     """
 
     id: str
@@ -112,6 +116,7 @@ class Figure:
     commercial: bool = False
     stale: tuple[str, ...] = ()
     span: Span | None = None
+    film: Film | None = None
     detail: DetailMap | None = field(default=None, repr=False, compare=False)
 
 
@@ -145,6 +150,8 @@ class Panel:
     """Length of the scale bar; 0 leaves it to layout, None draws none."""
     badges: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
+    play: Play | None = None
+    """Of a film only."""
     aligned: bool = False
     """The crop was computed from shared landmarks and is not rounded to whole pixels."""
 

@@ -11,10 +11,10 @@ from slidekit.core.geometry import Area
 from slidekit.resolve import model
 from slidekit.resolve.alignment import align_crops
 from slidekit.resolve.alt import describe
+from slidekit.resolve.films import build_play, shown
 from slidekit.resolve.marks import Discs, build_mark, discs_of, has_landmarks, note_strangers
 from slidekit.resolve.pictures import PHOTOGRAPHIC, plain_line, print_badges
 from slidekit.resolve.places import area_of, look_up, point_of
-from slidekit.resolve.rendered import PANEL_KEYS_NOT_RENDERED, not_yet
 from slidekit.resolve.setting import Draft
 from slidekit.resolve.stale import note_stale, pointed_at
 from slidekit.spec.panel import Panel, Verdict
@@ -28,7 +28,7 @@ def build_panels(slide: Slide, draft: Draft) -> tuple[model.Panel, ...]:
     for panel in slide.panels:
         figure = draft.setting.pictures.figure(panel.figure, panel.span_of("figure"), draft.id)
         if figure is not None:
-            pairs.append((panel, figure))
+            pairs.append((panel, shown(figure, panel.span, draft)))
     note_strangers(slide.annotations, [figure for _, figure in pairs], draft)
     discs = discs_of([*slide.annotations, *(mark for panel in slide.panels for mark in panel.annotations)])
     names: set[str] = set()
@@ -52,9 +52,6 @@ def _build(
     draft: Draft,
     names: set[str],
 ) -> model.Panel:
-    for key in PANEL_KEYS_NOT_RENDERED:
-        if getattr(panel, key):
-            draft.found.append(not_yet(f"the key {key} of a panel", panel.span_of(key), draft.id, f"take {key}: out for now"))
     focus = _focus(panel, figure, draft)
     caption = figure.caption if panel.caption is None else draft.rich(panel.caption, panel, "caption")
     if panel.caption is None and any(part.cites for part in caption):
@@ -85,6 +82,7 @@ def _build(
         scale_mm=_scale(panel, figure, draft),
         badges=tuple(dict.fromkeys((*figure.badges, *print_badges(tuple(panel.badges), draft.setting.tongue.words)))),
         marks=drawn,
+        play=build_play(panel, figure, draft, aligned=crop is not None and panel.crop is None),
     )
 
 

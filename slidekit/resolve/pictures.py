@@ -9,6 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import astuple, dataclass, field, replace
 from hashlib import sha256
 from itertools import chain
+from typing import NamedTuple
 
 from slidekit.core.diagnostics import Diagnostic, Outcome, Refused, Span, did_you_mean, error, refuse, warning
 from slidekit.core.geometry import Area
@@ -16,6 +17,7 @@ from slidekit.core.richtext import Rich
 from slidekit.media import DETAIL_COLUMNS as COLUMNS
 from slidekit.media import Info, detail, inspect
 from slidekit.resolve import model
+from slidekit.resolve.film_files import check_poster, open_film
 from slidekit.resolve.languages import Tongue
 from slidekit.resolve.places import place_of
 from slidekit.resolve.registers import FIGURES, path_of, read_figures
@@ -36,6 +38,15 @@ _LOOKING = ThreadPoolExecutor(1, "detail")
 _DETAILS: dict[tuple[str, Area | None], Future[Rows]] = {}
 """Maps of detail by content and crop: every language, venue and page asks for the same."""
 MOST_DETAILS = 512
+
+
+class _Seen(NamedTuple):
+    """A picture as it is drawn: its file, its hash, its upright size, what is blackened in it."""
+
+    path: str
+    sha256: str
+    pixels: tuple[int, int]
+    redact: tuple[Area, ...]
 
 
 @dataclass
@@ -79,7 +90,7 @@ class Pictures:
             return None
         if wanted not in self.used:
             try:
-                self.used[wanted] = self._build(wanted, library[wanted], span, slide)
+                self.used[wanted] = self._build(wanted, library[wanted], slide)
             except Refused as refused:
                 self.found.extend(refused.diagnostics)
                 self.used[wanted] = None
@@ -119,30 +130,20 @@ class Pictures:
             lines.setdefault(figure.credit, self.tongue.parse(figure.credit, written, "credit"))
         return tuple(lines.values())
 
-    def _build(self, name: str, written: Figure, span: Span | None, slide: str) -> model.Figure | None:
-        if written.kind == "video":
-            message = f"the figure {name} is a video, which is not rendered yet"
-            self.found.append(error("not-yet-rendered", message, span, "show a still of it", slide=slide))
+    def _build(self, name: str, written: Figure, slide: str) -> model.Figure | None:
+        film = open_film(name, written, self.files) if written.kind == "video" else None
+        seen = self._see(written, "file") if film is None else self._poster(name, written, film, slide)
+        if seen is None:
             return None
-        assert written.file is not None
-        place = written.span_of("file")
-        path = path_of(written.file, place)
-        workspace = self.files.workspace
-        data = workspace.read(path, place)
-        outcome = _inspect(workspace, path, data, place)
-        self.found.extend(outcome.diagnostics)
-        info = outcome.value
-        if info is None:
-            return None
-        self._review(name, written, info.sha256)
+        self._review(name, written, film.sha256 if film is not None else seen.sha256)
         say = self.tongue
         self.allowed[name] = frozenset(each.code for each in written.allow)
         spacing = (written.spacing_mm[0], written.spacing_mm[1]) if written.spacing_mm else None
         return model.Figure(
             id=name,
-            path=path,
-            sha256=info.sha256,
-            pixels=(info.width, info.height),
+            path=seen.path,
+            sha256=seen.sha256,
+            pixels=seen.pixels,
             kind=written.kind,
             alt=plain_line(say.parse(say.filled(written.alt, written, "alt"), written, "alt")),
             decorative=written.decorative,
@@ -156,7 +157,7 @@ class Pictures:
             spacing_mm=spacing,
             subject=written.subject,
             badges=self._badges(written),
-            redact=_burnt(written),
+            redact=seen.redact,
             licence=_licence(written),
             permission=say.told(written.credit.permission, written.credit, "permission")
             if isinstance(written.credit, Credit)
@@ -164,7 +165,45 @@ class Pictures:
             commercial=written.commercial,
             stale=tuple(dict.fromkeys(written.stale)),
             span=written.span,
+            film=film,
         )
+
+    def _see(self, written: Figure, key: str) -> _Seen | None:
+        """The picture that a key of a figure names; None where it is none (reported)."""
+        place = written.span_of(key)
+        path = path_of(getattr(written, key), place)
+        workspace = self.files.workspace
+        data = workspace.read(path, place)
+        outcome = _inspect(workspace, path, data, place)
+        self.found.extend(outcome.diagnostics)
+        info = outcome.value
+        return None if info is None else _Seen(path, info.sha256, (info.width, info.height), _burnt(written))
+
+    def _poster(self, name: str, written: Figure, film: model.Film, slide: str) -> _Seen | None:
+        """What is seen until a film plays: its poster, else its first still. Refused: ``poster-missing poster-shape``."""
+        place = written.span_of("poster" if written.poster else "stills") or written.span
+        strange = next((still for still in written.stills if still not in (self.written or {})), None)
+        if strange is not None:
+            fact, help = f"stills of {name} names {strange}, which is no figure", did_you_mean(strange, self.written or {})
+            refuse("figure-unknown", fact, written.span_of("stills"), help, slide=slide)
+        if written.poster is not None:
+            seen = self._see(written, "poster")
+        elif written.stills:
+            still = self.still(name, written.stills[0], place, slide)
+            seen = None if still is None else _Seen(still.path, still.sha256, still.pixels, still.redact)
+        else:
+            fact = f"the film of {name} has no picture that stands for it until it plays"
+            refuse("poster-missing", fact, written.span, "take a still of it and add poster: file.png", slide=slide)
+        if seen is not None:
+            check_poster(name, film, seen.pixels, place)
+        return seen
+
+    def still(self, name: str, still: str, place: Span | None, slide: str) -> model.Figure | None:
+        """A figure that stands for the film of ``name``. Raises Refused ``wrong-type`` for another film."""
+        if still in self.videos:
+            fact = f"stills of {name} names {still}, which is a video itself"
+            refuse("wrong-type", fact, place, "name figures that are pictures", slide=slide)
+        return self.figure(still, place, slide)
 
     def _badges(self, written: Figure) -> tuple[str, ...]:
         if "badges" in written.model_fields_set:
@@ -215,7 +254,7 @@ class _Videos:
     pictures: Pictures
 
     def __contains__(self, name: object) -> bool:
-        figure = (self.pictures.written or {}).get(str(name))
+        figure = (self.pictures.written or {}).get(self.pictures.swaps.get(str(name), str(name)))
         return figure is not None and figure.kind == "video"
 
 

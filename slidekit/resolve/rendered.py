@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from slidekit.core.diagnostics import Diagnostic, Span, error
-from slidekit.spec.layouts import LAYOUTS
 
-LAYOUTS_RENDERED = frozenset(LAYOUTS) - {"cine"}
-SLIDE_KEYS_NOT_RENDERED = ("video",)
-PANEL_KEYS_NOT_RENDERED = ("play",)
 DECK_KEYS_NOT_RENDERED = ("template",)
 FORMATS_WRITTEN = ("pptx",)
 

@@ -12,12 +12,12 @@ from slidekit.resolve.blocks import build_chart, build_columns, build_number, bu
 from slidekit.resolve.closeup import tell_close_up
 from slidekit.resolve.dates import long_date
 from slidekit.resolve.equations import build_equation
+from slidekit.resolve.films import check_cine, spell_out, stand_in
 from slidekit.resolve.gather import name_findings
 from slidekit.resolve.legend import build_legend
 from slidekit.resolve.panels import build_panels, check_numbers
 from slidekit.resolve.qr import build_qr
 from slidekit.resolve.registers import CLAIMS
-from slidekit.resolve.rendered import LAYOUTS_RENDERED, SLIDE_KEYS_NOT_RENDERED, not_yet
 from slidekit.resolve.setting import Draft, Setting
 from slidekit.resolve.speakers import note_pending
 from slidekit.resolve.states import make_pages, share_seconds
@@ -67,8 +67,10 @@ def _build_pages(slide: Slide, names: Names, setting: Setting) -> list[model.Sli
         return []
     for finding in (*check_slots(slide, layout), *check_steps(slide)):
         setting.found.append(replace(finding, slide=draft.id))
-    _note_not_rendered(slide, layout, draft)
     _check_claims(slide, draft)
+    slide = spell_out(slide)
+    check_cine(slide, layout, draft)
+    slide, layout = stand_in(slide, layout, draft)
     built = _build(slide, layout, names, draft)
     check_numbers(slide, built.panels, draft)
     if layout == "disclosure":
@@ -230,15 +232,6 @@ def _allow(slide: Slide, panels: Sequence[model.Panel], draft: Draft) -> frozens
     for panel in panels:
         codes |= draft.setting.pictures.allowed.get(panel.figure.id, frozenset())
     return draft.setting.allow | codes
-
-
-def _note_not_rendered(slide: Slide, layout: str, draft: Draft) -> None:
-    if layout not in LAYOUTS_RENDERED:
-        help = "choose figure, points-figure or compare for now"
-        draft.found.append(not_yet(f"the layout {layout}", slide.span_of("layout"), draft.id, help))
-    for key in SLIDE_KEYS_NOT_RENDERED:
-        if getattr(slide, key) is not None:
-            draft.found.append(not_yet(f"the key {key}", slide.span_of(key), draft.id, f"take {key}: out for now"))
 
 
 def _check_claims(slide: Slide, draft: Draft) -> None:

@@ -25,6 +25,18 @@ class Logo:
 
 
 @dataclass(frozen=True, slots=True)
+class FilmRules:
+    """What the venue plays. ``containers`` and ``codecs`` are empty where it does not say; ``most_mb`` of each film."""
+
+    containers: tuple[str, ...] = ()
+    codecs: tuple[str, ...] = ()
+    sound: bool = True
+    most_height: int | None = None
+    most_mb: float | None = None
+    copy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Venue:
     """What layout and check need of a venue. Sizes in points."""
 
@@ -73,6 +85,8 @@ class Venue:
     freeze: str = "none"
     submitted: str = ""
     videos: bool = True
+    """False: films are forbidden, the machine plays none, or what is handed in cannot hold any."""
+    films: FilmRules = FilmRules()
     language: str = ""
     confirmed: bool = True
     unconfirmed_rules: frozenset[str] = frozenset()

@@ -20,12 +20,14 @@ from slidekit.spec.venue_rules import (
     Fonts,
     Forbid,
     Labels,
+    Media,
     Player,
     Privacy,
     Rights,
     Screen,
     TextRules,
     Timing,
+    VideoRules,
 )
 
 MIN_PT, LABEL_PT, CAPTION_PT = 18.0, 16.0, 14.0
@@ -96,13 +98,24 @@ def build_venue(venue: Venue, tongue: Tongue) -> model.Venue:
         deadline=_moment(deliver.deadline),
         freeze=deliver.freeze,
         submitted=_moment(deliver.submitted),
-        videos=not forbid.video,
+        videos=not forbid.video and player.video and _takes_films(deliver),
+        films=_films(venue),
         language=venue.language or "",
         confirmed=venue.confirmed,
         unconfirmed_rules=_rules(venue, confirmed=False),
         confirmed_rules=_rules(venue, confirmed=True),
         span=venue.span,
     )
+
+
+def _takes_films(deliver: Deliver) -> bool:
+    """Whether a format that is handed in holds films; pages and pictures do not."""
+    return not deliver.formats or "pptx" in deliver.formats
+
+
+def _films(venue: Venue) -> model.FilmRules:
+    rules = (venue.media or Media()).video or VideoRules()
+    return model.FilmRules(tuple(rules.container), tuple(rules.codec), rules.sound, rules.max_height, rules.max_mb, rules.copy_)
 
 
 def _labels(labels: Labels, tongue: Tongue) -> tuple[str, ...]:

@@ -7,7 +7,19 @@ from typing import TypedDict
 
 from slidekit.core.geometry import Box
 from slidekit.core.units import to_pt
-from slidekit.scene.items import ChartItem, EquationItem, GroupItem, Item, PictureItem, Segment, ShapeItem, TableItem, TextItem
+from slidekit.scene.items import (
+    ChartItem,
+    EquationItem,
+    GroupItem,
+    Item,
+    MediaItem,
+    PictureItem,
+    Playback,
+    Segment,
+    ShapeItem,
+    TableItem,
+    TextItem,
+)
 from slidekit.scene.scene import Reveal, Scene, Slide
 from slidekit.scene.text import Line, TextBody
 
@@ -103,6 +115,7 @@ def _kind(item: Item) -> str:
         TextItem: "text",
         ShapeItem: "shape",
         PictureItem: "picture",
+        MediaItem: "media",
         TableItem: "table",
         ChartItem: "chart",
         EquationItem: "equation",
@@ -146,9 +159,10 @@ def _detail(item: Item) -> str:
     """What tells two items of one kind apart."""
     if isinstance(item, TextItem) and item.placeholder is not None:
         return f" → {item.placeholder.type} {item.placeholder.idx}"
-    if isinstance(item, PictureItem):
+    if isinstance(item, PictureItem | MediaItem):
         crop, size = (" ".join(str(n) for n in numbers) for numbers in (item.media.crop, item.media.size))
-        return f" {item.media.figure} crop {crop} to {size}{' in a circle' if item.round else ''}"
+        more = _playing(item.play) if isinstance(item, MediaItem) else " in a circle" if item.round else ""
+        return f" {item.media.figure} crop {crop} to {size}{more}"
     if isinstance(item, ShapeItem) and isinstance(item.geometry, Segment):
         return f" from {_points(*item.geometry.start)} to {_points(*item.geometry.end)}"
     if isinstance(item, ChartItem):
@@ -156,6 +170,14 @@ def _detail(item: Item) -> str:
     if isinstance(item, EquationItem):
         return f" {item.size:g} pt: {item.linear}"
     return ""
+
+
+def _playing(play: Playback) -> str:
+    """``plays 12.0 s on a click, silent``."""
+    cut = f" from {play.skipped / 1000:g} s" if play.skipped else ""
+    cut += f", {play.left / 1000:g} s left out" if play.left else ""
+    words = ["by itself" if play.auto else "on a click", *(["again and again"] if play.loop else [])]
+    return f" plays {play.length / 1000:.1f} s{cut} {', '.join([*words, 'silent' if play.mute else 'with sound'])}"
 
 
 def _dump_text(text: TextBody, depth: int) -> Iterator[str]:

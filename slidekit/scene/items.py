@@ -156,6 +156,40 @@ class PictureItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Playback:
+    """How a film plays; times in milliseconds. ``skipped`` are cut off at its start, ``left`` at its end; ``length`` remains.
+
+    ``auto``: it starts with the slide, else with the presenter's next click.
+    """
+
+    length: int
+    auto: bool = False
+    loop: bool = False
+    mute: bool = True
+    skipped: int = 0
+    left: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MediaItem:
+    """A film; its bytes are in ``Scene.films[film]``. Until it plays, and wherever it cannot, its poster is seen.
+
+    ``media`` is the poster's key in ``Scene.media``. A film stands on the slide itself, never in a group.
+    """
+
+    id: str
+    role: str
+    box: Box
+    media: MediaKey
+    film: str
+    play: Playback
+    alt: str = ""
+    decorative: bool = False
+    span: Span | None = None
+    pixel: float = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A table cell; ``fill`` None shows the slide, ``bottom`` is the rule below it."""
 
@@ -277,4 +311,4 @@ class GroupItem:
     span: Span | None = None
 
 
-Item = TextItem | ShapeItem | PictureItem | TableItem | ChartItem | EquationItem | GroupItem
+Item = TextItem | ShapeItem | PictureItem | MediaItem | TableItem | ChartItem | EquationItem | GroupItem

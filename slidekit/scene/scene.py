@@ -27,6 +27,19 @@ class MediaFile:
 
 
 @dataclass(frozen=True, slots=True)
+class FilmFile:
+    """Finished film bytes, an MP4 freed of what it told beside its pictures and sound. ``digest`` is their sha256, in hex.
+
+    ``captions`` are WebVTT in UTF-8, empty without; ``language`` that of the captions.
+    """
+
+    data: bytes
+    digest: str
+    captions: bytes = b""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reveal:
     """What one click shows: a top-level item, or paragraphs ``first``…``last`` (from 0) of a text item."""
 
@@ -73,6 +86,8 @@ class Properties:
 class FigureUse:
     """What the manifest keeps of a figure: its id and the sha256 of the file it was made from; the upright picture's pixels,
     its landmarks by name (``"0.5,0.4"``), what was blackened, and landmarks set for a former picture.
+
+    Of a video these are its poster's, and ``film`` is the sha256 of the film's file.
     """
 
     id: str
@@ -81,11 +96,14 @@ class FigureUse:
     landmarks: tuple[tuple[str, str], ...] = ()
     redact: tuple[Area, ...] = ()
     stale: tuple[str, ...] = ()
+    film: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A finished deck. ``media`` is filled by the pipeline after layout; ``footer`` is the text of every slide's footer."""
+    """A finished deck. The pipeline fills ``media`` and ``films`` after layout, the latter by figure; ``footer`` is the text of
+    every slide's footer.
+    """
 
     size: Size
     slides: tuple[Slide, ...]
@@ -95,3 +113,4 @@ class Scene:
     sections: tuple[Section, ...] = ()
     figures: tuple[FigureUse, ...] = ()
     media: Mapping[MediaKey, MediaFile] = field(default_factory=dict)
+    films: Mapping[str, FilmFile] = field(default_factory=dict)

@@ -34,6 +34,7 @@ from slidekit.spec.venue_rules import (
     Forbid,
     Labels,
     Logo,
+    Media,
     Player,
     Privacy,
     Requirement,
@@ -42,6 +43,7 @@ from slidekit.spec.venue_rules import (
     SlideTexts,
     TextRules,
     Timing,
+    VideoRules,
 )
 
 __all__ = [
@@ -78,6 +80,7 @@ __all__ = [
     "Layout",
     "Logo",
     "Mark",
+    "Media",
     "Number",
     "Orient",
     "Panel",
@@ -107,6 +110,7 @@ __all__ = [
     "Timing",
     "Venue",
     "Verdict",
+    "VideoRules",
     "check_slots",
     "check_steps",
     "choose_layout",

@@ -27,6 +27,9 @@ Direction = Annotated[Literal["R", "L", "A", "P", "H", "F"], one_of("R", "L", "A
 OPPOSITES = {"R": "L", "L": "R", "A": "P", "P": "A", "H": "F", "F": "H"}
 """Directions of the body and those that lie opposite."""
 
+SPEECHLESS = "none-speech"
+"""In ``captions``: nobody speaks in the film."""
+
 IN_NUMBERS = "numbers"
 """In ``stale``: every place on this figure that a deck writes as numbers."""
 
@@ -142,8 +145,13 @@ class FigureDefaults(Block):
         Field(description="What stays of the picture; all around it is burnt black: collimator, burnt-in text"),
     ] = None
     review: Annotated[Review | None, Field(description="Privacy sign-off, void once the file changes")] = None
-    poster: Annotated[File | None, Field(description="Still picture of a video")] = None
+    poster: Annotated[
+        File | None, Field(description="Picture of a video that stands there until it plays; default: the first of stills")
+    ] = None
     stills: list[Id] = Field(default_factory=list, description="Figures that stand for a video where it may not play")
+    captions: Annotated[
+        File | None, Field(description="Of a video with sound: a WebVTT file, or none-speech where nobody speaks")
+    ] = None
     allow: list[Allow] = Field(default_factory=list, description="Findings accepted here, by code")
 
     @model_validator(mode="after")

@@ -20,6 +20,7 @@ from slidekit.spec.venue_rules import (
     Fonts,
     Forbid,
     Labels,
+    Media,
     Player,
     Privacy,
     Requirement,
@@ -92,6 +93,7 @@ class Venue(Block):
         "logo": "write branding: {logo: …}",
         "freeze": "write deliver: {freeze: …}",
         "deadline": "write deliver: {deadline: …}",
+        "video": "write forbid: {video: true}, player: {video: false}, or media: {video: {…}}",
         "animations": "write forbid: {animations: true}, or player: {animations: false}",
         "footer": "write branding: {footer: …}",
     }
@@ -120,6 +122,7 @@ class Venue(Block):
     figures: dict[Id, Id] = Field(default_factory=dict, description="Figure → the figure that stands in for it here")
     texts: dict[Id, SlideTexts] = Field(default_factory=dict, description="Slide → texts that stand in for its own here")
     player: Annotated[Player | None, Field(description="The machine that shows the slides")] = None
+    media: Annotated[Media | None, Field(description="Which videos it plays")] = None
     labels: Annotated[Labels | None, Field(description="What every slide says in small letters")] = None
     privacy: Annotated[Privacy | None, Field(description="Under which law patients' data stand")] = None
     rights: Annotated[Rights | None, Field(description="What has to be shown for pictures of others")] = None

@@ -18,6 +18,8 @@ FIELDS = ("nature", "amount", "period", "mitigated", "unapproved", "as-of")
 CORNERS = ("top-right", "bottom-left", "bottom-right")
 REGIMES = ("hipaa", "gdpr", "ley-25326")
 Format = Annotated[Literal["pptx", "pdf", "html", "png", "svg"], one_of("pptx", "pdf", "html", "png", "svg")]
+Container = Annotated[Literal["mp4", "mov", "wmv", "avi"], one_of("mp4", "mov", "wmv", "avi")]
+Codec = Annotated[Literal["h264", "h265", "vp9", "av1", "mpeg4"], one_of("h264", "h265", "vp9", "av1", "mpeg4")]
 FieldName = Annotated[Literal["nature", "amount", "period", "mitigated", "unapproved", "as-of"], one_of(*FIELDS)]
 LogoPlace = Annotated[Literal["first", "last", "all"], one_of("first", "last", "all")]
 
@@ -174,7 +176,33 @@ class Player(Block):
     example: ClassVar[str] = "write player: {presenter_view: false}"
 
     animations: Annotated[Bool, Field(description="false: steps become repeated slides")] = True
+    video: Annotated[Bool, Field(description="false: videos become stills")] = True
     presenter_view: Annotated[Bool, Field(description="false: nobody sees the notes, so they are written as a handout")] = True
+
+
+class VideoRules(Block):
+    """What the machine plays, and how a video is handed in."""
+
+    noun: ClassVar[str] = "video block"
+    example: ClassVar[str] = "write video: {codec: [h264], max_mb: 200}"
+
+    container: list[Container] = Field(default_factory=list, description="Files it takes: mp4 mov wmv avi; default: mp4")
+    codec: list[Codec] = Field(default_factory=list, description="Codings it plays: h264 h265 vp9 av1 mpeg4; default: h264")
+    sound: Annotated[Bool, Field(description="false: the room plays no sound")] = True
+    max_height: Annotated[Count | None, Field(description="Most pixels in height, as 1080")] = None
+    max_mb: Annotated[Positive | None, Field(description="Most megabytes of each video")] = None
+    copy_: Annotated[
+        Bool, Field(alias="copy", description="true: each video is also handed in as a file of its own, in build/deliver")
+    ] = False
+
+
+class Media(Block):
+    """What the venue takes beside slides."""
+
+    noun: ClassVar[str] = "media block"
+    example: ClassVar[str] = "write media: {video: {max_mb: 200}}"
+
+    video: Annotated[VideoRules | None, Field(description="What it plays, and how it is handed in")] = None
 
 
 class Labels(Block):

@@ -81,6 +81,10 @@ def _find(deck: EditedDeck, figure: str) -> tuple[Place, ...]:
     if not deck.ours:
         help = "build the deck with slidekit, or change the picture in PowerPoint"
         refuse("not-built-here", f"nothing in {deck.name} says that slidekit wrote it", help=help)
+    use = deck.built.figures.get(figure) if deck.built is not None else None
+    if use is not None and use.film:
+        help = f"swap it in the project, then build: slidekit swap PROJECT {figure} FILE.mp4"
+        refuse("film-not-swapped", f"{figure} is a film in {deck.name}; films are swapped in projects only", help=help)
     known = deck.figures()
     if figure not in known:
         help = did_you_mean(figure, known) if known else "the deck shows no figure"

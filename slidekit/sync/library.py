@@ -11,13 +11,13 @@ from slidekit.check.talk import home, panels, walk
 from slidekit.core.diagnostics import Diagnostic, Outcome, Refused, did_you_mean, error, warning
 from slidekit.core.geometry import Area, Box
 from slidekit.core.units import EMU_PER_INCH
-from slidekit.media import Info, inspect
+from slidekit.media import Film, Info, inspect, read_film
 from slidekit.pipeline.job import Job
 from slidekit.pipeline.stages import resolve_job, scene_of
 from slidekit.resolve.model import Mark, PointXY, ResolvedDeck, Venue
 from slidekit.resolve.registers import FIGURES, path_of, read_figures
 from slidekit.resolve.reuse import Files
-from slidekit.scene.items import PictureItem
+from slidekit.scene.items import MediaItem, PictureItem
 from slidekit.scene.scene import Scene
 from slidekit.source import Workspace, deck_files, moment
 from slidekit.spec.figures import Figure
@@ -65,7 +65,10 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A figure of the library. ``info`` is None where the file cannot be read; ``review`` is ``none valid void``."""
+    """A figure of the library. ``info`` is None where the file cannot be read; ``review`` is ``none valid void``.
+
+    ``seconds`` is how long a film is, None for pictures and where the film does not say.
+    """
 
     id: str
     figure: Figure
@@ -73,6 +76,7 @@ class Holding:
     info: Info | None
     review: str
     uses: tuple[Use, ...]
+    seconds: float | None = None
 
     @property
     def stale(self) -> tuple[str, ...]:
@@ -128,11 +132,18 @@ def _hold(workspace: Workspace, name: str, figure: Figure, uses: tuple[Use, ...]
         return Holding(name, figure, path, None, review, uses)
     if figure.review is not None and figure.review.sha256.lower() == sha256(data).hexdigest():
         review = "valid"
-    if figure.kind != "video":
-        outcome = inspect(data, path.rpartition("/")[2], span)
-        found.extend(outcome.diagnostics)
-        info = outcome.value
-    return Holding(name, figure, path, info, review, uses)
+    if figure.kind == "video":
+        film = read_film(data)
+        info = film_info(film, data) if not film.trouble else None
+        return Holding(name, figure, path, info, review, uses, film.seconds)
+    outcome = inspect(data, path.rpartition("/")[2], span)
+    found.extend(outcome.diagnostics)
+    return Holding(name, figure, path, outcome.value, review, uses)
+
+
+def film_info(film: Film, data: bytes) -> Info:
+    """What a film is, as pictures say it; the pixels are those of its frames."""
+    return Info(film.container, film.width, film.height, sha256(data).hexdigest(), False, "")
 
 
 def _uses(workspace: Workspace, deck: str, found: list[Diagnostic]) -> Iterator[tuple[str, Use]]:
@@ -172,8 +183,8 @@ def _spots(scene: Scene, venue: Venue) -> dict[tuple[str, str], Spot]:
     spots: dict[tuple[str, str], Spot] = {}
     for slide in scene.slides:
         for item in walk(slide.items):
-            if isinstance(item, PictureItem) and item.id.endswith(".picture"):
+            if isinstance(item, PictureItem | MediaItem) and item.id.endswith((".picture", ".film")):
                 own = round(item.media.crop[2] - item.media.crop[0])
                 screen = item.box.w / scene.size.w * venue.pixels[0]
-                spots.setdefault((home(slide), item.id.removesuffix(".picture")), Spot(item.box, own, screen))
+                spots.setdefault((home(slide), item.id.rpartition(".")[0]), Spot(item.box, own, screen))
     return spots

@@ -1,4 +1,4 @@
-"""Another picture for a figure: planned in memory down to the finished slides, then written."""
+"""Another picture or film for a figure: planned in memory down to the finished slides, then written."""
 
 from __future__ import annotations
 
@@ -7,18 +7,34 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from slidekit.core.diagnostics import Diagnostic, Outcome, Refused, refuse
-from slidekit.media import Cut, Info, Likeness, compare, cut, inspect, metadata_of
+from slidekit.core.diagnostics import Diagnostic, Outcome, Refused
+from slidekit.media import Cut, Info, Likeness, compare, cut, inspect, metadata_of, scrub_film
+from slidekit.resolve.film_files import examine_film
 from slidekit.resolve.registers import FIGURES
 from slidekit.source import Change, DiskWorkspace, OverlayWorkspace, Workspace, write_atomic
 from slidekit.spec.figures import IN_NUMBERS
-from slidekit.sync.library import Holding, Library, Use, survey
+from slidekit.sync.library import Holding, Library, Use, film_info, survey
 from slidekit.sync.notes import edited, has_own, put
 
 T = TypeVar("T")
 ASSETS = "assets"
-ENDINGS = {"jpeg": "jpg", "png": "png"}
-TOLD = ("kind", "alt", "caption", "credit", "view", "side", "orient", "contrast", "subject", "redact", "shutter")
+ENDINGS = {"jpeg": "jpg", "png": "png", "mp4": "mp4"}
+TOLD = (
+    "kind",
+    "alt",
+    "caption",
+    "credit",
+    "view",
+    "side",
+    "orient",
+    "contrast",
+    "subject",
+    "redact",
+    "shutter",
+    "poster",
+    "stills",
+    "captions",
+)
 """Facts about a picture that another picture may not share."""
 
 
@@ -75,10 +91,7 @@ def plan_swap(root: Path, figure: str, file: Path) -> Outcome[Swap]:
         looked = survey(workspace)
         if looked.value is None:
             return Outcome(None, looked.diagnostics)
-        holding = looked.value.find(figure)
-        if holding.figure.kind == "video":
-            refuse("not-yet-rendered", f"the figure {figure} is a video, which is not swapped yet", help="edit figures.yaml")
-        return _plan(workspace, holding, file, looked)
+        return _plan(workspace, looked.value.find(figure), file, looked)
     except Refused as refused:
         return Outcome(None, refused.diagnostics)
 
@@ -103,15 +116,10 @@ def make_swap(root: Path, swap: Swap) -> Outcome[Swap]:
 
 def _plan(workspace: Workspace, holding: Holding, file: Path, looked: Outcome[Library]) -> Outcome[Swap]:
     blind = any(each.code == "deck-not-surveyed" for each in looked.diagnostics)
-    given = file.resolve()
-    data = DiskWorkspace(given.parent).read(given.name)
     found: list[Diagnostic] = []
-    taken(inspect(data, given.name), found)
-    done: Cut = taken(cut(data, name=given.name), found)
-    removed = taken(metadata_of(data, given.name), found)
-    path = _name(workspace, holding, done)
-    after = taken(inspect(done.data, path.rpartition("/")[2]), [])
-    likeness = _likeness(workspace, holding, done.data)
+    given = _film(file, found) if holding.figure.kind == "video" else _picture(file, found)
+    path, after, removed = _name(workspace, holding, given), given.info, given.removed
+    likeness = _likeness(workspace, holding, given.data)
     if holding.info is not None and holding.info.sha256 == after.sha256:
         places = tuple(Place(use, use) for use in holding.uses)
         same = (holding.path, holding.path, holding.info, after, likeness, removed)
@@ -119,14 +127,14 @@ def _plan(workspace: Workspace, holding: Holding, file: Path, looked: Outcome[Li
     stale = _stale(holding, likeness is not None and likeness.same, blind)
     changes, check = _changes(workspace, holding, likeness, after, path, stale)
     notes = edited(workspace, changes)
-    later = survey(OverlayWorkspace(workspace, {path: done.data, FIGURES: notes}))
+    later = survey(OverlayWorkspace(workspace, {path: given.data, FIGURES: notes}))
     if later.value is None:
         return Outcome(None, later.diagnostics)
     uses = {(use.deck, use.slide, use.panel): use for use in later.value.holdings[holding.id].uses}
     places = tuple(Place(use, uses.get((use.deck, use.slide, use.panel))) for use in holding.uses)
     changed = tuple(change.path[-1] + (" taken out" if change.value is None else "") for change in changes)
     found += [each for each in later.diagnostics if each.code == "deck-not-surveyed" and each not in looked.diagnostics]
-    fresh = None if workspace.exists(path) else done.data
+    fresh = None if workspace.exists(path) else given.data
     facts = (holding.path, path, holding.info, after, likeness, removed)
     return Outcome(Swap(holding.id, *facts, stale, changed, check, places, fresh, notes), tuple(dict.fromkeys(found)))
 
@@ -139,12 +147,39 @@ def taken(outcome: Outcome[T], found: list[Diagnostic]) -> T:
     return outcome.value
 
 
-def _name(workspace: Workspace, holding: Holding, done: Cut) -> str:
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """The new picture or film as it goes into the project: freed of metadata, of which ``removed`` are the kinds."""
+
+    data: bytes
+    info: Info
+    removed: tuple[str, ...]
+
+
+def _picture(file: Path, found: list[Diagnostic]) -> _Given:
+    given = file.resolve()
+    data = DiskWorkspace(given.parent).read(given.name)
+    taken(inspect(data, given.name), found)
+    done: Cut = taken(cut(data, name=given.name), found)
+    removed = taken(metadata_of(data, given.name), found)
+    return _Given(done.data, taken(inspect(done.data, f"picture.{done.kind}"), []), removed)
+
+
+def _film(file: Path, found: list[Diagnostic]) -> _Given:
+    """Raises Refused: ``film-type film-broken``."""
+    given = file.resolve()
+    data = DiskWorkspace(given.parent).read(given.name)
+    film = examine_film(data, given.name, None)
+    clean = taken(scrub_film(data, given.name), found)
+    return _Given(clean, film_info(film, clean), film.private)
+
+
+def _name(workspace: Workspace, holding: Holding, done: _Given) -> str:
     """Figure and ending, beside the former picture; numbered where other bytes have the name."""
     folder = holding.path.rpartition("/")[0]
     if folder != ASSETS and not folder.startswith(f"{ASSETS}/"):
         folder = ASSETS
-    ending, count = ENDINGS[done.kind], 1
+    ending, count = ENDINGS[done.info.kind], 1
     path = f"{folder}/{holding.id}.{ending}"
     while workspace.exists(path) and workspace.read(path) != done.data:
         count += 1
@@ -153,7 +188,7 @@ def _name(workspace: Workspace, holding: Holding, done: Cut) -> str:
 
 
 def _likeness(workspace: Workspace, holding: Holding, data: bytes) -> Likeness | None:
-    if holding.info is None:
+    if holding.info is None or holding.figure.kind == "video":
         return None
     return compare(workspace.read(holding.path), data).value
 

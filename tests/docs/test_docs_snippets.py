@@ -83,8 +83,8 @@ def run_yaml(snippet: Snippet, project: Path) -> None:
     header = snippet.header
     if header == "slides with the pictures of this repository":
         own = project.parent / "lectures"
-        shutil.copytree(ROOT / "assets", own / "assets")
-        (own / "decks").mkdir()
+        shutil.copytree(ROOT / "assets", own / "assets", dirs_exist_ok=True)
+        (own / "decks").mkdir(exist_ok=True)
         check(snippet, write_deck(own, snippet.text))
     elif header == "slides":
         check(snippet, write_deck(project, snippet.text))

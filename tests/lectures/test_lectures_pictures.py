@@ -28,7 +28,9 @@ def load(path: Path) -> Any:
     return yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
 
 
-FIGURES: dict[str, dict[str, Any]] = load(ROOT / "assets/figures.yaml")["figures"]
+LIBRARY: dict[str, dict[str, Any]] = load(ROOT / "assets/figures.yaml")["figures"]
+FIGURES = {name: figure for name, figure in LIBRARY.items() if figure["kind"] != "video"}
+"""The pictures; the film is the gallery's."""
 CLAIMS: dict[str, dict[str, Any]] = load(ROOT / "assets/claims.yaml")["claims"]
 SPEAKER: dict[str, Any] = load(ROOT / "assets/speaker.yaml")
 

@@ -34,7 +34,7 @@ BROKEN = [
     ("- use: shared/a.yaml#two\n- use: shared/a.yaml#two", "id-twice", None),
     ("- {id: a, title: {es: Hola}}", "untranslated", 0),
     ("- {id: a, panels: [bon], title: x}", "figure-unknown", 0),
-    ("- {id: a, panels: [clip], title: x}", "not-yet-rendered", 0),
+    ("- {id: a, panels: [clip], title: x}", "file-not-found", None),
     ("- id: a\n  title: x\n  panels:\n    - figure: bone\n      annotations:\n        - arrow: tpi", "unknown-landmark", 5),
     ("- id: a\n  title: x\n  panels: [bone]\n  annotations:\n    - arrow: tpi", "unknown-landmark", 4),
     ("- id: a\n  title: x\n  panels:\n    - figure: bone\n      crop: marow", "unknown-landmark", 4),

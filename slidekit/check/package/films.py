@@ -4,23 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from slidekit.check.codecs import EVERYWHERE, NAMES, SOUNDS, either, spoken
 from slidekit.check.package.case import Case, called
 from slidekit.core.diagnostics import Diagnostic
 from slidekit.scene.found import FoundShape, FoundSlide
 from slidekit.scene.package import FoundFilm
 
 LONG_SECONDS = 120
-_VIDEO = {"avc1": "H.264", "avc3": "H.264"}
-_AUDIO = ("mp4a", ".mp3", "mp3")
-_SPOKEN = {
-    "hvc1": "H.265",
-    "hev1": "H.265",
-    "av01": "AV1",
-    "vp09": "VP9",
-    "mp4v": "MPEG-4 Part 2",
-    "apch": "ProRes",
-    "apcn": "ProRes",
-}
 _SOUNDS = ("mp3", "m4a", "wav")
 
 
@@ -33,17 +23,19 @@ def _played(case: Case) -> Iterator[tuple[FoundSlide, FoundShape, FoundFilm]]:
 
 def codecs(case: Case) -> Iterator[Diagnostic]:
     """``film-type``: anything but MP4 with H.264 and AAC stays black on some PCs."""
+    taken = case.venue.films.containers if case.venue is not None else ()
+    allowed = (case.venue.films.codecs if case.venue is not None else ()) or EVERYWHERE
     for slide, shape, film in _played(case):
-        help = "export it as MP4 with H.264 video and AAC sound, and insert it anew"
+        help = f"export it as MP4 with {either(allowed)} video and AAC sound, and insert it anew"
         if film.trouble:
             yield case.error("film-type", f"{called(shape)} cannot be played: {film.trouble}", help, slide, shape)
-        elif film.container not in ("mp4", *_SOUNDS, "gif"):
+        elif film.container not in ("mp4", *taken, *_SOUNDS, "gif"):
             fact = f"{called(shape)} is a file of kind {film.container}, which not every player knows"
             yield case.error("film-type", fact, help, slide, shape)
-        elif film.video and film.video not in _VIDEO:
-            fact = f"{called(shape)} is coded as {_SPOKEN.get(film.video, film.video)}, not as H.264"
+        elif film.video and NAMES.get(film.video) not in allowed:
+            fact = f"{called(shape)} is coded as {spoken(film.video)}, not as {either(allowed)}"
             yield case.error("film-type", fact, help, slide, shape)
-        elif film.container == "mp4" and film.audio and film.audio not in _AUDIO:
+        elif film.container == "mp4" and film.audio and film.audio not in SOUNDS:
             yield case.warning("film-type", f"the sound of {called(shape)} is {film.audio}, not AAC", help, slide, shape)
 
 

@@ -39,6 +39,7 @@ KINDS: Mapping[str, Kind] = {
     "grid": panels.GRID,
     "sequence": panels.SEQUENCE,
     "build": panels.BUILD,
+    "cine": panels.CINE,
     "table": table.TABLE,
     "evidence": table.EVIDENCE,
     "chart": chart.CHART,
@@ -57,11 +58,13 @@ EQUATION = Kind(equation.place, titles.STATEMENT.layout)
 
 
 def kind_of(layout: str, *, table: bool, points: bool, formula: bool = False) -> Kind:
-    """The kind that draws a slide: a regulatory slide may hold a table, a build points beside it, a statement an equation."""
+    """The kind that draws a slide: a regulatory slide may hold a table, a statement an equation, a build or a film points."""
     if layout == "statement" and formula:
         return EQUATION
     if layout == "regulatory" and table:
         return KINDS["table"]
     if layout == "build" and points:
         return KINDS["points-figure"]
+    if layout == "cine" and points:
+        return KINDS["figure-points"]
     return KINDS[layout]

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from slidekit.core.geometry import Box
 from slidekit.core.units import pt
+from slidekit.layout.captions import caption_of
 from slidekit.layout.context import Context, Kind, Placed, Sizes
 from slidekit.layout.furniture import credit_line
 from slidekit.layout.kinds.regions import picture_placeholder, title_placeholder
 from slidekit.layout.legend import place_legend
 from slidekit.layout.page import TITLE_TOP, Page
-from slidekit.layout.panel import caption_of, place_panel
+from slidekit.layout.panel import place_panel
 from slidekit.layout.pictures import largest
 from slidekit.layout.stylesheet import Stylesheet
 from slidekit.layout.typeset import natural, needed, paragraph, set_text, words_over

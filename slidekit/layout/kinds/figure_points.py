@@ -1,4 +1,4 @@
-"""The annotated panel beside talking points: points-figure (points first), figure-points, and build with points."""
+"""The annotated panel beside talking points: points-figure (points first), figure-points; build and cine with points."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from slidekit.layout.typeset import fitter, words_over
 from slidekit.layout.verdicts import verdict_height
 from slidekit.scene.design import SlideLayout
 
+PICTURE_FIRST = frozenset({"figure-points", "cine"})
 MEASURE = 11.0
 """Least width of the text column in units of its size: about twenty letters, below which lines get ragged."""
 LEAST_PICTURE, LEAST_SHARE = 0.16, 0.5
@@ -66,7 +67,7 @@ def _split(context: Context, size: float, gap: float, least: int) -> Split | Non
     def stands(width: int, height: int) -> bool:
         return width >= pt(size * MEASURE) and fits(width, height)
 
-    text_first = (slide.layout != "figure-points") != context.rtl
+    text_first = (slide.layout not in PICTURE_FIRST) != context.rtl
     return split(slide.panels[0], context.content, context.look, stands, text_first=text_first, least=least)
 
 
@@ -105,7 +106,7 @@ def place(context: Context, sizes: Sizes) -> Placed:
         findings = (_no_split(context, words_over(listing.measured, text.w, text.h), sizes.body),)
     panel = place_panel(slide.panels[0], found.picture, found.region, found.caption, context.look, insets=found.insets)
     points = place_listing(context, sizes.body, found.text, loose=True)
-    first, then = (panel.items, points.items) if slide.layout == "figure-points" else (points.items, panel.items)
+    first, then = (panel.items, points.items) if slide.layout in PICTURE_FIRST else (points.items, panel.items)
     items = [*context.title(), *first, *then, *context.foot, *context.furniture()]
     return Placed(items, (*points.reveals, *panel.reveals), findings or (*points.findings, *panel.findings))
 

@@ -8,6 +8,7 @@ from math import ceil
 from slidekit.core.geometry import Box
 from slidekit.core.richtext import plain
 from slidekit.core.units import pt, share
+from slidekit.layout.captions import caption_height
 from slidekit.layout.composition import compose
 from slidekit.layout.context import Context, Kind, Placed, Sizes
 from slidekit.layout.insets.cutout import insets_of
@@ -23,7 +24,7 @@ from slidekit.layout.kinds.regions import (
 )
 from slidekit.layout.legend import place_legend
 from slidekit.layout.page import Page
-from slidekit.layout.panel import caption_height, place_panel
+from slidekit.layout.panel import place_panel
 from slidekit.layout.pictures import aspect, centred, common_shape, largest
 from slidekit.layout.points import list_points
 from slidekit.layout.stylesheet import Stylesheet
@@ -211,3 +212,4 @@ COMPARE = _layout("compare", "Compare", 2)
 COMPARE_3 = _layout("compare-3", "Compare Three", 3)
 GRID = _layout("grid", "Grid", 4, 2)
 SEQUENCE = _layout("sequence", "Sequence", 4)
+CINE = _layout("cine", "Film", 1)
