@@ -86,7 +86,7 @@ def _en_face(
 ) -> Frame:
     places: Places = {
         "tip": tip,
-        "shaft": tip + OUT * 62,
+        "shaft": tip + OUT * 84,
         "psis": to_patient("L", -72, 7, 12),
         "piis": to_patient("L", -62, -21, 9),
         "crest": on_sheet("L", 10, 60),
