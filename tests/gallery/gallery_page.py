@@ -16,7 +16,8 @@ INTRODUCTION = """\
 
 Every layout of slidekit and every kind of mark, each beside the text that makes it. The deck is
 [decks/gallery.yaml](../decks/gallery.yaml); its pictures are drawn by the lectures' own scripts.
-[The layouts explained](layouts.md) · [Figures and marks](figures.md) · [Panels side by side, in depth](gallery/comparisons.yaml)
+[The layouts explained](layouts.md) · [Figures and marks](figures.md) ·
+[Panels side by side](gallery/comparisons.yaml), [equations and codes](gallery/blocks.yaml) and [charts](gallery/charts.yaml)
 
 ```sh
 slidekit layouts

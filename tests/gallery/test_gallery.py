@@ -26,8 +26,15 @@ from slidekit.spec.blocks import CHARTS
 from slidekit.spec.layouts import LAYOUTS
 
 ROOT = Path(__file__).parents[2]
-GALLERY = {"gallery": "decks/gallery.yaml", "comparisons": "docs/gallery/comparisons.yaml"}
-"""The first of them uses all slides of docs/gallery/annotations.yaml."""
+GALLERY = {
+    "gallery": "decks/gallery.yaml",
+    **{
+        path.stem: path.relative_to(ROOT).as_posix()
+        for path in sorted((ROOT / "docs" / "gallery").glob("*.yaml"))
+        if path.stem not in ("annotations", "films")
+    },
+}
+"""The first of them uses all slides of those that are left out."""
 THEMES = ("reading-room", "slate", "daylight")
 ASPECTS = ("16:9", "4:3")
 AGREEMENT = 0.98
@@ -127,10 +134,14 @@ def test_every_layout_is_shown(gallery: Get) -> None:
     assert {slide.layout for slide in gallery("gallery", "16:9").scene.slides} == set(LAYOUTS)
 
 
+@pytest.mark.parametrize("page", ["annotations", "films"])
+def test_the_gallery_uses_all_of_a_page(page: str) -> None:
+    deck = (ROOT / GALLERY["gallery"]).read_text("utf-8")
+    assert [each.id for each in _read(f"docs/gallery/{page}.yaml").slides if f"{page}.yaml#{each.id}\n" not in deck] == []
+
+
 def test_every_kind_and_option_of_marks_is_shown() -> None:
     written = _read("docs/gallery/annotations.yaml").slides
-    deck = (ROOT / GALLERY["gallery"]).read_text("utf-8")
-    assert [slide.id for slide in written if f"annotations.yaml#{slide.id}\n" not in deck] == []
     marks = [mark for slide in written for panel in slide.panels for mark in panel.annotations]
     assert {mark.kind for mark in marks} >= set(KINDS)
     used = {key for mark in marks for key in mark.model_fields_set}
