@@ -30,6 +30,21 @@ def style_of(char: Char) -> measure.Style:
     return measure.Style(char.font, char.bold, char.italic, char.baseline)
 
 
+def measured(paragraph: Paragraph) -> measure.Para:
+    """A paragraph as ``text`` measures it."""
+    return measure.Para(
+        tuple(measure.Piece(run.text, style_of(run.char), run.char.size) for run in paragraph.runs),
+        margin=to_pt(paragraph.margin),
+        indent=to_pt(paragraph.indent),
+        bullet=paragraph.bullet.kind != "none",
+        before=paragraph.before,
+        after=paragraph.after,
+        leading=paragraph.leading,
+        align=paragraph.align,
+        rtl=paragraph.rtl,
+    )
+
+
 def draw_text(design: Design, body: TextBody) -> tuple[Words, ...]:
     """All lines of a text, each paragraph's bullet before its first one."""
     made: list[Words] = []
@@ -45,7 +60,7 @@ def draw_text(design: Design, body: TextBody) -> tuple[Words, ...]:
 
 def cut(paragraph: Paragraph, lines: Sequence[Line]) -> list[list[Piece]]:
     """The runs of each line: its letters taken one after another from the paragraph, white space between lines left out."""
-    cleaned = measure.clean([measure.Piece(run.text, style_of(run.char), run.char.size) for run in paragraph.runs])
+    cleaned = measure.clean(measured(paragraph).pieces)
     letters = [(letter, run) for piece, run in zip(cleaned, paragraph.runs, strict=True) for letter in piece.text]
     made: list[list[Piece]] = []
     place = 0
