@@ -12,10 +12,8 @@ from typing import Any
 import pypdfium2
 
 LEVEL = 3
-"""Of compression: a step further takes twice the time for a twentieth of the size."""
+"""Of compression: the next one takes half as long again and saves a thirtieth."""
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_UP = 2
-"""The filter that writes each row as its difference from the one above (ISO/IEC 15948, 9.2)."""
 
 
 def page_pngs(pdf: bytes, width: int, pages: Sequence[int] | None = None) -> Iterator[bytes]:
@@ -53,26 +51,14 @@ def _draw(page: Any, width: int) -> tuple[int, int, int, bytes]:
 
 
 def write_png(width: int, height: int, stride: int, rows: bytes) -> bytes:
-    """Rows of red, green, blue, ``stride`` bytes each, as a PNG; the same pixels give the same bytes under one zlib."""
-    packed = bytearray(1 + 3 * width) * height
-    step = 1 + 3 * width
-    differences = _above(rows, stride)
-    for row in range(height):
-        packed[row * step] = _UP
-        packed[row * step + 1 : (row + 1) * step] = differences[row * stride : row * stride + 3 * width]
+    """Rows of red, green, blue, ``stride`` bytes each, as a PNG; the same pixels give the same bytes under one zlib.
+
+    Rows are not filtered: on slides that takes three times as long as packing them, and saves a twenty-fifth.
+    """
+    view = memoryview(rows)
+    packed = b"\0" + b"\0".join(view[start : start + 3 * width] for start in range(0, stride * height, stride))
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     return _SIGNATURE + _chunk(b"IHDR", head) + _chunk(b"IDAT", zlib.compress(packed, LEVEL)) + _chunk(b"IEND", b"")
-
-
-def _above(rows: bytes, stride: int) -> bytes:
-    """Every byte less the one a row above it, modulo 256: all of them at once, as two long numbers."""
-    count = len(rows)
-    tops = int.from_bytes(b"\x80" * count, "little")
-    minuend = int.from_bytes(rows, "little")
-    subtrahend = (minuend << (8 * stride)) & ((1 << (8 * count)) - 1)
-    # bytes do not borrow from each other: the top bits are kept out of the subtraction and set right after it
-    difference = ((minuend | tops) - (subtrahend & ~tops)) ^ ((minuend ^ ~subtrahend) & tops)
-    return difference.to_bytes(count, "little")
 
 
 def _chunk(kind: bytes, body: bytes) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -22,7 +21,6 @@ from slidekit.render.shapes import ellipse, rectangle
 from slidekit.scene.items import MediaKey
 from slidekit.scene.scene import Scene, Slide
 
-_TOKENS = re.compile(r"[^ ]* *")
 _OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 _UNDERLINE = 0.11
 """How far below its baseline a link is underlined, in its size."""
@@ -107,12 +105,11 @@ class Page:
 
     def _tokens(self, words: Words, text: str) -> Iterator[tuple[str, float, float]]:
         """Each word with the space after it, its distance from the start, and its width."""
-        style = measure.Style(words.font, words.bold, words.italic)
-        tokens = [found.group() for found in _TOKENS.finditer(text) if found.group()]
-        widths = [measure.width(token, style, words.size) for token in tokens]
-        scale = words.width / sum(widths) if sum(widths) else 1.0
+        found = measure.word_widths(text, measure.Style(words.font, words.bold, words.italic), words.size)
+        whole = sum(width for _, width in found)
+        scale = words.width / whole if whole else 1.0
         offset = 0.0
-        for token, width in zip(tokens, widths, strict=True):
+        for token, width in found:
             yield token, offset, width * scale
             offset += width * scale
 
