@@ -1,8 +1,8 @@
 """How alike two pictures of a slide are: structural similarity where there is something to see, and the difference to look at.
 
 SSIM after Wang, Bovik, Sheikh and Simoncelli (IEEE Transactions on Image Processing 13 (4), 2004, 600–612) with its constants,
-in grey, over windows of 8 × 8 pixels every 4 pixels. Only windows count in which at least one of the two pictures is not its plain
-ground: an empty slide is no merit.
+in grey, over windows of 8 × 8 pixels every 4 pixels. Only windows count in which at least one of the two pictures is not the
+plain ground: an empty slide is no merit.
 """
 
 from __future__ import annotations
@@ -23,34 +23,38 @@ LOUD = 4
 
 @dataclass(frozen=True, slots=True)
 class Similarity:
-    """``foreground``: mean SSIM of the windows that show something, 1 for the same picture; ``share`` of all windows that do.
-
-    ``difference`` is a PNG, black where the pictures are the same.
-    """
+    """``foreground``: mean SSIM of the windows that show something, 1 for the same; ``share`` of all windows that do."""
 
     foreground: float
     share: float
-    difference: bytes
 
 
-def compare_renderings(one: bytes, other: bytes) -> Similarity:
+def measure_similarity(one: bytes, other: bytes) -> Similarity:
     """Two PNG of a slide, the second brought to the size of the first. 1.0 where neither shows anything."""
-    first, second = (Image.open(BytesIO(data)).convert("RGB") for data in (one, other))
-    if second.size != first.size:
-        second = second.resize(first.size, Image.Resampling.BOX)
+    first, second = _same_size(one, other)
     a, b = (picture.convert("L").convert("F") for picture in (first, second))
     ground = float(first.convert("L").getpixel((1, 1)))  # type: ignore[arg-type]  # one number for one band
     total = counted = windows = 0.0
     for left in range(0, WINDOW, STEP):
         for top in range(0, WINDOW, STEP):
-            scores, seen = _scores(*(_whole_windows(picture, left, top) for picture in (a, b)), ground)
+            scores, seen = _scores(_whole_windows(a, left, top), _whole_windows(b, left, top), ground)
             windows += len(scores)
             counted += sum(seen)
             total += sum(score for score, shown in zip(scores, seen, strict=True) if shown)
-    loud = ImageChops.difference(first, second).point([min(255, level * LOUD) for level in range(256)] * 3)
+    return Similarity(total / counted if counted else 1.0, counted / windows if windows else 0.0)
+
+
+def draw_difference(one: bytes, other: bytes) -> bytes:
+    """A PNG of where two PNG differ, amplified; black where they are the same."""
+    loud = ImageChops.difference(*_same_size(one, other)).point([min(255, level * LOUD) for level in range(256)] * 3)
     out = BytesIO()
     loud.save(out, "PNG")
-    return Similarity(total / counted if counted else 1.0, counted / windows if windows else 0.0, out.getvalue())
+    return out.getvalue()
+
+
+def _same_size(one: bytes, other: bytes) -> tuple[Image.Image, Image.Image]:
+    first, second = (Image.open(BytesIO(data)).convert("RGB") for data in (one, other))
+    return first, second if second.size == first.size else second.resize(first.size, Image.Resampling.BOX)
 
 
 def _whole_windows(picture: Image.Image, left: int, top: int) -> Image.Image:

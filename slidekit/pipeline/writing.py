@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from pathlib import Path
 
 from slidekit.core.diagnostics import Diagnostic, Refused, Severity, warning
@@ -44,6 +46,16 @@ def _changed_late(companion: Companion, data: bytes, target: Path) -> tuple[Diag
     help = "take the changes back, or ask the organiser and remove deliver.submitted"
     severity = Severity.ERROR if companion.binding else Severity.WARNING
     return (Diagnostic("delivery-frozen", severity, message, companion.span, help),)
+
+
+_PAGE = re.compile(r"\d{3,}-[^/]*")
+
+
+def clear_pages(folder: Path, form: str, kept: Collection[Path]) -> None:
+    """Remove the pictures of slides that are no more: files named like ours (``012-id.png``) and not among those kept."""
+    for path in sorted(folder.glob(f"*.{form}")) if folder.is_dir() else ():
+        if _PAGE.fullmatch(path.stem) and path not in kept:
+            path.unlink(missing_ok=True)
 
 
 def is_there(made: Made, path: Path) -> bool:

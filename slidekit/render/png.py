@@ -7,6 +7,7 @@ import struct
 import zlib
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from io import BytesIO
 from typing import Any
 
 import pypdfium2
@@ -39,6 +40,24 @@ def page_count(pdf: bytes) -> int:
     count = len(document)
     document.close()
     return count
+
+
+def page_width(pdf: bytes) -> float:
+    """How wide its first page is, in points."""
+    document = pypdfium2.PdfDocument(pdf)
+    width = float(document[0].get_width())
+    document.close()
+    return width
+
+
+def pick_pages(pdf: bytes, pages: Sequence[int]) -> bytes:
+    """A PDF of some pages (from 0) of another, in the order given."""
+    document, picked, out = pypdfium2.PdfDocument(pdf), pypdfium2.PdfDocument.new(), BytesIO()
+    picked.import_pages(document, list(pages))
+    picked.save(out)
+    picked.close()
+    document.close()
+    return out.getvalue()
 
 
 def _draw(page: Any, width: int) -> tuple[int, int, int, bytes]:

@@ -9,36 +9,40 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 
 from slidekit.core.units import to_pt
+from slidekit.render.leaves import Leaf, leaves_of
 from slidekit.render.pdf.fonts import FontFinder, Fonts
 from slidekit.render.pdf.notes import draw_notes
 from slidekit.render.pdf.page import Page
-from slidekit.scene.scene import Scene, Slide
+from slidekit.scene.scene import Scene
 from slidekit.scene.titles import title_of
 
 __all__ = ["FontFinder", "deck_pdf"]
 
 
-def deck_pdf(scene: Scene, find: FontFinder, *, slides: Sequence[Slide] | None = None, notes: bool = False) -> bytes:
-    """The deck's pages, each slide in its last state; ``notes`` puts each on an upright sheet above its notes.
+def deck_pdf(scene: Scene, find: FontFinder, *, leaves: Sequence[Leaf] | None = None, notes: bool = False) -> bytes:
+    """A page for each of ``leaves``, by default all slides that are not hidden; ``notes`` puts each above its notes.
 
-    ``slides``: which, by default all that are not hidden. The PDF has the deck's title, author and language, a bookmark for
-    each slide under its section, and TrueType fonts that ``find`` finds, of which the letters used are embedded.
+    The PDF has the deck's title, author and language, a bookmark for each slide under its section, and TrueType fonts that
+    ``find`` finds, of which the letters used are embedded.
     """
-    chosen = tuple(slide for slide in scene.slides if not slide.hidden) if slides is None else tuple(slides)
+    leaves = leaves_of(scene) if leaves is None else leaves
     out = BytesIO()
     canvas = _begin(scene, out)
     width, height = to_pt(scene.size.w), to_pt(scene.size.h)
-    page = Page(canvas, scene, Fonts(find), height, frozenset(slide.id for slide in chosen))
-    entries = _outline(scene, chosen)
-    for slide in chosen:
-        canvas.bookmarkPage(slide.id)
-        for title, level in entries[slide.id]:
-            canvas.addOutlineEntry(title, slide.id, level)
+    chosen = tuple(dict.fromkeys(leaf.slide.id for leaf in leaves))
+    page = Page(canvas, scene, Fonts(find), height, frozenset(chosen))
+    entries = _outline(scene, leaves)
+    for leaf in leaves:
+        name = leaf.slide.id
+        if name in entries:
+            canvas.bookmarkPage(name)
+        for title, level in entries.pop(name, ()):
+            canvas.addOutlineEntry(title, name, level)
         if notes:
-            draw_notes(page, slide, scene.slides.index(slide) + 1)
+            draw_notes(page, leaf)
         else:
             canvas.setPageSize((width, height))
-            page.slide(slide)
+            page.leaf(leaf)
         canvas.showPage()
     canvas.save()
     return out.getvalue()
@@ -57,12 +61,15 @@ def _begin(scene: Scene, out: BytesIO) -> Any:
     return canvas
 
 
-def _outline(scene: Scene, slides: Sequence[Slide]) -> dict[str, list[tuple[str, int]]]:
+def _outline(scene: Scene, leaves: Sequence[Leaf]) -> dict[str, list[tuple[str, int]]]:
     """Slide id → its bookmarks as (title, level): a section's name before its first slide that is shown."""
     homes = {slide: section.name for section in scene.sections for slide in section.slides}
     entries: dict[str, list[tuple[str, int]]] = {}
     former = None
-    for slide in slides:
+    for leaf in leaves:
+        slide = leaf.slide
+        if slide.id in entries:
+            continue
         section = homes.get(slide.id)
         begins = [(section, 0)] if section is not None and section != former else []
         entries[slide.id] = [*begins, (title_of(slide), 0 if section is None else 1)]

@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any
 
 from reportlab.pdfbase.pdfmetrics import getFont
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
+from reportlab.pdfbase.ttfonts import TTFont
 
 from slidekit.render.families import families
 
@@ -113,5 +113,5 @@ def _read(data: bytes | None, name: str) -> Face | None:
         return None
     try:
         return Face(TTFont(name, BytesIO(data)), True)
-    except (TTFError, KeyError, ValueError, IndexError):  # outlines of the other kind (CFF), or not quite a font
+    except Exception:  # outlines of the other kind (CFF), or not quite a font: ReportLab has no one way to say so
         return None

@@ -7,6 +7,7 @@ from dataclasses import replace
 from slidekit import text as measure
 from slidekit.core.units import EMU_PER_PT, pt, to_pt
 from slidekit.render.drawing import Paint, Path, Pen, Words
+from slidekit.render.leaves import Leaf
 from slidekit.render.pdf.page import Page
 from slidekit.render.shapes import rectangle
 from slidekit.render.words import draw_text, measured
@@ -23,12 +24,13 @@ INK = "000000"
 GREY = Paint("595959")
 
 
-def draw_notes(page: Page, slide: Slide, count: int) -> None:
-    """As many sheets as the notes need; the caller ends the last one. ``count`` is the slide's number in the deck."""
-    top = _draw_slide(page, slide) + GAP
+def draw_notes(page: Page, leaf: Leaf) -> None:
+    """As many sheets as the notes need; the caller ends the last one."""
+    count = leaf.number
+    top = _draw_slide(page, leaf) + GAP
     _foot(page, count)
     start, least = 0.0, SHEET[1] - MARGIN - 1.5 * SMALL
-    for words in _set(page, slide):
+    for words in _set(page, leaf.slide):
         if top + words.baseline - start > least:
             page.canvas.showPage()
             _begin(page)
@@ -42,7 +44,7 @@ def _begin(page: Page) -> None:
     page.scale, page.left, page.foot, page.height = 1.0, 0.0, 0.0, SHEET[1]
 
 
-def _draw_slide(page: Page, slide: Slide) -> float:
+def _draw_slide(page: Page, leaf: Leaf) -> float:
     """The slide between the margins, framed; its lower edge from the top of the sheet."""
     size = page.scene.size
     wide = SHEET[0] - 2 * MARGIN
@@ -52,7 +54,7 @@ def _draw_slide(page: Page, slide: Slide) -> float:
     page.canvas.setPageSize(SHEET)
     page.canvas.saveState()
     page.canvas.transform(scale, 0, 0, scale, page.left, page.foot)
-    page.slide(slide)
+    page.leaf(leaf)
     page.canvas.restoreState()
     _begin(page)
     page.draw(Path(rectangle((MARGIN, MARGIN, wide, high)), None, Pen(GREY, 0.5)))

@@ -14,12 +14,13 @@ from slidekit.core.colour import channels
 from slidekit.core.units import to_pt
 from slidekit.render.drawing import Command, Group, Mark, Paint, Path, Picture, Words, number
 from slidekit.render.items import draw_slide
+from slidekit.render.leaves import Leaf
 from slidekit.render.links import safe_link
 from slidekit.render.pdf.fonts import Fonts
 from slidekit.render.pdf.pictures import embed
 from slidekit.render.shapes import ellipse, rectangle
 from slidekit.scene.items import MediaKey
-from slidekit.scene.scene import Scene, Slide
+from slidekit.scene.scene import Scene
 
 _OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 _UNDERLINE = 0.11
@@ -43,11 +44,11 @@ class Page:
     foot: float = 0.0
     embedded: dict[MediaKey, str] = field(default_factory=dict)
 
-    def slide(self, slide: Slide) -> None:
-        """Ground and items of a slide, as they stand in its last state."""
+    def leaf(self, leaf: Leaf) -> None:
+        """Ground and items of a slide in the leaf's state."""
         ground = rectangle((0.0, 0.0, to_pt(self.scene.size.w), self.height))
         self.draw(Path(ground, Paint(self.scene.design.rgb("bg1"))))
-        for group in draw_slide(self.scene, slide):
+        for group in draw_slide(self.scene, leaf.slide, leaf.state):
             self.draw(group)
 
     def draw(self, mark: Mark) -> None:
