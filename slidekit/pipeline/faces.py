@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 FOLDERS = {
@@ -59,6 +60,19 @@ def installed() -> Mapping[str, str]:
                 if path.suffix.lower() in ENDINGS:
                     found.setdefault(path.stem.lower(), str(path))
     return found
+
+
+@lru_cache(maxsize=1)
+def fonts_stamp() -> str:
+    """One word for all installed font files: another where one came, went or changed."""
+    lines = []
+    for name, path in sorted(installed().items()):
+        try:
+            state = Path(path).stat()
+        except OSError:
+            continue
+        lines.append(f"{name} {state.st_size} {state.st_mtime_ns}")
+    return sha256("\n".join(lines).encode()).hexdigest()[:16]
 
 
 def find_font(family: str, bold: bool = False, italic: bool = False) -> bytes | None:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 PAGES = ("png", "svg")
 """Formats with a file for each slide."""
-FORMATS = ("pdf", "html", *PAGES)
 INSTALL = "pip install 'slidekit[render]'"
 
 

@@ -22,11 +22,19 @@ def put(made: Made, path: Path, *, strict: bool) -> tuple[bool, tuple[Diagnostic
         found = _write(path, made.data, strict=strict, guard=True)
         if any(finding.is_error for finding in found):
             return False, found
+        frozen: set[str] = set()
         for companion in made.companions:
             target = companion.beside(path)
             data = made.data if companion.data is None else companion.data
             late = _changed_late(companion, data, target)
-            found += late or _write(target, data, strict=strict, guard=target.suffix == path.suffix)
+            if late:
+                frozen.add(target.stem)  # what was handed in with the deck stays as the deck does
+            elif not (companion.name and not companion.page and target.stem in frozen):
+                found += _write(target, data, strict=strict, guard=target.suffix == path.suffix)
+            found += late
+        for form in dict.fromkeys(companion.kind for companion in made.companions if companion.page):
+            pages = [each.beside(path) for each in made.companions if each.page and each.kind == form]
+            clear_pages(path.with_suffix(""), form, pages)
     except Refused as refused:
         return False, refused.diagnostics
     return True, found
