@@ -22,7 +22,9 @@ def draw_bars(sheet: Sheet) -> Iterator[Mark]:
     names = [point.label for point in item.series[0].points]
     line = LABELS * item.size
     if across:
-        plot = sheet.plot(left=max(map(sheet.width, names)), above=line + TICK if has_axis else 0.0)
+        over = sheet.width(sheet.tell(scale.ticks[-1])) / 2  # of the last number beyond the axis
+        above = line + TICK if has_axis else 0.0
+        plot = sheet.plot(left=max(map(sheet.width, names)), above=above, right=over if has_axis else 0.0)
     else:
         ticks = max(sheet.width(sheet.tell(tick)) for tick in scale.ticks) + TICK + NEAR
         above = 0.56 * item.size

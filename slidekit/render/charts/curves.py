@@ -25,8 +25,10 @@ def draw_curves(sheet: Sheet) -> Iterator[Mark]:
     named = item.kind == "line" and len(item.series) > 1
     longest = max(len(series.name) for series in item.series)
     right = min(to_pt(item.box.w) / 2, item.size * (0.6 * longest + 1)) if named else 0.0
-    plot = sheet.plot(left=ticks + TICK + NEAR, below=LABELS * item.size, right=right, above=0.56 * item.size)
     across = _across(sheet)
+    if across is not None:
+        right = sheet.width(sheet.tell(across.ticks[-1])) / 2  # of the last number beyond the axis
+    plot = sheet.plot(left=ticks + TICK + NEAR, below=LABELS * item.size, right=right, above=0.56 * item.size)
     yield from value_axis(sheet, plot, scale)
     yield from _foot(sheet, plot, scale, across)
     for series in item.series:
