@@ -23,6 +23,7 @@ COMMANDS = {
     "check": "Report the same findings without writing; judge any PowerPoint file.",
     "changes": "Say what changed since the build that was locked.",
     "scene": "Print the finished layout, item by item.",
+    "render": "Draw the slides as pictures, PDF or HTML, without PowerPoint.",
     "figures": "List the pictures and their places; sign them off.",
     "swap": "Put another picture in a figure's place.",
     "new": "Start a project: a small deck with everything it needs.",
@@ -35,7 +36,7 @@ COMMANDS = {
 }
 """Every command with its one line of help: ``slidekit --help`` loads none of them."""
 
-LATER = ("render", "preview", "studio", "pull", "diff", "import")
+LATER = ("preview", "studio", "pull", "diff", "import")
 """Commands that the plan names and this version does not have."""
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from slidekit.pipeline import Output
     from slidekit.pipeline.comparing import VenueDifference
 
-Fields = dict[str, str | int | float | bool | list[str] | None]
+Fields = dict[str, Any]
 
 
 def as_json(
@@ -43,8 +43,10 @@ def tell(form: str, outputs: Sequence[Output], diagnostics: Iterable[Diagnostic]
 
 
 def output_fields(output: Output) -> Fields:
-    """A written deck as JSON says it; ``delivered``, ``notes`` and ``films`` where the venue wants them."""
-    further: Fields = {"delivered": output.delivered, "notes": output.notes, "films": list(output.films) or None}
+    """A written deck as JSON says it; ``delivered``, ``notes``, ``films`` and ``renderings`` where they are wanted."""
+    drawn = [asdict(each) for each in output.renderings] or None
+    films = list(output.films) or None
+    further = {"delivered": output.delivered, "notes": output.notes, "films": films, "renderings": drawn}
     return {
         "deck": output.deck,
         "venue": output.venue,

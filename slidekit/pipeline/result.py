@@ -10,6 +10,15 @@ from slidekit.pipeline.comparing import VenueDifference
 
 
 @dataclass(frozen=True, slots=True)
+class Rendering:
+    """A file in another format beside a written deck: the whole deck (``pdf html``), or one of its slides (``png svg``)."""
+
+    format: str
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
     """One written deck. ``sha256`` of the file, ``digest`` of its content (the same across zlib builds).
 
@@ -31,6 +40,8 @@ class Output:
     """The notes as a handout; None where the speaker's screen shows them."""
     films: tuple[str, ...] = ()
     """Copies of the deck's films, where the venue wants each as a file of its own."""
+    renderings: tuple[Rendering, ...] = ()
+    """The same slides in the other formats that were asked for, by the venue or on the command line."""
 
 
 @dataclass(frozen=True, slots=True)

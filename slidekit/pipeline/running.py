@@ -14,9 +14,9 @@ from slidekit.pipeline.comparing import VenueDifference, compare_venues
 from slidekit.pipeline.contents import SlideContent
 from slidekit.pipeline.executors import Jobs, carry_out
 from slidekit.pipeline.lock import Lock, Locked, differs, lock_of, read_lock, write_lock
-from slidekit.pipeline.made import FILM
+from slidekit.pipeline.made import DELIVERED, FILM, FORMATS, NOTES
 from slidekit.pipeline.plan import Planned, clash, clashes, file_name
-from slidekit.pipeline.result import BuildResult, Output
+from slidekit.pipeline.result import BuildResult, Output, Rendering
 from slidekit.pipeline.work import Done
 from slidekit.pipeline.writing import is_there, put
 from slidekit.records.stamps import stamp
@@ -85,8 +85,8 @@ class Run:
             return
         started = perf_counter()
         path = each.folder / file_name(made.deck, each.task.job.venue, made.language if each.tagged else None)
-        beside = {companion.kind: str(companion.beside(path)) for companion in made.companions if companion.kind != FILM}
-        files = (path, *(companion.beside(path) for companion in made.companions))
+        beside = [(companion, companion.beside(path)) for companion in made.companions]
+        files = (path, *(file for _, file in beside))
         twice = self._taken(files, each)
         if twice:
             self.note(index, twice)
@@ -109,8 +109,13 @@ class Run:
             *sums,
             seconds,
             cached and there,
-            films=tuple(str(companion.beside(path)) for companion in made.companions if companion.kind == FILM),
-            **beside,
+            **{companion.kind: str(file) for companion, file in beside if companion.kind in (NOTES, DELIVERED)},
+            films=tuple(str(file) for companion, file in beside if companion.kind == FILM),
+            renderings=tuple(
+                Rendering(companion.kind, str(file), sha256(companion.data or b"").hexdigest())
+                for companion, file in beside
+                if companion.kind in FORMATS
+            ),
         )
         self.contents[index] = (*names, made.contents)
         if isinstance(each.task.job.source, str):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from slidekit.core.diagnostics import Diagnostic, Span, error
 
 DECK_KEYS_NOT_RENDERED = ("template",)
-FORMATS_WRITTEN = ("pptx",)
 
 
 def not_yet(what: str, span: Span | None, slide: str | None, help: str) -> Diagnostic:

@@ -176,3 +176,14 @@ def test_clean_keeps_one_space_between_and_none_at_the_ends() -> None:
     cleaned = clean([Piece("  a  ", ARIAL, 20), Piece(" b", CALIBRI, 20), Piece(" \n c ", ARIAL, 18), Piece("  ", ARIAL, 18)])
     assert [piece.text for piece in cleaned] == ["a ", "b", "\nc", ""]
     assert clean([Piece("e\u0301", ARIAL, 20)])[0].text == "é"
+
+
+def test_words_of_a_line_sum_to_its_width() -> None:
+    from slidekit.text import word_widths
+
+    for text in ("Find the tip before it moves on", "AVATAR To, we fly (1990)", "uno"):
+        style = Style("Calibri")
+        [line] = compose([Para((Piece(text, style, 24.0),))], 2000).lines
+        words = word_widths(text, style, 24.0)
+        assert "".join(word for word, _ in words) == text
+        assert sum(width for _, width in words) == pytest.approx(line.width, abs=0.01)
