@@ -11,7 +11,18 @@ from slidekit.render.drawing import Group, Mark, Path, Picture
 from slidekit.render.shapes import draw_shape, filled, frame_of, pen_of, rectangle
 from slidekit.render.words import draw_text
 from slidekit.scene.design import Design
-from slidekit.scene.items import ChartItem, GroupItem, Item, PictureItem, Preset, ShapeItem, Stroke, TableItem, TextItem
+from slidekit.scene.items import (
+    ChartItem,
+    EquationItem,
+    GroupItem,
+    Item,
+    MediaItem,
+    PictureItem,
+    Preset,
+    ShapeItem,
+    TableItem,
+    TextItem,
+)
 from slidekit.scene.scene import Scene, Slide
 
 RECT = Preset("rect")
