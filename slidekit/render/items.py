@@ -20,6 +20,7 @@ from slidekit.scene.items import (
     PictureItem,
     Preset,
     ShapeItem,
+    Stroke,
     TableItem,
     TextItem,
 )
