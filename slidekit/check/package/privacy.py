@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from slidekit.check.identities import veil
+from slidekit.check.identities import SURE, find_in_labels, find_in_text, veil
 from slidekit.check.package.case import Case, called, overseen
-from slidekit.check.package.identifiers import SURE, find_in_labels, find_in_text
 from slidekit.core.diagnostics import Diagnostic
 from slidekit.core.geometry import Box
 from slidekit.scene.found import FoundShape, FoundSlide, every
