@@ -97,5 +97,7 @@ def _pictures(package: Package, films: set[str]) -> tuple[dict[str, FoundPicture
         pixels = seen.width * seen.height
         skipped += pixels > left
         left -= min(pixels, left)
-        found[name] = FoundPicture(seen.kind, seen.width, seen.height, seen.metadata, seen.claimed, seen.trouble, seen.cells)
+        found[name] = FoundPicture(
+            seen.kind, seen.width, seen.height, seen.metadata, seen.claimed, seen.trouble, seen.cells, seen.frames
+        )
     return found, [f"{skipped} pictures: the file holds too many pixels to look at"] if skipped else []

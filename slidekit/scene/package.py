@@ -35,7 +35,7 @@ class PackageLink:
 class FoundPicture:
     """``kind`` as ``media`` names it, ``claimed`` the kind its name claims where that is another; pixels as shown upright.
 
-    ``metadata`` kinds of it; ``trouble`` why it cannot be decoded.
+    ``metadata`` kinds of it; ``trouble`` why it cannot be decoded; ``frames`` more than one in an animation.
 
     ``cells`` are its colours in ``GRID`` × ``GRID`` cells, three bytes each; empty where they are not known.
     """
@@ -47,6 +47,7 @@ class FoundPicture:
     claimed: str = ""
     trouble: str = ""
     cells: bytes = b""
+    frames: int = 1
 
 
 GRID = 48

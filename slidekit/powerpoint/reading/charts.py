@@ -16,7 +16,7 @@ _SERIES = f"{C}ser"
 
 
 def read_chart(chart: Tree | None, sheet: Sheet, allowance: Allowance) -> tuple[FoundText | None, tuple[str, ...]]:
-    """The words of a chart as a text that stands nowhere, and the fill of each series that names one."""
+    """The words of a chart as a text that stands nowhere, and the colour of each series that names one."""
     if chart is None:
         return None, ()
     plain = _size(chart.find(f"{C}txPr"), DEFAULT_SIZE)
@@ -25,9 +25,16 @@ def read_chart(chart: Tree | None, sheet: Sheet, allowance: Allowance) -> tuple[
         allowance.take()
         run = FoundRun(words, sheet.fonts.get("+mn-lt", "Calibri"), size, None)
         paragraphs.append(FoundParagraph((run,)))
-    fills = (read_fill(first(series, f"{C}spPr"), sheet.paint) for series in chart.iter(_SERIES))
-    colours = tuple(fill.colours[0] for fill in fills if isinstance(fill, FoundFill) and fill.colours)
-    return FoundText(tuple(paragraphs)), colours
+    inks = (_ink(first(series, f"{C}spPr"), sheet) for series in chart.iter(_SERIES))
+    return FoundText(tuple(paragraphs)), tuple(ink for ink in inks if ink)
+
+
+def _ink(properties: Tree | None, sheet: Sheet) -> str | None:
+    """The colour that a series names: of its areas, or of its line."""
+    fill = read_fill(properties, sheet.paint)
+    if not isinstance(fill, FoundFill):
+        fill = read_fill(first(properties, f"{A}ln"), sheet.paint)
+    return fill.colours[0] if isinstance(fill, FoundFill) and fill.colours else None
 
 
 def _words(chart: Tree, plain: float) -> Iterator[tuple[str, float]]:
