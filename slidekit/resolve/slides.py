@@ -238,9 +238,10 @@ def _note_not_rendered(slide: Slide, layout: str, draft: Draft) -> None:
 
 
 def _check_claims(slide: Slide, draft: Draft) -> None:
-    claims = draft.setting.claims
-    if claims is None:
+    register = draft.setting.claims
+    if register is None:
         return
+    claims = register.claims
     for index, claim in enumerate(slide.claims):
         if claim not in claims:
             help = did_you_mean(claim, claims) if claims else f"add it to {CLAIMS}"
