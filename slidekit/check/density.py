@@ -48,8 +48,9 @@ def titles(talk: Talk) -> Iterator[Diagnostic]:
         if slide.layout in _NAMED or not slide.title:
             continue
         if names_topic(plain(slide.title)) and slide is not talk.shown[0]:
-            words = len(plain(slide.title).split())
-            fact = f"the title of slide {slide.id} names a topic in {words} word{'s' if words > 1 else ''} and says nothing about it"
+            count = len(plain(slide.title).split())
+            words = f"{count} word{'s' if count > 1 else ''}"
+            fact = f"the title of slide {slide.id} names a topic in {words} and says nothing about it"
             help = "write the sentence that people should remember"
             yield Diagnostic("topic-title", Severity.INFO, fact, slide.span, help, slide.id, "title")
     for page in talk.scene.slides:

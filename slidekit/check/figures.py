@@ -40,7 +40,7 @@ def marks(talk: Talk) -> Iterator[Diagnostic]:
 
 
 def descriptions(talk: Talk) -> Iterator[Diagnostic]:
-    """``alt-missing``, ``alt-is-file-name``, ``alt-idle`` and ``alt-long``: what a screen reader says of a picture, chart or table."""
+    """``alt-missing``, ``alt-is-file-name``, ``alt-idle`` and ``alt-long``: what a screen reader says of what is seen."""
     for slide in talk.deck.slides:
         for panel in panels(slide):
             yield from _describe(panel, slide.id, plain(slide.title))

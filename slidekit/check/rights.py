@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from slidekit.check.talk import Talk, home, panels
-from slidekit.core.diagnostics import Diagnostic, error, warning
+from slidekit.core.diagnostics import Diagnostic, error
 from slidekit.resolve.model import Panel
 
 OPEN = re.compile(
@@ -20,8 +20,6 @@ OPEN = re.compile(
 UNCHANGED = re.compile(r"\bcc[ -]by[ -](?:nc[ -])?nd\b|no[ -]?derivatives", re.IGNORECASE)
 """Licences that allow showing a picture, and nothing to be drawn on it."""
 RESERVED = re.compile(r"all rights reserved|todos los derechos reservados|©", re.IGNORECASE)
-ATTRIBUTED = re.compile(r"\bcc[ -]by\b|creative commons attribution", re.IGNORECASE)
-"""Licences that ask for the author's name."""
 
 
 def permissions(talk: Talk) -> Iterator[Diagnostic]:
@@ -48,25 +46,11 @@ def licences(talk: Talk) -> Iterator[Diagnostic]:
             fact = ""
             if UNCHANGED.search(figure.licence) and changed:
                 fact = f"figure {figure.id} is shown with {changed}; “{figure.licence}” forbids derivatives"
-            elif RESERVED.search(figure.licence):
+            elif RESERVED.search(figure.licence) and not talk.venue.permission_proof:
                 fact = f"figure {figure.id} is under “{figure.licence}”, and no permission is noted"
             if fact and not figure.permission:
                 help = "add credit: {permission: who allowed it, and when}, or use another picture"
                 yield error("licence-forbids", fact, panel.span or figure.span, help, slide=home(slide.id), element=panel.id)
-
-
-def credits(talk: Talk) -> Iterator[Diagnostic]:
-    """``credits-nowhere``: pictures whose authors want to be named, and no slide names them."""
-    names = sorted({
-        panel.figure.id
-        for slide in talk.shown
-        for panel in panels(slide)
-        if panel.figure.credit and ATTRIBUTED.search(panel.figure.licence)
-    })  # fmt: skip
-    listed = talk.venue.credit_on_slide or any(slide.layout == "credits" for slide in talk.shown)
-    if names and not listed:
-        fact = f"{len(names)} picture{'s are' if len(names) > 1 else ' is'} to be credited, and no slide does: {', '.join(names[:4])}"
-        yield warning("credits-nowhere", fact, talk.deck.span, "add a slide with layout: credits")
 
 
 def logos(talk: Talk) -> Iterator[Diagnostic]:

@@ -50,7 +50,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         structure.required, disclosure.held, disclosure.stated, disclosure.duplicates, statements.brands,
         statements.approval, statements.notice, brands.trade_names, addresses.shown,
     ),
-    "Rights": (rights.logos, rights.permissions, rights.licences, rights.credits, sources.references, sources.unused),
+    "Rights": (rights.logos, rights.permissions, rights.licences, sources.references, sources.unused),
     "Time, movement, notes": (
         structure.number_of_slides, timing.planned, timing.slot, timing.pace, timing.deadline, timing.notes,
         statements.ending,

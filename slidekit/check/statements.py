@@ -25,8 +25,9 @@ APPROVAL = re.compile(
 )
 """Words that say how such a treatment stands with the authorities."""
 NOTICE = re.compile(
-    r"not (?:\w+ ){0,3}medical advice|general information|no (?:es|constituye|sustituye)[^.]{0,40}(?:consejo|asesoramiento|consulta)"
-    r"|información general|ask your (?:doctor|physician)|consulte a su médico",
+    r"not (?:\w+ ){0,3}medical advice|general information|información general"
+    r"|no (?:es|constituye|sustituye)[^.]{0,40}(?:consejo|asesoramiento|consulta)|ask your (?:doctor|physician)"
+    r"|consulte a su médico",
     re.IGNORECASE,
 )
 BRAND = re.compile(r"[®™]|https?://|www\.\w", re.IGNORECASE)

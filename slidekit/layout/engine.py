@@ -68,7 +68,7 @@ def lay_out(
 
 def _use(figure: Figure) -> FigureUse:
     landmarks = tuple((name, spell_place(place)) for name, place in figure.landmarks.items())
-    return FigureUse(figure.id, figure.sha256, figure.pixels, landmarks, figure.redact, figure.stale)
+    return FigureUse(figure.id, figure.sha256, figure.pixels, landmarks, figure.redact, figure.stale, figure.credit)
 
 
 def _kind(slide: Slide) -> Kind:

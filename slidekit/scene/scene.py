@@ -72,7 +72,7 @@ class Properties:
 @dataclass(frozen=True, slots=True)
 class FigureUse:
     """What the manifest keeps of a figure: its id and the sha256 of the file it was made from; the upright picture's pixels,
-    its landmarks by name (``"0.5,0.4"``), what was blackened, and landmarks set for a former picture.
+    its landmarks by name (``"0.5,0.4"``), what was blackened, landmarks set for a former picture, and whom it credits.
     """
 
     id: str
@@ -81,6 +81,7 @@ class FigureUse:
     landmarks: tuple[tuple[str, str], ...] = ()
     redact: tuple[Area, ...] = ()
     stale: tuple[str, ...] = ()
+    credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,15 @@ def overseen(slide: FoundSlide) -> list[FoundShape]:
     return list(islice(every(slide.shapes), MOST_SHAPES))
 
 
+def is_counted(shape: FoundShape) -> bool:
+    """Body text: placeholders but for title and furniture, and text boxes that hold a list or a long text."""
+    if shape.text is None or shape.kind in ("table", "chart") or not shape.words.strip():
+        return False
+    if shape.placeholder is not None:
+        return shape.placeholder.type not in {*FURNITURE, *TITLES}
+    return sum(1 for p in shape.text.paragraphs if p.words.strip()) > 1 or len(shape.words.split()) > 30
+
+
 def is_state(slide: FoundSlide, before: FoundSlide | None) -> bool:
     """True for a slide that repeats the one before with more or less on it: a build shown as slides."""
     if before is None or not slide.title or before.title != slide.title:

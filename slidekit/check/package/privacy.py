@@ -151,7 +151,7 @@ def properties(case: Case) -> Iterator[Diagnostic]:
 def custom_data(case: Case) -> Iterator[Diagnostic]:
     """``custom-data``: data of other programs inside the file, which PowerPoint keeps and does not show."""
     links = case.package.links
-    ours = 1 if case.package.made_by is not None else 0
+    ours = 1 if case.package.record is not None else 0
     count = len({link.target for link in links if link.kind == "customXml" and not link.external}) - ours
     if count > 0:
         fact = f"the file holds {count} part{'s' if count > 1 else ''} of custom XML that PowerPoint never shows"

@@ -7,15 +7,23 @@ from collections.abc import Callable, Iterable
 from slidekit.check.package import (
     access,
     colours,
+    density,
+    descriptions,
     disclosure,
     file,
     films,
     fonts,
+    hues,
     languages,
+    motion,
     pictures,
     privacy,
+    record,
+    statements,
+    strokes,
     timing,
     words,
+    writing,
 )
 from slidekit.check.package.case import Case
 from slidekit.core.diagnostics import Diagnostic, Span
@@ -31,18 +39,26 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         file.limits, file.build,
     ),
     "Letters and words": (
-        fonts.families, fonts.sizes, fonts.glyphs, words.overflow, words.amount, words.titles, words.unfilled,
-        colours.letters, colours.red_and_green, languages.tags,
+        fonts.families, fonts.signs, fonts.sizes, fonts.titles, fonts.distant, fonts.glyphs, words.overflow, words.amount,
+        words.titles, words.unfilled, density.points, density.in_a_row, writing.spaces, writing.emphasis, writing.edges,
+        colours.letters, hues.apart, languages.tags,
     ),
-    "Pictures": (pictures.proportions, pictures.resolution, pictures.crops, pictures.kinds),
+    "Pictures": (
+        pictures.proportions, pictures.resolution, pictures.crops, pictures.kinds, strokes.lines, record.marks,
+    ),
     "People": (
         privacy.metadata, privacy.identifiers, privacy.covers, privacy.thumbnail, privacy.properties, privacy.custom_data,
     ),
-    "Disclosure and brands": (disclosure.required, disclosure.brands, disclosure.trade_names, disclosure.addresses),
-    "Films and sounds": (films.codecs, films.allowed, films.posters, films.lengths),
-    "Time, movement, notes": (timing.pace, timing.movement, timing.notes),
+    "Disclosure and brands": (
+        disclosure.required, statements.contents, statements.repeated, disclosure.brands, disclosure.trade_names,
+        disclosure.addresses, statements.said, record.credits,
+    ),
+    "Films and sounds": (
+        films.codecs, films.allowed, films.posters, films.lengths, films.pixels, films.captions,
+    ),
+    "Time, movement, notes": (timing.pace, timing.movement, timing.notes, motion.endless),
     "Accessibility": (
-        access.titles, access.descriptions, access.order, access.tables, access.links, access.sections, access.lists,
+        access.titles, descriptions.alts, access.order, access.tables, access.links, access.sections, access.lists,
         access.document,
     ),
 }  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from slidekit.powerpoint.reading.fills import read_fill
+from slidekit.powerpoint.reading.fills import NO_FILL, read_fill
 from slidekit.powerpoint.reading.markup import A, C, Tree, first, local, whole
 from slidekit.powerpoint.reading.sheets import Sheet
 from slidekit.powerpoint.reading.text import Allowance
@@ -13,6 +13,14 @@ from slidekit.scene.found import FoundFill, FoundParagraph, FoundRun, FoundText
 DEFAULT_SIZE = 10.0
 """Points of a chart's text where nothing is said."""
 _SERIES = f"{C}ser"
+
+
+def read_ground(chart: Tree | None, sheet: Sheet) -> FoundFill | None:
+    """What the series stand on: the plot's fill, else the chart's; clear where both say none, None where nothing is said."""
+    plot, whole = first(chart, f"{C}chart", f"{C}plotArea", f"{C}spPr"), first(chart, f"{C}spPr")
+    fills = [read_fill(each, sheet.paint) for each in (plot, whole)]
+    known = next((fill for fill in fills if isinstance(fill, FoundFill) and fill.colours and fill.alpha > 0.95), None)
+    return known or (FoundFill(alpha=0.0) if fills == [NO_FILL, NO_FILL] else None)
 
 
 def read_chart(chart: Tree | None, sheet: Sheet, allowance: Allowance) -> tuple[FoundText | None, tuple[str, ...]]:

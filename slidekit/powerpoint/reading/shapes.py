@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import count
 
-from slidekit.powerpoint.reading.charts import read_chart
+from slidekit.powerpoint.reading.charts import read_chart, read_ground
 from slidekit.powerpoint.reading.colours import first_colour
 from slidekit.powerpoint.reading.fills import NO_FILL, read_fill, read_stroke, read_styled_fill
 from slidekit.powerpoint.reading.markup import A, C, P, R, Tree, children, first, local, share, truth, whole
@@ -169,8 +169,9 @@ class Reader:
         chart = data.find(f"{C}chart")
         if chart is not None:
             place = sheet.paint.part_of(chart.get(f"{R}id"))
-            text, colours = read_chart(self.parts.tree(place) if place else None, sheet, self.allowance)
-            return replace(made, text=text, colours=colours)
+            space = self.parts.tree(place) if place else None
+            text, colours = read_chart(space, sheet, self.allowance)
+            return replace(made, text=text, colours=colours, fill=read_ground(space, sheet))
         return made
 
     def _link_of(self, sheet: Sheet) -> LinkOf:
