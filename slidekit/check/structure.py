@@ -15,7 +15,7 @@ _PLACES = {"first": range(1), "second": range(1, 2), "third": range(2, 3), "firs
 
 
 def titles(talk: Talk) -> Iterator[Diagnostic]:
-    """``title-missing``: navigation and screen readers go by titles. ``title-twice``: they cannot tell the two apart."""
+    """``title-missing`` and ``title-twice``: navigation and screen readers go by titles, and tell slides apart by them."""
     titled = {home(slide) for slide in talk.scene.slides if any(_is_title(item) for item in slide.items)}
     first: dict[str, str] = {}
     for slide in talk.deck.slides:
