@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from slidekit.check.prose import names_topic
-from slidekit.check.talk import Talk
+from slidekit.check.talk import Talk, home
 from slidekit.core.diagnostics import Diagnostic, Severity, warning
 from slidekit.core.richtext import plain
 from slidekit.resolve.model import Slide
@@ -22,7 +22,8 @@ _NAMED = frozenset({"title", "section", "objectives", "take-home", "regulatory",
 def points(talk: Talk) -> Iterator[Diagnostic]:
     """``many-bullets``: more than six points are a list to be read, not to be listened to."""
     for slide in talk.shown:
-        count = len(slide.points)
+        pages = sum(home(page) == slide.id for page in talk.scene.slides) if slide.overflow == "split" else 1
+        count = -(-len(slide.points) // max(1, pages))
         if count > MOST_BULLETS and slide.layout not in LISTS:
             fact = f"slide {slide.id} has {count} points; more than {MOST_BULLETS} are read instead of listened to"
             yield warning("many-bullets", fact, slide.span, "make two slides, or say some aloud", slide=slide.id)

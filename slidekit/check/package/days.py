@@ -22,8 +22,11 @@ _DAYS = (
 def days_in(text: str) -> list[date]:
     """Every day, in order of appearance by form; a month alone is its last day, as ``March 2024``."""
     found = []
+    left = text
     for form in _DAYS:
-        for match in form.finditer(text):
+        matches = list(form.finditer(left))
+        left = form.sub(" ", left)  # the month of a day is none of its own
+        for match in matches:
             parts = match.groupdict()
             month = int(parts["number"]) if parts.get("number") else _MONTHS.get(parts.get("month", "").casefold(), 0)
             try:

@@ -34,7 +34,7 @@ def lines(case: Case) -> Iterator[Diagnostic]:
                 for ink in inks if ground else ():
                     best = max(contrast(ink, each) for each in ground or ())
                     if best < STROKE:
-                        fact = f"{called(shape)}: a line in {ink} has a contrast of {best:.2f}; lines need {STROKE:g}"
+                        fact = f"{called(shape)}: {ink} has a contrast of {best:.2f} here; lines and series need {STROKE:g}"
                         yield case.warning("faint-stroke", fact, "use a colour further from its ground", slide, shape)
                         break
             under.append(shape)
