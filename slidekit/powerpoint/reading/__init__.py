@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 from slidekit.core.diagnostics import Diagnostic, Outcome, Refused, Span, error
+from slidekit.powerpoint.reading.integrity import check_whole
 from slidekit.powerpoint.reading.parts import Parts, open_parts
 from slidekit.powerpoint.reading.presentation import read_presentation
 from slidekit.powerpoint.reading.properties import read_properties
@@ -44,6 +45,7 @@ def _read(parts: Parts, data: bytes) -> Package:
         raise Refused(*parts.found, error("not-a-deck", fact, parts.span, "name the .pptx file itself"))
     deck = read_presentation(parts, start)
     listed, media = tuple(parts.listed()), _media(parts)
+    check_whole(parts)
     return Package(
         name=parts.span.file,
         size=len(data),
