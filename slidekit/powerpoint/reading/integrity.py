@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from lxml import etree
 
@@ -34,7 +35,8 @@ def check_whole(parts: Parts) -> None:
 
 def _dangling(parts: Parts, name: str, tree: Tree) -> Iterator[str]:
     known = parts.links.get(name, {})
-    lost = dict.fromkeys(str(rid) for rid in _IDS(tree) if rid and str(rid) not in known)
+    used = [str(rid) for rid in cast(list[str], _IDS(tree))]
+    lost = dict.fromkeys(rid for rid in used if rid and rid not in known)
     for rid in list(lost)[:1]:
         others = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
         yield f"refers to {rid[:40]}{others}, for which it has no relationship"
