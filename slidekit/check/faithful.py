@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from slidekit.check.talk import Talk, home, panels
 from slidekit.core.diagnostics import Diagnostic, warning
 from slidekit.core.richtext import Rich, plain
-from slidekit.resolve.model import Claim, Point, Slide
+from slidekit.resolve.model import Claim, Point, ResolvedDeck, Slide
 
 _WORDS = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
@@ -26,15 +26,16 @@ _SIGNS = str.maketrans(
 )
 
 
-def _claims(talk: Talk, slide: Slide) -> list[Claim]:
-    return [talk.deck.claims[name] for name in slide.claims if name in talk.deck.claims]
+def claims_of(deck: ResolvedDeck, slide: Slide) -> list[Claim]:
+    """The claims that a slide stands on."""
+    return [deck.claims[name] for name in slide.claims if name in deck.claims]
 
 
 def _slides(talk: Talk) -> Iterator[tuple[Slide, list[Claim]]]:
     """Slides that stand on claims, the pages of one in steps once."""
     seen: set[str] = set()
     for slide in talk.deck.slides:
-        claims = _claims(talk, slide)
+        claims = claims_of(talk.deck, slide)
         if claims and home(slide.id) not in seen:
             seen.add(home(slide.id))
             yield slide, claims
@@ -45,8 +46,8 @@ def quotations(talk: Talk) -> Iterator[Diagnostic]:
     for slide, claims in _slides(talk):
         if slide.quote is None or slide.quote.translated:
             continue
-        sources = [_even(claim.quote) for claim in claims]
-        parts = [part for part in re.split(r"\[?…\]?|\[?\.\.\.\]?", _even(plain(slide.quote.text))) if part.strip(" .\"'")]
+        sources = [even(claim.quote) for claim in claims]
+        parts = [part for part in re.split(r"\[?…\]?|\[?\.\.\.\]?", even(plain(slide.quote.text))) if part.strip(" .\"'")]
         wrong = next((part for part in parts if not any(part.strip(" .\"'") in source for source in sources)), None)
         if wrong is not None:
             fact = f"the quotation on slide {slide.id} is not in the words of {', '.join(slide.claims)}: “{wrong.strip()[:48]}”"
@@ -54,7 +55,7 @@ def quotations(talk: Talk) -> Iterator[Diagnostic]:
             yield warning("quote-differs", fact, slide.quote.span, help, slide=home(slide.id), element="quote")
 
 
-def _even(text: str) -> str:
+def even(text: str) -> str:
     """A text with plain spaces, quotation marks and small letters."""
     return " ".join(text.translate(_SIGNS).split()).casefold()
 
@@ -62,9 +63,9 @@ def _even(text: str) -> str:
 def cautions(talk: Talk) -> Iterator[Diagnostic]:
     """``caution-lost``: of a claim's words of caution none is left on the slide or in its notes."""
     for slide, claims in _slides(talk):
-        said = _even("\n".join(_said(slide)))
+        said = even("\n".join(_said(slide)))
         for claim in claims:
-            if claim.keep and not any(_even(word) in said for word in claim.keep):
+            if claim.keep and not any(even(word) in said for word in claim.keep):
                 fact = f"slide {slide.id} asserts {claim.id} without its caution: {', '.join(claim.keep[:4])}"
                 help = "put one of these words on the slide or into its notes"
                 yield warning("caution-lost", fact, slide.span, help, slide=home(slide.id))
@@ -78,9 +79,9 @@ def numbers(talk: Talk) -> Iterator[Diagnostic]:
     for slide, claims in _slides(talk):
         if set(slide.cites) - {claim.reference for claim in claims}:
             continue
-        known = set().union(*(_values(f"{claim.text} {claim.quote} {claim.note}") for claim in claims))
+        known = values_of(claims)
         for text in _asserted(slide):
-            new = next((each for each in _found(text) if each not in known), None)
+            new = next((each for each in find_numbers(text) if each not in known), None)
             if new is not None:
                 fact = f"slide {slide.id} says {new}, which {', '.join(slide.claims)} do{'es' * (len(claims) == 1)} not"
                 help = "take it out, cite where it is from, or mark a conversion by ≈"
@@ -88,15 +89,17 @@ def numbers(talk: Talk) -> Iterator[Diagnostic]:
                 break
 
 
-def _values(text: str) -> set[str]:
-    """The numbers of a claim, spelled ones too."""
+def values_of(claims: list[Claim]) -> set[str]:
+    """The numbers of claims, spelled ones too."""
+    text = " ".join(f"{claim.text} {claim.quote} {claim.note}" for claim in claims)
     words = re.findall(r"[a-záéíóú]+", text.casefold())
     return {_plain(each[0]) for each in _NUMBER.finditer(text.replace("-", " "))} | {
         _WORDS[word] for word in words if word in _WORDS
     }
 
 
-def _found(text: str) -> Iterator[str]:
+def find_numbers(text: str) -> Iterator[str]:
+    """The numbers that a text asserts: not those in names, nor those marked as about so much."""
     for each in _NUMBER.finditer(text):
         if not _ABOUT.search(text[: each.start()]):
             yield _plain(each[0])

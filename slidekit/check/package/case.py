@@ -9,7 +9,7 @@ from itertools import islice
 
 from slidekit.check.identities import veil
 from slidekit.core.diagnostics import Diagnostic, Severity, Span
-from slidekit.resolve.model import Venue
+from slidekit.resolve.model import ResolvedDeck, Venue
 from slidekit.scene.found import FoundShape, FoundSlide, every
 from slidekit.scene.package import Package
 
@@ -31,11 +31,15 @@ TITLES = frozenset({"title", "ctrTitle"})
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What every rule reads. ``venue`` None: only the rules that hold everywhere."""
+    """What every rule reads. ``venue`` None: only the rules that hold everywhere.
+
+    ``deck`` is what the file was built from, where the project around it has it.
+    """
 
     package: Package
     venue: Venue | None
     span: Span
+    deck: ResolvedDeck | None = None
 
     @property
     def shown(self) -> tuple[FoundSlide, ...]:

@@ -10,6 +10,7 @@ from slidekit.check.package import (
     density,
     descriptions,
     disclosure,
+    faithful,
     file,
     films,
     fonts,
@@ -27,7 +28,7 @@ from slidekit.check.package import (
 )
 from slidekit.check.package.case import Case
 from slidekit.core.diagnostics import Diagnostic, Span
-from slidekit.resolve.model import Venue
+from slidekit.resolve.model import ResolvedDeck, Venue
 from slidekit.scene.package import Package
 
 Rule = Callable[[Case], Iterable[Diagnostic]]
@@ -57,6 +58,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         films.codecs, films.allowed, films.posters, films.lengths, films.pixels, films.captions,
     ),
     "Time, movement, notes": (timing.pace, timing.movement, timing.notes, motion.endless),
+    "Faithfulness": (faithful.kept,),
     "Accessibility": (
         access.titles, descriptions.alts, access.order, access.tables, access.links, access.sections, access.lists,
         access.document,
@@ -67,9 +69,14 @@ MOST = 40
 """Findings of one code in one file: whoever has more mends them all alike."""
 
 
-def check_package(package: Package, venue: Venue | None, span: Span) -> tuple[Diagnostic, ...]:
-    """All findings on a file, held against ``venue``, or with None against what holds everywhere; by slide, once each."""
-    case = Case(package, venue, span)
+def check_package(
+    package: Package, venue: Venue | None, span: Span, deck: ResolvedDeck | None = None
+) -> tuple[Diagnostic, ...]:
+    """All findings on a file, held against ``venue``, or with None against what holds everywhere; by slide, once each.
+
+    ``deck`` is what it was built from, if that is known.
+    """
+    case = Case(package, venue, span, deck)
     found = dict.fromkeys(finding for rules in GROUPS.values() for rule in rules for finding in rule(case))
     counts: dict[str, int] = {}
     kept = []
