@@ -9,6 +9,7 @@ from slidekit.check.talk import Talk, home
 from slidekit.core.diagnostics import Diagnostic, Severity, warning
 from slidekit.core.richtext import plain
 from slidekit.resolve.model import Slide
+from slidekit.scene.items import TextItem
 
 MOST_BULLETS = 6
 LONGEST_RUN = 4
@@ -56,10 +57,9 @@ def titles(talk: Talk) -> Iterator[Diagnostic]:
             yield Diagnostic("topic-title", Severity.INFO, fact, slide.span, help, slide.id, "title")
     for page in talk.scene.slides:
         for item in page.items:
-            if item.id == "title" and item.role == "title" and page.layout not in (*_NAMED, "statement"):
-                count = len(item.text.lines)  # type: ignore[union-attr]
+            if item.role == "title" and isinstance(item, TextItem) and page.layout not in (*_NAMED, "statement"):
+                count = len(item.text.lines)
                 if count > TITLE_LINES:
-                    fact = f"the title of slide {page.id} has {count} lines"
-                    yield warning(
-                        "title-long", fact, item.span or page.span, f"say it in {TITLE_LINES}", slide=page.id, element="title"
-                    )
+                    fact = f"the title of slide {home(page)} has {count} lines"
+                    place, help = item.span or page.span, f"say it in {TITLE_LINES}"
+                    yield warning("title-long", fact, place, help, slide=home(page), element=item.id)

@@ -17,9 +17,12 @@ GAP = re.compile(r"(?<=[^\s.!?:])(?: {2,}| \u00a0|\u00a0 )(?=\S)")
 """Two spaces within a sentence, no-break ones included; after a full stop they are a typist's habit."""
 _VERB = re.compile(
     r"\b(is|are|was|were|be|has|have|had|do|does|did|can|cannot|could|may|might|must|should|will|would|let|make[s]?|need[s]?"
-    r"|es|son|fue|está|están|hay|tiene|tienen|puede|pueden|debe|deben|no|not|never)\b|\w{3,}(ed|ing|ize|izes|ó|aron|ieron)\b|[?!]",
+    r"|es|son|fue|está|están|hay|tiene|tienen|puede|pueden|debe|deben|no|not|never"
+    r"|i|you|we|they|it|who|what|how|why|when|where|which|qué|cómo|dónde|cuándo|usted|ustedes)\b"
+    r"|\w{3,}(ed|ing|ize|izes|ó|aron|ieron)\b|[?!]",
     re.IGNORECASE,
 )
+"""Words without which hardly a title is a sentence: verbs, and what stands before one."""
 _NAMED = re.compile(
     r"disclosure|conflict|references?|bibliograph|credits|thank|questions?|agenda|outline|contents?|acknowledg|take[- ]home"
     r"|summary|conclusion|objectives?|declaraci|conflicto|referencias|créditos|gracias|preguntas|índice|agradecimientos"

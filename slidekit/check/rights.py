@@ -19,7 +19,7 @@ OPEN = re.compile(
 
 UNCHANGED = re.compile(r"\bcc[ -]by[ -](?:nc[ -])?nd\b|no[ -]?derivatives", re.IGNORECASE)
 """Licences that allow showing a picture, and nothing to be drawn on it."""
-RESERVED = re.compile(r"all rights reserved|todos los derechos reservados|©", re.IGNORECASE)
+RESERVED = re.compile(r"all rights reserved|todos los derechos reservados", re.IGNORECASE)
 
 
 def permissions(talk: Talk) -> Iterator[Diagnostic]:

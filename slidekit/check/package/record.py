@@ -19,8 +19,8 @@ def marks(case: Case) -> Iterator[Diagnostic]:
             continue
         count = f"{known.marks} mark{'s' if known.marks > 1 else ''}"
         if not any(hashes.get(shape.frame.part, "").startswith(image) for image in known.images):
-            fact = f"{called(shape)} was replaced by hand; its {count} stand where the former picture had something"
-            help = "move each mark, or use slidekit swap, which takes the marks along"
+            fact = f"{called(shape)} was replaced or changed by hand; its {count} stand where the former picture had something"
+            help = "look at each mark and move it, or use slidekit swap, which takes the marks along"
             yield case.error("stale-annotation", fact, help, slide, shape)
         elif known.figure in record.stale:
             fact = f"{called(shape)} shows a newer picture, and its {count} by landmarks of the former one"

@@ -20,11 +20,15 @@ _WANTED = {
 }
 """Relationships that a part of a kind must have (ISO/IEC 29500-1, 13.3), by the end of its content type."""
 
+LARGEST = 4 * 2**20
+"""Parts that no slide needs are opened up to this size only."""
+
 
 def check_whole(parts: Parts) -> None:
     """``broken-deck`` for every part that is not well-formed, refers to an id without a relationship, or lacks one."""
     for name in parts.archive:
-        if not name.endswith((".xml", ".rels")) or name == TYPES:
+        unread = name not in parts.trees and parts.archive.entries[name].file_size > LARGEST
+        if not name.endswith((".xml", ".rels")) or name == TYPES or unread:
             continue
         tree = parts.tree(name)
         if tree is None:

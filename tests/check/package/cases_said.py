@@ -157,7 +157,7 @@ SAID = [
         "stale-annotation",
         lambda kit: recorded(kit, image(), image(colour=(1, 2, 3))),
         lambda kit: recorded(kit, image(), image()),
-        says="Hip was replaced by hand; its 1 mark",
+        says="Hip was replaced or changed by hand; its 1 mark",
     ),
     Case(
         "stale-annotation",
