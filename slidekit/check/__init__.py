@@ -3,6 +3,6 @@
 ``package`` holds the rules for PowerPoint files of any origin.
 """
 
-from slidekit.check.rules import RULES, check, silence
+from slidekit.check.rules import GROUPS, RULES, check, silence
 
-__all__ = ["RULES", "check", "silence"]
+__all__ = ["GROUPS", "RULES", "check", "silence"]

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from slidekit.check.hues import is_red_on_dark
 from slidekit.check.talk import Talk, home, walk
-from slidekit.check.wording import words_in
+from slidekit.check.wording import Words, words_in
 from slidekit.core.colour import contrast, mix
 from slidekit.core.diagnostics import Diagnostic, Severity, warning
 from slidekit.core.geometry import Box
 from slidekit.scene.design import Design
 from slidekit.scene.items import ChartItem, Fill, Item, MediaItem, PictureItem, Preset, ShapeItem, TextItem
+from slidekit.scene.scene import Slide
 from slidekit.scene.text import TextBody
 
 UNUSABLE = 2.0
@@ -25,31 +27,52 @@ _ratio = lru_cache(maxsize=1024)(contrast)
 
 
 def texts(talk: Talk) -> Iterator[Diagnostic]:
-    """``low-contrast``: 4.5:1, or 3:1 from 18 pt (14 pt bold) on; below 2:1 nobody can read it, which is an error."""
+    """``low-contrast`` and ``red-on-dark``: 4.5:1, or 3:1 from 18 pt (14 pt bold) on; below 2:1 nobody can read it, an error.
+
+    A venue with ``screen: {contrast: strict}`` wants 7:1 and 4.5:1.
+    """
     design = talk.scene.design
     for slide in talk.scene.slides:
         below: list[Laid] = []
         for item in walk(slide.items):
             for text in words_in(item):
                 ground = _laid(text.fill, ground_at(text.box, below, design), design)
-                worst = _worst(text.body, ground, design)
-                if worst is not None:
-                    ratio, wanted, colour, under, size = worst
-                    severity = Severity.ERROR if ratio < UNUSABLE else Severity.WARNING
-                    fact = f"{item.id}: {colour} on {under} has a contrast of {ratio:.2f}; {size:g} pt text needs {wanted:g}"
-                    help = "use a colour further from its ground"
-                    yield Diagnostic("low-contrast", severity, fact, item.span or slide.span, help, home(slide), item.id)
+                if ground != _PICTURE:
+                    yield from _judge(talk, text, ground, slide)
             below += _grounds(item)
 
 
-def _worst(body: TextBody, ground: Ground, design: Design) -> tuple[float, float, str, str, float] | None:
-    """Ratio, wanted ratio, colour, ground and size of the run that falls shortest; None when all is well or nobody can know."""
-    if ground == _PICTURE:
-        return None
+def _judge(talk: Talk, text: Words, ground: Ground, slide: Slide) -> Iterator[Diagnostic]:
+    """What is wrong with the colours of a text."""
+    design, item = talk.scene.design, text.item
+    place = item.span or slide.span
+    red = next((under for under in ground if _is_red(text.body, under, design)), None)
+    if red is not None:
+        fact = f"{item.id} has red letters on {red}; on dark grounds many people cannot see red"
+        help = "use white or yellow, and a word that says what is meant"
+        yield warning("red-on-dark", fact, place, help, slide=home(slide), element=item.id)
+    worst = _worst(text.body, ground, design, *((4.5, 7.0) if talk.venue.strict_contrast else (3.0, 4.5)))
+    if worst is not None:
+        ratio, wanted, colour, under, size = worst
+        severity = Severity.ERROR if ratio < UNUSABLE else Severity.WARNING
+        fact = f"{item.id}: {colour} on {under} has a contrast of {ratio:.2f}; {size:g} pt text needs {wanted:g}"
+        help = "use a colour further from its ground"
+        yield Diagnostic("low-contrast", severity, fact, place, help, home(slide), item.id)
+
+
+def _is_red(body: TextBody, ground: str, design: Design) -> bool:
+    runs = (run for p in body.paragraphs for run in p.runs if run.text.strip())
+    return any(is_red_on_dark(design.rgb(run.char.colour), ground) for run in runs)
+
+
+def _worst(
+    body: TextBody, ground: Ground, design: Design, large: float, small: float
+) -> tuple[float, float, str, str, float] | None:
+    """Ratio, wanted ratio, colour, ground and size of the run that falls shortest; None when all is well."""
     found = []
     for run in (run for p in body.paragraphs for run in p.runs if run.text.strip()):
         colour = design.rgb("hlink" if run.link else run.char.colour)
-        wanted = 3.0 if run.char.size >= 18 or (run.char.bold and run.char.size >= 14) else 4.5
+        wanted = large if run.char.size >= 18 or (run.char.bold and run.char.size >= 14) else small
         ratio, under = min((_ratio(colour, under), under) for under in ground)
         if ratio < wanted:
             found.append((ratio, wanted, colour, under, run.char.size))

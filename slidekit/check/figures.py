@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from slidekit.check.prose import LONGEST_ALT, idle_words
 from slidekit.check.talk import Talk, home, panels, walk
-from slidekit.core.diagnostics import Diagnostic, warning
+from slidekit.core.diagnostics import Diagnostic, Severity, warning
+from slidekit.core.richtext import plain
 from slidekit.resolve.model import Panel
 from slidekit.scene.items import ChartItem, MediaItem, PictureItem, TableItem
 
@@ -38,10 +40,10 @@ def marks(talk: Talk) -> Iterator[Diagnostic]:
 
 
 def descriptions(talk: Talk) -> Iterator[Diagnostic]:
-    """``alt-missing`` and ``alt-is-file-name``: what a screen reader says of a picture, chart or table."""
+    """``alt-missing``, ``alt-is-file-name``, ``alt-idle`` and ``alt-long``: what a screen reader says of what is seen."""
     for slide in talk.deck.slides:
         for panel in panels(slide):
-            yield from _describe(panel, slide.id)
+            yield from _describe(panel, slide.id, plain(slide.title))
     for page in talk.scene.slides:
         for item in page.items:
             if isinstance(item, ChartItem | TableItem) and not item.alt.strip():
@@ -51,7 +53,7 @@ def descriptions(talk: Talk) -> Iterator[Diagnostic]:
                 yield warning("alt-missing", fact, item.span or page.span, help, slide=home(page), element=item.id)
 
 
-def _describe(panel: Panel, slide: str) -> Iterator[Diagnostic]:
+def _describe(panel: Panel, slide: str, title: str) -> Iterator[Diagnostic]:
     figure, alt = panel.figure, (panel.alt or panel.figure.alt).strip()
     if figure.decorative:
         return
@@ -62,6 +64,13 @@ def _describe(panel: Panel, slide: str) -> Iterator[Diagnostic]:
     elif is_file_name(alt) or alt.casefold() == PurePosixPath(figure.path).stem.casefold():
         fact = f"the alt text of figure {figure.id} is a file name: {alt}"
         yield warning("alt-is-file-name", fact, figure.span or panel.span, "say what it shows", slide=slide, element=panel.id)
+    elif (why := idle_words(alt, (plain(panel.caption), title))) is not None:
+        fact = f"the alt text of figure {figure.id} {why}"
+        yield warning("alt-idle", fact, figure.span or panel.span, "say what it shows", slide=slide, element=panel.id)
+    elif len(figure.alt) > LONGEST_ALT:
+        fact, help = f"the alt text of figure {figure.id} has {len(figure.alt)} letters", "say it in two sentences"
+        place = figure.span or panel.span
+        yield Diagnostic("alt-long", Severity.INFO, fact, place, help, home(slide), panel.id)
 
 
 def is_file_name(alt: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from slidekit.check.talk import Talk, panels
-from slidekit.core.diagnostics import Diagnostic
+from slidekit.check.talk import Talk, home, panels
+from slidekit.core.diagnostics import Diagnostic, error
 from slidekit.resolve.model import Panel
 
 OPEN = re.compile(
@@ -15,6 +15,11 @@ OPEN = re.compile(
     re.IGNORECASE,
 )
 """Licences that allow showing a picture to everybody."""
+
+
+UNCHANGED = re.compile(r"\bcc[ -]by[ -](?:nc[ -])?nd\b|no[ -]?derivatives", re.IGNORECASE)
+"""Licences that allow showing a picture, and nothing to be drawn on it."""
+RESERVED = re.compile(r"all rights reserved|todos los derechos reservados", re.IGNORECASE)
 
 
 def permissions(talk: Talk) -> Iterator[Diagnostic]:
@@ -30,6 +35,22 @@ def permissions(talk: Talk) -> Iterator[Diagnostic]:
             yield talk.breach(
                 "rights.permission_proof", "permission-missing", fact, figure.span or panel.span, help, slide, panel.id
             )
+
+
+def licences(talk: Talk) -> Iterator[Diagnostic]:
+    """``licence-forbids``: marks or a crop under a licence without derivatives; all rights reserved, and no permission."""
+    for slide in talk.deck.slides:
+        for panel in panels(slide):
+            figure = panel.figure
+            changed = "marks" if panel.marks else "a crop" if panel.crop else "black areas" if figure.redact else ""
+            fact = ""
+            if UNCHANGED.search(figure.licence) and changed:
+                fact = f"figure {figure.id} is shown with {changed}; “{figure.licence}” forbids derivatives"
+            elif RESERVED.search(figure.licence) and not talk.venue.permission_proof:
+                fact = f"figure {figure.id} is under “{figure.licence}”, and no permission is noted"
+            if fact and not figure.permission:
+                help = "add credit: {permission: who allowed it, and when}, or use another picture"
+                yield error("licence-forbids", fact, panel.span or figure.span, help, slide=home(slide.id), element=panel.id)
 
 
 def logos(talk: Talk) -> Iterator[Diagnostic]:

@@ -1,4 +1,4 @@
-"""Every rule, in the order of its findings. A new rule is one function here."""
+"""Every rule for decks, by group, in the order of its findings. A new rule is one function here."""
 
 from __future__ import annotations
 
@@ -10,18 +10,24 @@ from slidekit.check import (
     brands,
     comparison,
     contrast,
+    density,
     disclosure,
+    faithful,
     figures,
     films,
+    hues,
     patients,
     projection,
     quotation,
     rights,
     sizes,
     sources,
+    statements,
     structure,
     symbols,
+    tables,
     timing,
+    writing,
 )
 from slidekit.check.talk import Talk, home
 from slidekit.core.diagnostics import Diagnostic
@@ -30,46 +36,32 @@ from slidekit.scene.scene import Scene
 
 Rule = Callable[[Talk], Iterable[Diagnostic]]
 
-RULES: tuple[Rule, ...] = (
-    structure.titles,
-    structure.required,
-    structure.number_of_slides,
-    disclosure.held,
-    disclosure.stated,
-    disclosure.duplicates,
-    timing.planned,
-    timing.slot,
-    timing.pace,
-    timing.deadline,
-    amount.words,
-    amount.lines,
-    sizes.smallest,
-    quotation.marks,
-    brands.trade_names,
-    addresses.shown,
-    rights.logos,
-    rights.permissions,
-    patients.identifiers,
-    figures.marks,
-    figures.descriptions,
-    figures.resolution,
-    films.codecs,
-    films.sizes,
-    films.lengths,
-    films.sounds,
-    films.motion,
-    comparison.alike,
-    comparison.subjects,
-    symbols.explained,
-    symbols.meanings,
-    symbols.numbers,
-    projection.scales,
-    projection.sides,
-    contrast.texts,
-    contrast.strokes,
-    sources.references,
-    sources.venue,
-)
+GROUPS: dict[str, tuple[Rule, ...]] = {
+    "Letters and words": (
+        density.titles, density.points, density.in_a_row, amount.words, amount.lines, sizes.smallest, sizes.titles,
+        sizes.distant, writing.unfinished, writing.lists, writing.emphasis, writing.edges, quotation.marks, contrast.texts,
+        hues.apart,
+    ),
+    "Pictures and symbols": (
+        figures.marks, figures.resolution, comparison.alike, comparison.subjects, symbols.explained, symbols.meanings,
+        symbols.numbers, projection.scales, projection.sides, contrast.strokes,
+    ),
+    "People": (patients.identifiers,),
+    "Disclosure and brands": (
+        structure.required, disclosure.held, disclosure.stated, disclosure.duplicates, statements.brands,
+        statements.approval, statements.notice, brands.trade_names, addresses.shown,
+    ),
+    "Films": (films.codecs, films.sizes, films.lengths, films.sounds, films.motion),
+    "Rights": (rights.logos, rights.permissions, rights.licences, sources.references, sources.unused),
+    "Time, movement, notes": (
+        structure.number_of_slides, timing.planned, timing.slot, timing.pace, timing.deadline, timing.notes,
+        statements.ending,
+    ),
+    "Faithfulness": (faithful.quotations, faithful.cautions, faithful.numbers, faithful.sources),
+    "Accessibility": (structure.titles, structure.sections, figures.descriptions, tables.headers, writing.links),
+    "The venue": (sources.venue,),
+}  # fmt: skip
+RULES: tuple[Rule, ...] = tuple(rule for rules in GROUPS.values() for rule in rules)
 
 PRIVATE = frozenset({"review-void", "not-reviewed", "patient-data"})
 """Codes about people's privacy: ``allow`` does not reach them."""

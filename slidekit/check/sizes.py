@@ -6,12 +6,53 @@ from collections.abc import Iterator
 
 from slidekit.check.talk import Talk, home, walk
 from slidekit.check.wording import words_in
-from slidekit.core.diagnostics import Diagnostic, Span, error
-from slidekit.scene.items import ChartItem
+from slidekit.core.diagnostics import Diagnostic, Span, error, warning
+from slidekit.core.units import EMU_PER_PT
+from slidekit.scene.items import ChartItem, TextItem
 from slidekit.scene.scene import Slide
 
 FLOOR_PT = 12.0
 """Nothing smaller can be read from the back row (DVC and BCcampus slide guides)."""
+
+
+CAPITAL = 0.7
+"""Height of a capital letter as a share of the type's size, about, in the faces of lecture rooms."""
+TITLE_PT = 28.0
+"""Titles below are no larger than text (SGIM's slide guide: 40 to 44 pt)."""
+
+
+def seen_from(farthest: float | None, height: int) -> float:
+    """Points whose capitals the last row can read, ``farthest`` picture heights away on a slide of ``height`` EMU.
+
+    ANSI/AVIXA V202.01 for basic decisions: an element has the distance ÷ 200 in height. 0 where nobody says.
+    """
+    return farthest / 200 * height / EMU_PER_PT / CAPITAL if farthest else 0.0
+
+
+def titles(talk: Talk) -> Iterator[Diagnostic]:
+    """``title-small``: a title that is set no larger than text."""
+    for slide in talk.scene.slides:
+        for item in slide.items:
+            if not isinstance(item, TextItem) or item.role != "title":
+                continue
+            size = max((run.char.size for p in item.text.paragraphs for run in p.runs if run.text.strip()), default=TITLE_PT)
+            if size < TITLE_PT:
+                fact = f"{item.id} is set in {size:g} pt; a title needs {TITLE_PT:g} pt to be told from the text"
+                help, place = "shorten it, and slidekit sets it larger", item.span or slide.span
+                yield warning("title-small", fact, place, help, slide=home(slide), element=item.id)
+
+
+def distant(talk: Talk) -> Iterator[Diagnostic]:
+    """``too-far``: text that the last row cannot read, where the venue says how far it sits."""
+    least = seen_from(talk.venue.farthest, talk.scene.size.h)
+    for slide in talk.scene.slides if least else ():
+        for element, size, bound, span in _sized(slide):
+            if bound and size < least - 0.05:
+                fact = (
+                    f"{element} is set in {size:g} pt; {talk.venue.farthest:g} picture heights away {least:.0f} pt can be read"
+                )
+                place, help = span or slide.span or talk.deck.span, "shorten the text or give it more room"
+                yield talk.breach("screen.farthest", "too-far", fact, place, help, home(slide), element)
 
 
 def smallest(talk: Talk) -> Iterator[Diagnostic]:

@@ -21,6 +21,13 @@ def references(talk: Talk) -> Iterator[Diagnostic]:
             )
 
 
+def unused(talk: Talk) -> Iterator[Diagnostic]:
+    """``reference-unused``: in the deck's own list, and cited nowhere."""
+    for key, span in talk.deck.uncited:
+        fact = f"reference {key} is in the deck's list and cited nowhere"
+        yield Diagnostic("reference-unused", Severity.INFO, fact, span or talk.deck.span, "cite it, or take it out of the list")
+
+
 def venue(talk: Talk) -> Iterator[Diagnostic]:
     """``venue-unconfirmed``: one finding names every rule in use that is only believed."""
     doubtful = [rule for rule in rules_in_use(talk.venue) if not talk.confirmed(rule)]
@@ -37,6 +44,8 @@ def rules_in_use(venue: Venue) -> tuple[str, ...]:
     said = {
         "event.slot_minutes": venue.slot_minutes,
         "screen.aspect": venue.aspect != usual.aspect,
+        "screen.farthest": venue.farthest,
+        "screen.contrast": venue.strict_contrast,
         "fonts.allow": venue.fonts,
         "fonts.min_pt": venue.min_pt != usual.min_pt,
         "fonts.label_pt": venue.label_pt != usual.label_pt,

@@ -15,7 +15,7 @@ _PLACES = {"first": range(1), "second": range(1, 2), "third": range(2, 3), "firs
 
 
 def titles(talk: Talk) -> Iterator[Diagnostic]:
-    """``title-missing``: navigation and screen readers go by titles. ``title-twice``: they cannot tell the two apart."""
+    """``title-missing`` and ``title-twice``: navigation and screen readers go by titles, and tell slides apart by them."""
     titled = {home(slide) for slide in talk.scene.slides if any(_is_title(item) for item in slide.items)}
     first: dict[str, str] = {}
     for slide in talk.deck.slides:
@@ -82,3 +82,14 @@ def number_of_slides(talk: Talk) -> Iterator[Diagnostic]:
         fact = f"the deck has {count} slides; venue {talk.venue.id} allows {limit}"
         help = f"leave out {count - limit}, or hide them with hidden: true"
         yield talk.breach("timing.max_slides", "too-many-slides", fact, talk.deck.span, help)
+
+
+def sections(talk: Talk) -> Iterator[Diagnostic]:
+    """``section-twice``: two sections of one name cannot be told apart in the list of slides."""
+    first: dict[str, str] = {}
+    for slide in talk.deck.slides:
+        name = (slide.section or "").strip()
+        earlier = first.setdefault(name.casefold(), slide.id)
+        if name and home(earlier) != home(slide.id):
+            fact = f"slides {earlier} and {slide.id} both start a section {name}"
+            yield warning("section-twice", fact, slide.span, "give the later one another name", slide=slide.id)

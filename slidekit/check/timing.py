@@ -59,6 +59,21 @@ def deadline(talk: Talk) -> Iterator[Diagnostic]:
         yield warning("deadline-passed", fact, span, "ask the organiser, or correct deliver.submitted")
 
 
+LONGEST_NOTES = 3000
+"""Letters that the presenter's screen shows without scrolling, about."""
+
+
+def notes(talk: Talk) -> Iterator[Diagnostic]:
+    """``notes-long``: notes that nobody can read while speaking."""
+    for slide in talk.shown:
+        letters = max(len("\n".join(part)) for part in (slide.notes, *(step.notes for step in slide.steps)))
+        if letters > LONGEST_NOTES:
+            fact = (
+                f"the notes of slide {slide.id} have {letters:,} letters; the presenter's screen shows about {LONGEST_NOTES:,}"
+            )
+            yield warning("notes-long", fact, slide.span, "shorten them, or move them to a handout", slide=slide.id)
+
+
 def _clock(total: float) -> str:
     minutes, rest = divmod(round(total), 60)
     return f"{minutes} min {rest} s" if rest and minutes else f"{rest} s" if rest else f"{minutes} min"

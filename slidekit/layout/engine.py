@@ -69,7 +69,9 @@ def lay_out(
 def _use(figure: Figure) -> FigureUse:
     landmarks = tuple((name, spell_place(place)) for name, place in figure.landmarks.items())
     film = figure.film.sha256 if figure.film is not None else ""
-    return FigureUse(figure.id, figure.sha256, figure.pixels, landmarks, figure.redact, figure.stale, film)
+    return FigureUse(
+        figure.id, figure.sha256, figure.pixels, landmarks, figure.redact, figure.stale, film=film, credit=figure.credit
+    )
 
 
 def _kind(slide: Slide) -> Kind:

@@ -17,7 +17,7 @@ class Examined:
     """``kind`` a key of ``NAMES`` or empty; pixels of the picture as stored upright, 0 where unknown; kinds of ``metadata``.
 
     ``claimed`` is the kind that its name claims where the bytes are another; ``trouble`` why it cannot be decoded;
-    ``cells`` as ``shades`` makes them.
+    ``cells`` as ``shades`` makes them; ``frames`` 2 stands for an animation of any length.
     """
 
     kind: str
@@ -27,6 +27,7 @@ class Examined:
     claimed: str = ""
     trouble: str = ""
     cells: bytes = b""
+    frames: int = 1
 
 
 def examine(data: bytes, name: str, cells: int, most_pixels: int) -> Examined:
@@ -45,4 +46,5 @@ def examine(data: bytes, name: str, cells: int, most_pixels: int) -> Examined:
     if told.value is None:
         return Examined(kind, info.width, info.height, claimed=claimed, trouble=told.diagnostics[0].message)
     metadata = tuple(each for each in told.value if each not in _HARMLESS)
-    return Examined(kind, info.width, info.height, metadata, claimed, cells=shades(data, cells))
+    frames = 2 if kind != "tiff" and any(each.code == "first-frame-only" for each in looked.diagnostics) else 1
+    return Examined(kind, info.width, info.height, metadata, claimed, cells=shades(data, cells), frames=frames)

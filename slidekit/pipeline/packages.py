@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,8 @@ from slidekit.media import examine, read_film
 from slidekit.pipeline.fitting import fit_texts
 from slidekit.pipeline.result import BuildResult
 from slidekit.powerpoint.reading import read_package
-from slidekit.resolve.model import Venue
+from slidekit.resolve import resolve
+from slidekit.resolve.model import ResolvedDeck, Venue
 from slidekit.resolve.venues import open_venue
 from slidekit.scene.package import GRID, FoundFilm, FoundPicture, Package
 from slidekit.source import DiskWorkspace, find_project, read_file
@@ -42,8 +44,9 @@ def check_file(path: Path | str, *, venue: str | Sequence[str] | None = None) ->
         found += read.diagnostics
         if read.value is not None:
             package = survey(read.value)
+            deck = _origin(path, package)
             for place in venues.value or (None,):
-                found += check_package(package, place, span)
+                found += check_package(package, place, span, deck)
     return BuildResult((), tuple(dict.fromkeys(found)))
 
 
@@ -72,6 +75,19 @@ def _venues(path: Path, asked: str | Sequence[str] | None) -> Outcome[tuple[Venu
     return Outcome(whole if len(whole) == len(opened) else None, found)
 
 
+def _origin(path: Path, package: Package) -> ResolvedDeck | None:
+    """The deck of the project around the file that it was built from, in the file's language."""
+    if package.record is None or re.fullmatch(r"[a-z0-9-]+", package.record.deck) is None:
+        return None
+    workspace, name = DiskWorkspace(find_project(path)), f"decks/{package.record.deck}.yaml"
+    if not workspace.exists(name):
+        return None
+    try:
+        return resolve(workspace, name, language=package.properties.get("language")).value
+    except Refused:
+        return None
+
+
 def survey(package: Package) -> Package:
     """The package with its pictures and films looked at and its texts measured."""
     films = {link.target for link in package.links if link.kind in _FILMS and not link.external}
@@ -97,5 +113,7 @@ def _pictures(package: Package, films: set[str]) -> tuple[dict[str, FoundPicture
         pixels = seen.width * seen.height
         skipped += pixels > left
         left -= min(pixels, left)
-        found[name] = FoundPicture(seen.kind, seen.width, seen.height, seen.metadata, seen.claimed, seen.trouble, seen.cells)
+        found[name] = FoundPicture(
+            seen.kind, seen.width, seen.height, seen.metadata, seen.claimed, seen.trouble, seen.cells, seen.frames
+        )
     return found, [f"{skipped} pictures: the file holds too many pixels to look at"] if skipped else []

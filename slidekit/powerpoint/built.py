@@ -95,7 +95,8 @@ class Built:
             if node.get("id") == figure.id:
                 if node.get("sha256") != figure.sha256:
                     _remember(node, figure.sha256)
-                _assign(node, {"sha256": figure.sha256, "pixels": numbers(figure.pixels), "stale": " ".join(figure.stale)})
+                facts = {"sha256": figure.sha256, "pixels": numbers(figure.pixels), "stale": " ".join(figure.stale)}
+                _assign(node, {**facts, "credit": figure.credit})
                 places = dict(figure.landmarks)
                 for landmark in node.iterfind(f"{_M}landmark"):
                     landmark.set("at", places.pop(str(landmark.get("name")), str(landmark.get("at"))))
@@ -149,7 +150,14 @@ def _figure(node: etree._Element) -> FigureUse:
         raise ValueError(f"{wide} are no pixels")
     stale = tuple(str(node.get("stale", "")).split())
     return FigureUse(
-        str(node.get("id")), str(node.get("sha256")), (wide[0], wide[1]), landmarks, redact, stale, str(node.get("film", ""))
+        str(node.get("id")),
+        str(node.get("sha256")),
+        (wide[0], wide[1]),
+        landmarks,
+        redact,
+        stale,
+        film=str(node.get("film", "")),
+        credit=str(node.get("credit", "")),
     )
 
 

@@ -43,6 +43,7 @@ def _figure(use: FigureUse) -> str:
         "sha256": use.sha256,
         "pixels": numbers(use.pixels) if all(use.pixels) else "",
         "stale": " ".join(use.stale),
+        "credit": use.credit,
     }
     inner = "".join(element("landmark", {"name": name, "at": at}) for name, at in use.landmarks)
     inner += "".join(element("redact", {"at": numbers(area)}) for area in use.redact)

@@ -11,6 +11,7 @@ from slidekit.core.diagnostics import Diagnostic, Outcome, Refused, Severity, Sp
 from slidekit.core.richtext import plain
 from slidekit.resolve import model
 from slidekit.resolve.citations import Citations
+from slidekit.resolve.claims import build_claims, uncited
 from slidekit.resolve.emblems import build_logo, build_photo
 from slidekit.resolve.expressions import Scope
 from slidekit.resolve.gather import Gathering, gather
@@ -35,6 +36,7 @@ from slidekit.spec import read
 from slidekit.spec.block import Block
 from slidekit.spec.deck import Deck
 from slidekit.spec.read import to_data
+from slidekit.spec.references import ClaimsFile
 from slidekit.spec.scalars import slug
 from slidekit.spec.slide import Slide
 from slidekit.spec.speaker import Speaker
@@ -209,6 +211,8 @@ def _resolve(
         moment=moment or f"{setting.venue.day or BEGINNING}T00:00:00Z",
         span=opened.span,
         allow=setting.allow,
+        claims=build_claims(setting.claims, (name for slide in built for name in slide.claims), where.language),
+        uncited=uncited(setting.citations.register, setting.citations.numbers) if head.references is not None else (),
     )
 
 
@@ -225,7 +229,7 @@ def _set(
     references, place = read_references(head, files)
     claims = None
     if any(slide.claims for slide in slides):
-        claims = read_claims(files) if files.workspace.exists(CLAIMS) else {}
+        claims = read_claims(files) if files.workspace.exists(CLAIMS) else ClaimsFile(claims={})
     pictures = Pictures(files, tongue, dict(where.venue.figures), found)
     note_strange_figures(where.venue, pictures, found)
     venue, rules = build_venue(where.venue, tongue), where.venue.disclosure or DisclosureRules()

@@ -333,6 +333,21 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """What a slide may assert, in the deck's language, and the source's words for it; ``keep`` are words of caution.
+
+    ``reference`` is the key of the source, or empty.
+    """
+
+    id: str
+    text: str
+    quote: str
+    keep: tuple[str, ...] = ()
+    note: str = ""
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """Who speaks. ``disclosure`` is what the disclosure slide prints; ``pending`` means that nobody has stated it yet."""
 
@@ -372,3 +387,6 @@ class ResolvedDeck:
     span: Span
     allow: frozenset[str] = frozenset()
     """Codes that the whole deck accepts: also for findings of no slide."""
+    claims: Mapping[str, Claim] = field(default_factory=dict)
+    uncited: tuple[tuple[str, Span | None], ...] = ()
+    """References of the deck's own list that it does not cite; a list that decks share has none."""

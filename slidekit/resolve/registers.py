@@ -16,7 +16,7 @@ from slidekit.spec import read
 from slidekit.spec.block import Block
 from slidekit.spec.deck import SlidesFile
 from slidekit.spec.figures import Figure, FiguresFile
-from slidekit.spec.references import Claim, ClaimsFile, Reference, ReferencesFile
+from slidekit.spec.references import ClaimsFile, Reference, ReferencesFile
 from slidekit.spec.speaker import Speaker
 from slidekit.spec.venue import Venue
 
@@ -106,11 +106,10 @@ def load_csl(path: str, files: Files) -> Node | None:
     return references_of(node) if isinstance(node, Items) else node
 
 
-def read_claims(files: Files) -> dict[str, Claim] | None:
-    """What may be asserted, by id; None when there is no such file or it is broken."""
+def read_claims(files: Files) -> ClaimsFile | None:
+    """What may be asserted; None when there is no such file or it is broken."""
     table = files.table(CLAIMS) if files.workspace.exists(CLAIMS) else None
-    register = read_model(ClaimsFile, table, files.found) if table is not None else None
-    return register.claims if register is not None else None
+    return read_model(ClaimsFile, table, files.found) if table is not None else None
 
 
 def read_figures(files: Files) -> dict[str, Figure] | None:

@@ -12,7 +12,7 @@ from slidekit.resolve.languages import Tongue
 from slidekit.resolve.pictures import Pictures
 from slidekit.resolve.reuse import Files
 from slidekit.spec.block import Block
-from slidekit.spec.references import Claim
+from slidekit.spec.references import ClaimsFile
 from slidekit.spec.text import TextValue
 
 
@@ -29,7 +29,7 @@ class Setting:
     title: Rich
     subtitle: Rich
     allow: frozenset[str]
-    claims: dict[str, Claim] | None
+    claims: ClaimsFile | None
     found: list[Diagnostic]
 
 

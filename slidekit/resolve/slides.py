@@ -235,9 +235,10 @@ def _allow(slide: Slide, panels: Sequence[model.Panel], draft: Draft) -> frozens
 
 
 def _check_claims(slide: Slide, draft: Draft) -> None:
-    claims = draft.setting.claims
-    if claims is None:
+    register = draft.setting.claims
+    if register is None:
         return
+    claims = register.claims
     for index, claim in enumerate(slide.claims):
         if claim not in claims:
             help = did_you_mean(claim, claims) if claims else f"add it to {CLAIMS}"

@@ -46,8 +46,13 @@ class Venue:
     city: str = ""
     country: str = ""
     day: date | None = None
+    audience: str = ""
     aspect: str = "16:9"
     pixels: tuple[int, int] = (1920, 1080)
+    farthest: float | None = None
+    """How far the last row sits, in heights of the picture."""
+    strict_contrast: bool = False
+    """7:1, and 4.5:1 for large letters (WCAG 2.2, 1.4.6), in place of 4.5:1 and 3:1."""
     fonts: tuple[str, ...] = ()
     min_pt: float = 18.0
     label_pt: float = 16.0

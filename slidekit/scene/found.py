@@ -11,7 +11,10 @@ from slidekit.scene.items import Placeholder
 
 @dataclass(frozen=True, slots=True)
 class FoundRun:
-    """A stretch of text. ``size`` in points after autofit; ``colour`` six hex digits, None where it cannot be known."""
+    """A stretch of text. ``size`` in points after autofit; ``colour`` six hex digits, None where it cannot be known.
+
+    ``capitals``: small letters are drawn as capitals.
+    """
 
     text: str
     font: str
@@ -23,11 +26,15 @@ class FoundRun:
     language: str | None = None
     link: str | None = None
     is_field: bool = False
+    capitals: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FoundParagraph:
-    """``margin`` and ``indent`` in EMU, spaces in points; ``leading`` × 1.2 × size, or ``pitch`` points for each line."""
+    """``margin`` and ``indent`` in EMU, spaces in points; ``leading`` × 1.2 × size, or ``pitch`` points for each line.
+
+    ``sign`` is the typeface of the bullet where one is named.
+    """
 
     runs: tuple[FoundRun, ...]
     level: int = 0
@@ -38,6 +45,8 @@ class FoundParagraph:
     after: float = 0.0
     leading: float = 1.0
     pitch: float | None = None
+    justified: bool = False
+    sign: str = ""
 
     @property
     def words(self) -> str:
@@ -93,12 +102,22 @@ class FoundFrame:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundStroke:
+    """A line: ``colour`` None where it cannot be known, ``width`` in EMU; ``arrow``: it has a head."""
+
+    colour: str | None
+    width: int = 9_525
+    arrow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FoundShape:
     """A shape at its place on the slide. ``key`` is unique in the file.
 
     ``kind`` is ``text shape picture film sound table chart group line object diagram ink``; ``rows`` are a table's cells,
-    ``widths`` and ``heights`` those of its columns and rows in EMU; ``colours`` the fills of a chart's series, ``film`` the
-    part of a video or sound, ``linked`` an address that is loaded.
+    ``widths`` and ``heights`` those of its columns and rows in EMU; ``colours`` those of a chart's series, ``film`` the
+    part of a video or sound (``captions``: with subtitles, ``by_itself``: it starts without a click), ``linked`` an address
+    that is loaded.
     """
 
     key: int
@@ -123,6 +142,9 @@ class FoundShape:
     header: bool = False
     colours: tuple[str, ...] = ()
     film: str | None = None
+    captions: bool = False
+    by_itself: bool = False
+    stroke: FoundStroke | None = None
     linked: str | None = None
 
     @property
@@ -134,7 +156,10 @@ class FoundShape:
 
 @dataclass(frozen=True, slots=True)
 class FoundSlide:
-    """``number`` counts from 1 as in PowerPoint; ``scenery`` are the shapes of layout and master that show through."""
+    """``number`` counts from 1 as in PowerPoint; ``scenery`` are the shapes of layout and master that show through.
+
+    ``endless``: an animation on it repeats until the slide changes.
+    """
 
     number: int
     part: str
@@ -150,6 +175,7 @@ class FoundSlide:
     transition: bool = False
     advance: float | None = None
     animated: bool = False
+    endless: bool = False
     section: str | None = None
 
     @property

@@ -35,7 +35,7 @@ class PackageLink:
 class FoundPicture:
     """``kind`` as ``media`` names it, ``claimed`` the kind its name claims where that is another; pixels as shown upright.
 
-    ``metadata`` kinds of it; ``trouble`` why it cannot be decoded.
+    ``metadata`` kinds of it; ``trouble`` why it cannot be decoded; ``frames`` more than one in an animation.
 
     ``cells`` are its colours in ``GRID`` × ``GRID`` cells, three bytes each; empty where they are not known.
     """
@@ -47,6 +47,7 @@ class FoundPicture:
     claimed: str = ""
     trouble: str = ""
     cells: bytes = b""
+    frames: int = 1
 
 
 GRID = 48
@@ -85,11 +86,32 @@ class TextFit:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordedPicture:
+    """A picture as slidekit put it down: its figure, how many marks it carries, and the beginnings of its bytes' sha256."""
+
+    figure: str
+    marks: int
+    images: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """slidekit's manifest in a file: the deck's id, pictures by their shapes' names, figures whose landmarks are those of a
+    former picture, and the credit of each figure that has one.
+    """
+
+    deck: str
+    pictures: Mapping[str, RecordedPicture] = field(default_factory=dict)
+    stale: frozenset[str] = frozenset()
+    credits: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Package:
     """A PowerPoint file. ``media`` holds the bytes of pictures and films; pipeline adds ``pictures``, ``films``, ``fits``.
 
     ``properties`` by their names in ``docProps``; ``masters`` names each slide master and whether a slide uses it;
-    ``made_by`` is the deck of slidekit's manifest, if there is one; ``partial``: limits kept something from being looked at.
+    ``record`` is slidekit's manifest, if there is one; ``partial``: limits kept something from being looked at.
     """
 
     name: str
@@ -102,7 +124,7 @@ class Package:
     sections: tuple[str, ...] = ()
     embedded_fonts: tuple[str, ...] = ()
     masters: tuple[tuple[str, bool], ...] = ()
-    made_by: str | None = None
+    record: Record | None = None
     sha256: str = ""
     partial: tuple[str, ...] = ()
     media: Mapping[str, bytes | memoryview] = field(default_factory=dict, repr=False)

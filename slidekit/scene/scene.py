@@ -85,7 +85,7 @@ class Properties:
 @dataclass(frozen=True, slots=True)
 class FigureUse:
     """What the manifest keeps of a figure: its id and the sha256 of the file it was made from; the upright picture's pixels,
-    its landmarks by name (``"0.5,0.4"``), what was blackened, and landmarks set for a former picture.
+    its landmarks by name (``"0.5,0.4"``), what was blackened, landmarks set for a former picture, and whom it credits.
 
     Of a video these are its poster's, and ``film`` is the sha256 of the film's file.
     """
@@ -97,6 +97,7 @@ class FigureUse:
     redact: tuple[Area, ...] = ()
     stale: tuple[str, ...] = ()
     film: str = ""
+    credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

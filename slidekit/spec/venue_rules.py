@@ -51,6 +51,11 @@ class Screen(Block):
         Annotated[Literal["16:9", "4:3", "16:10"], one_of("16:9", "4:3", "16:10")], Field(description="16:9, 4:3 or 16:10")
     ] = "16:9"
     pixels: Annotated[list[Count] | None, Field(description="[width, height]; default: 1920 × 1080")] = None
+    farthest: Annotated[Positive | None, Field(description="How far the last row sits, in heights of the picture, as 6")] = None
+    contrast: Annotated[
+        Annotated[Literal["normal", "strict"], one_of("normal", "strict")],
+        Field(description="strict, as for a bright room: 7:1 instead of 4.5:1, large letters 4.5:1 instead of 3:1"),
+    ] = "normal"
 
     @model_validator(mode="after")
     def _pair(self) -> Screen:

@@ -120,7 +120,8 @@ def _plan(
     given = _given(start, landmarks)
     stale = _stale(start, places, given, same or former is not None)
     places_then = tuple({**dict(start.landmarks), **given}.items())
-    then = FigureUse(figure, new.info.sha256, (new.info.width, new.info.height), places_then, use.redact, stale)
+    credit = start.credit if same or former is not None else ""  # whose picture the new one is, nobody has said
+    then = FigureUse(figure, new.info.sha256, (new.info.width, new.info.height), places_then, use.redact, stale, credit)
     if built is None:
         then, stale = replace(then, stale=()), ()
     swap = DeckSwap(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from test_check_rules import SPAN, check, codes, deck, figure, rich, scene, slide
+from check_decks import SPAN, check, codes, deck, figure, rich, scene, slide
 
 from slidekit.core.diagnostics import Diagnostic, Severity
 from slidekit.core.geometry import Area
@@ -140,14 +140,14 @@ def test_symbols_are_called_by_their_name_in_the_deck_s_language() -> None:
 def test_symbol_two_meanings() -> None:
     def of(name: str, meaning: str, **keys: object) -> Slide:
         one = marked(**keys)
-        return replace(shown(one, legend=(LegendEntry((one,), rich(meaning), SPAN),)), id=name, title=rich(name))
+        return replace(shown(one, legend=(LegendEntry((one,), rich(meaning), SPAN),)), id=name, title=rich(f"{name} is shown"))
 
     [finding] = found(of("a", "Tip"), of("b", "Contrast"))
     assert (finding.code, finding.slide) == ("symbol-two-meanings", "b")
     assert "“Tip” on slide a and “Contrast” on slide b" in finding.message
     assert found(of("a", "Tip"), of("b", "tip")) == []
     assert found(of("a", "Tip"), of("b", "Contrast", style="second")) == []
-    labelled = [replace(shown(marked(label=rich(word))), id=word, title=rich(word)) for word in ("one", "two")]
+    labelled = [replace(shown(marked(label=rich(word))), id=word, title=rich(f"{word} is shown")) for word in ("one", "two")]
     assert found(*labelled) == [], "labels name structures"
 
 
@@ -228,4 +228,4 @@ def test_orient_against_view(view: str, orient: dict[str, str], wrong: bool) -> 
 
 def test_a_figure_is_reported_once() -> None:
     film = figure(view="Lateral", orient={"left": "R"})
-    assert codes(deck(shown_of(film), replace(shown_of(film), id="b", title=rich("Two")))) == ["orient-against-view"]
+    assert codes(deck(shown_of(film), replace(shown_of(film), id="b", title=rich("Two are shown")))) == ["orient-against-view"]

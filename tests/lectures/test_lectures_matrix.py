@@ -13,7 +13,10 @@ from slidekit.core.diagnostics import Severity
 from slidekit.pipeline import BuildResult, build
 from slidekit.powerpoint import unpack, verify
 
-AWAY = {"required-slide", "slide-position", "too-many-slides", "over-time", "slides-per-minute", "many-lines", "many-words"}
+AWAY = {
+    "required-slide", "slide-position", "too-many-slides", "over-time", "slides-per-minute", "many-lines", "many-words",
+    "regulatory-missing",
+}  # fmt: skip
 """What another venue may say of a talk that was made for its own."""
 LANGUAGES = ("en", "es")
 

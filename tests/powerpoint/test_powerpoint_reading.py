@@ -42,7 +42,8 @@ def items(found: tuple[Item, ...]) -> Iterator[Item]:
 def test_what_was_written_is_read_back(dark: bool) -> None:
     scene = specimen(dark)
     package = read(write(scene))
-    assert package.made_by == scene.properties.deck
+    assert package.record is not None
+    assert package.record.deck == scene.properties.deck
     assert package.page == scene.size
     assert package.sections == tuple(section.name for section in scene.sections)
     assert package.properties["title"] == scene.properties.title

@@ -6,35 +6,17 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from slidekit.check.figures import is_file_name
-from slidekit.check.identities import veil
 from slidekit.check.package.case import FURNITURE, Case, called, cut, is_state
+from slidekit.check.package.descriptions import SEEN
+from slidekit.check.prose import TYPED, is_vague
 from slidekit.core.diagnostics import Diagnostic
 from slidekit.scene.found import FoundShape, FoundSlide, every
 
-LONGEST_ALT = 500
-_SEEN = frozenset({"picture", "film", "sound", "chart", "table", "diagram", "object", "group"})
-_NAMES = {
-    "picture": "picture",
-    "film": "film",
-    "sound": "sound",
-    "chart": "chart",
-    "table": "table",
-    "diagram": "diagram",
-    "object": "object",
-    "group": "group",
-}
-_PROGRAMS = re.compile(
-    r"(?:a )?(?:picture|image|photo|close-?up|graphical user interface|diagram|text).*description automatically generated.*",
-    re.IGNORECASE | re.DOTALL,
-)
-_VAGUE = re.compile(r"(click )?(here|this|link|more|read more|aquí|haga clic aquí|más)\.?", re.IGNORECASE)
 _SECTION = re.compile(
     r"(untitled|default|unbenannter?|sección sin título)?\s*(section|sección|abschnitt)( sin título| predeterminada)?\s*\d*",
     re.IGNORECASE,
 )
 _UNNAMED = frozenset({"powerpoint presentation", "pptxgenjs presentation", "presentation"})
-_TYPED = re.compile(r"\s*([•▪◦‣∙●○■–—*-]|\d{1,2}[.)]|[a-z]\))\s+\S")
 
 
 def titles(case: Case) -> Iterator[Diagnostic]:
@@ -51,41 +33,6 @@ def titles(case: Case) -> Iterator[Diagnostic]:
         if earlier is not slide and not numbered and not is_state(slide, before):
             fact = f"it has the same title as slide {earlier.number}"
             yield case.warning("title-twice", fact, "say in the title what differs", slide)
-
-
-def descriptions(case: Case) -> Iterator[Diagnostic]:
-    """``alt-missing``, ``alt-is-file-name`` and ``alt-long``."""
-    for slide in case.package.slides:
-        for shape in _described(slide.shapes):
-            alt = shape.alt.strip()
-            what = _NAMES.get(shape.kind, "shape")
-            name = called(shape)
-            if not alt:
-                help = "right-click › View Alt Text: say what it shows, or mark it as decorative"
-                yield case.warning("alt-missing", f"{what} {name} has no alt text", help, slide, shape)
-            elif is_file_name(alt):
-                fact = f"the alt text of {what} {name} is a file name: {veil(alt)}"
-                yield case.warning("alt-is-file-name", fact, "say what it shows", slide, shape)
-            elif _PROGRAMS.fullmatch(alt):
-                fact = f"the alt text of {what} {name} was written by a program: {cut(alt)}"
-                yield case.warning("alt-is-file-name", fact, "say what it shows", slide, shape)
-            elif len(alt) > LONGEST_ALT:
-                fact = f"the alt text of {what} {name} has {len(alt)} letters"
-                yield case.note("alt-long", fact, "say it in two sentences; details belong into the notes", slide, shape)
-
-
-def _described(shapes: tuple[FoundShape, ...]) -> Iterator[FoundShape]:
-    """Shapes that need an alt text: a group with one speaks for its members, a group of texts needs none."""
-    for shape in shapes:
-        if shape.decorative or shape.hidden:
-            continue
-        if shape.kind == "group":
-            if shape.alt.strip():
-                yield shape
-            else:
-                yield from _described(shape.members)
-        elif shape.kind in _SEEN or (shape.kind == "shape" and shape.fill is not None and shape.fill.picture is not None):
-            yield shape
 
 
 def order(case: Case) -> Iterator[Diagnostic]:
@@ -112,7 +59,7 @@ def _is_read(shape: FoundShape) -> bool:
         shape.box is not None
         and not shape.decorative
         and not shape.hidden
-        and bool(shape.words.strip() or shape.alt.strip() or shape.kind in _SEEN)
+        and bool(shape.words.strip() or shape.alt.strip() or shape.kind in SEEN)
     )
 
 
@@ -125,13 +72,17 @@ def _is_above(one: FoundShape, other: FoundShape) -> bool:
 
 
 def tables(case: Case) -> Iterator[Diagnostic]:
-    """``table-header`` and ``merged-cells``."""
+    """``table-header``, ``merged-cells`` and ``empty-header``."""
     for slide, shape in case.shapes():
         if not shape.rows:
             continue
         if not shape.header and len(shape.rows) > 1:
             fact = f"table {called(shape)} has no header row; nobody hears which column a cell is in"
             yield case.warning("table-header", fact, "Table Design › Header Row", slide, shape)
+        bare = [number for number, cell in enumerate(shape.rows[0], 1) if not cell.text.words.strip() and not cell.merged]
+        if shape.header and any(number > 1 for number in bare):
+            fact = f"column {next(n for n in bare if n > 1)} of table {called(shape)} has no header"
+            yield case.note("empty-header", fact, "say in a word what the column holds", slide, shape)
         merged = sum(cell.merged for row in shape.rows for cell in row)
         if merged:
             fact = f"table {called(shape)} has {merged} merged cells, among which screen readers lose count"
@@ -142,19 +93,23 @@ def links(case: Case) -> Iterator[Diagnostic]:
     """``link-text``: a link says where it leads."""
     for slide, shape in case.shapes():
         for run in (run for p in (shape.text.paragraphs if shape.text else ()) for run in p.runs if run.link):
-            words = run.text.strip()
-            if _VAGUE.fullmatch(words) or (words.startswith(("http://", "https://")) and len(words) > 40):
-                fact = f"{called(shape)} links the words “{cut(words, 30)}”, which do not say where they lead"
+            if is_vague(run.text):
+                fact = f"{called(shape)} links the words “{cut(run.text, 30)}”, which do not say where they lead"
                 yield case.note("link-text", fact, "link the words that name the page", slide, shape)
                 break
 
 
 def sections(case: Case) -> Iterator[Diagnostic]:
-    """``section-name``: sections that PowerPoint named."""
+    """``section-name`` and ``section-twice``: sections that PowerPoint named, and two of one name."""
+    seen: set[str] = set()
     for name in case.package.sections:
-        if _SECTION.fullmatch(name.strip()):
-            fact = f"a section is named “{name}”, which says nothing"
+        known = name.strip().casefold()
+        if _SECTION.fullmatch(known):
+            fact = f"a section is named “{cut(name)}”, which says nothing"
             yield case.note("section-name", fact, "rename it in the list of slides")
+        elif known in seen:
+            yield case.note("section-twice", f"two sections are named “{cut(name)}”", "give the later one another name")
+        seen.add(known)
 
 
 def lists(case: Case) -> Iterator[Diagnostic]:
@@ -162,7 +117,7 @@ def lists(case: Case) -> Iterator[Diagnostic]:
     for slide in case.package.slides:
         for shape in every(slide.shapes):
             paragraphs = shape.text.paragraphs if shape.text is not None and shape.kind != "chart" else ()
-            typed = [p for p in paragraphs if not p.bullet and _TYPED.match(p.words)]
+            typed = [p for p in paragraphs if not p.bullet and TYPED.match(p.words)]
             if len(typed) > 1:
                 fact = f"{called(shape)} has {len(typed)} lines that begin with a typed sign or number"
                 yield case.note("typed-bullet", fact, "take the signs out, and use Home › Bullets or Numbering", slide, shape)

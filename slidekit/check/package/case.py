@@ -9,7 +9,7 @@ from itertools import islice
 
 from slidekit.check.identities import veil
 from slidekit.core.diagnostics import Diagnostic, Severity, Span
-from slidekit.resolve.model import Venue
+from slidekit.resolve.model import ResolvedDeck, Venue
 from slidekit.scene.found import FoundShape, FoundSlide, every
 from slidekit.scene.package import Package
 
@@ -31,11 +31,15 @@ TITLES = frozenset({"title", "ctrTitle"})
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What every rule reads. ``venue`` None: only the rules that hold everywhere."""
+    """What every rule reads. ``venue`` None: only the rules that hold everywhere.
+
+    ``deck`` is what the file was built from, where the project around it has it.
+    """
 
     package: Package
     venue: Venue | None
     span: Span
+    deck: ResolvedDeck | None = None
 
     @property
     def shown(self) -> tuple[FoundSlide, ...]:
@@ -92,6 +96,15 @@ def is_small_print(slide: FoundSlide) -> bool:
 def overseen(slide: FoundSlide) -> list[FoundShape]:
     """The first ``MOST_SHAPES`` shapes of a slide, groups before their members."""
     return list(islice(every(slide.shapes), MOST_SHAPES))
+
+
+def is_counted(shape: FoundShape) -> bool:
+    """Body text: placeholders but for title and furniture, and text boxes that hold a list or a long text."""
+    if shape.text is None or shape.kind in ("table", "chart") or not shape.words.strip():
+        return False
+    if shape.placeholder is not None:
+        return shape.placeholder.type not in {*FURNITURE, *TITLES}
+    return sum(1 for p in shape.text.paragraphs if p.words.strip()) > 1 or len(shape.words.split()) > 30
 
 
 def is_state(slide: FoundSlide, before: FoundSlide | None) -> bool:

@@ -1,16 +1,16 @@
-"""Group B, colours: contrast on what really lies beneath, and meaning by red and green alone."""
+"""Group B, colours: contrast on what really lies beneath, and red letters on a dark ground."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from colorsys import rgb_to_hls
 
 from slidekit.check.contrast import UNUSABLE
+from slidekit.check.hues import is_red_on_dark
 from slidekit.check.package.case import Case, called, overseen
-from slidekit.core.colour import channels, contrast, mix
+from slidekit.core.colour import contrast, mix
 from slidekit.core.diagnostics import Diagnostic
 from slidekit.core.geometry import Box
-from slidekit.scene.found import FoundFill, FoundShape, FoundSlide, FoundText, every
+from slidekit.scene.found import FoundFill, FoundRun, FoundShape, FoundSlide, FoundText, every
 from slidekit.scene.package import GRID, FoundPicture
 
 Ground = tuple[str, ...] | None
@@ -25,47 +25,65 @@ _FEW = 0.04
 
 
 def letters(case: Case) -> Iterator[Diagnostic]:
-    """``low-contrast``: 4.5:1, or 3:1 from 18 pt (14 pt bold) on; below 2:1 nobody can read it."""
+    """``low-contrast`` and ``red-on-dark``: 4.5:1, or 3:1 from 18 pt (14 pt bold) on; below 2:1 nobody can read it.
+
+    A venue with ``screen: {contrast: strict}`` wants 7:1 and 4.5:1.
+    """
+    strict = case.venue is not None and case.venue.strict_contrast
+    large, small = (4.5, 7.0) if strict else (3.0, 4.5)
     for slide in case.package.slides:
-        under: list[FoundShape] = [*every(slide.scenery)]
-        for shape in overseen(slide):
-            found = None
-            if shape.text is not None and shape.box is not None and not shape.hidden and shape.kind != "chart":
-                place = _written(case, shape, shape.text, shape.box)
-                found = _worst(shape.text, _laid(shape.fill, _ground(case, slide, place, under), case, shape.box, place))
-            elif shape.kind == "table" and shape.box is not None:
-                beneath = _ground(case, slide, shape.box, under)
-                cells = (_worst(c.text, _laid(c.fill, beneath, case, shape.box, shape.box)) for row in shape.rows for c in row)
-                found = min((each for each in cells if each is not None), default=None)
+        for shape, text, ground in _standing(case, slide):
+            found = _worst(text, ground, large, small)
             if found is not None:
-                ratio, best, wanted, colour, ground, size = found
-                fact = f"{called(shape)}: {colour} on {ground} has a contrast of {ratio:.2f}; {size:g} pt text needs {wanted:g}"
+                ratio, best, wanted, colour, under, size = found
+                fact = f"{called(shape)}: {colour} on {under} has a contrast of {ratio:.2f}; {size:g} pt text needs {wanted:g}"
                 help = "use a colour further from its ground"
                 make = case.error if best < UNUSABLE else case.warning
                 yield make("low-contrast", fact, help, slide, shape)
-            under.append(shape)
+            elif any(is_red_on_dark(run.colour or "", under) for run in _inked(text) for under in ground):
+                fact = f"{called(shape)} has red letters on a dark ground; many people cannot see red there"
+                yield case.warning("red-on-dark", fact, "use white or yellow, and a word that says what is meant", slide, shape)
 
 
-def _worst(text: FoundText, ground: Ground) -> tuple[float, float, float, str, str, float] | None:
-    """Ratio at the worst and at the best place, wanted ratio, colour, ground and size of the run that falls shortest.
+def _standing(case: Case, slide: FoundSlide) -> Iterator[tuple[FoundShape, FoundText, tuple[str, ...]]]:
+    """Every text of a slide, table cells one by one, on the colours beneath it, where these can be known."""
+    under: list[FoundShape] = [*every(slide.scenery)]
+    for shape in overseen(slide):
+        box = shape.box
+        if box is not None and shape.text is not None and not shape.hidden and shape.kind != "chart":
+            place = _written(case, shape, shape.text, box)
+            ground = _laid(shape.fill, ground_of(case, slide, place, under), case, box, place)
+            if ground:
+                yield shape, shape.text, ground
+        elif box is not None and shape.kind == "table":
+            beneath = ground_of(case, slide, box, under)
+            for cell in (cell for row in shape.rows for cell in row):
+                ground = _laid(cell.fill, beneath, case, box, box)
+                if ground:
+                    yield shape, cell.text, ground
+        under.append(shape)
 
-    None when all is well or nobody can know.
-    """
-    if not ground:
-        return None
+
+def _inked(text: FoundText) -> Iterator[FoundRun]:
+    return (run for p in text.paragraphs for run in p.runs if run.text.strip() and run.colour is not None)
+
+
+def _worst(
+    text: FoundText, ground: tuple[str, ...], large: float, small: float
+) -> tuple[float, float, float, str, str, float] | None:
+    """Ratio at the worst and at the best place, wanted ratio, colour, ground and size of the run that falls shortest."""
     found = []
-    for run in (run for p in text.paragraphs for run in p.runs if run.text.strip()):
-        if run.colour is None:
-            continue
-        wanted = 3.0 if run.size >= 18 or (run.bold and run.size >= 14) else 4.5
-        ratio, beneath = min((contrast(run.colour, each), each) for each in ground)
+    for run in _inked(text):
+        colour = run.colour or ""
+        wanted = large if run.size >= 18 or (run.bold and run.size >= 14) else small
+        ratio, beneath = min((contrast(colour, each), each) for each in ground)
         if ratio < wanted:
-            best = max(contrast(run.colour, each) for each in ground)
-            found.append((ratio, best, wanted, run.colour, beneath, run.size))
+            best = max(contrast(colour, each) for each in ground)
+            found.append((ratio, best, wanted, colour, beneath, run.size))
     return min(found, default=None)
 
 
-def _ground(case: Case, slide: FoundSlide, box: Box, under: Sequence[FoundShape]) -> Ground:
+def ground_of(case: Case, slide: FoundSlide, box: Box, under: Sequence[FoundShape]) -> Ground:
     """What a box stands on: the page, then whatever was drawn over it, in order."""
     width, height = case.package.page
     page = Box(0, 0, width, height)
@@ -142,32 +160,3 @@ def _cells(start: int, end: int, place: int, length: int, before: float, after: 
     first, last = ((each - place) / length * shown + before for each in (start, end))
     low, high = max(0, int(first * GRID)), min(GRID - 1, int(last * GRID))
     return range(low, high + 1) if high >= low else range(0)
-
-
-def red_and_green(case: Case) -> Iterator[Diagnostic]:
-    """``red-green``: one man in twelve cannot tell them apart."""
-    for slide in case.package.slides:
-        for shape in every(slide.shapes):
-            hues = {_hue(colour) for colour in shape.colours}
-            if {"red", "green"} <= hues:
-                fact = f"{called(shape)} tells series apart by red and green, which one man in twelve cannot"
-                yield case.warning("red-green", fact, "use blue and orange, and label the series", slide, shape)
-        inks: dict[str, FoundShape] = {}
-        for shape in every(slide.shapes):
-            for run in (run for p in (shape.text.paragraphs if shape.text else ()) for run in p.runs):
-                if run.colour and run.text.strip():
-                    inks.setdefault(_hue(run.colour), shape)
-        if {"red", "green"} <= set(inks):
-            fact = "it has words in red and words in green, which one man in twelve cannot tell apart"
-            yield case.warning(
-                "red-green", fact, "say it with a sign or a word too, or use blue and orange", slide, inks["red"]
-            )
-
-
-def _hue(colour: str) -> str:
-    """``red``, ``green`` or empty: strong colours only."""
-    hue, light, strength = rgb_to_hls(*(part / 255 for part in channels(colour)))
-    if strength < 0.5 or not 0.15 < light < 0.75:
-        return ""
-    degrees = hue * 360
-    return "red" if degrees < 18 or degrees > 345 else "green" if 85 < degrees < 160 else ""

@@ -54,13 +54,26 @@ def size_of_file(case: Case) -> Iterator[Diagnostic]:
     """``file-too-large``: above the venue's limit, or above 100 MB; the largest parts are named."""
     size, venue = case.package.size / MB, case.venue
     largest = sorted(case.package.parts, key=lambda part: (-part.packed, part.name))[:10]
-    names = ", ".join(f"{part.name} ({part.packed / MB:.1f} MB)" for part in largest if part.packed > MB / 10)
+    where = _first_uses(case)
+    names = ", ".join(
+        f"{part.name} ({part.packed / MB:.1f} MB{where.get(part.name, '')})" for part in largest if part.packed > MB / 10
+    )
     help = f"the largest parts: {names}" if names else "look for what was pasted into it"
     if venue is not None and venue.max_mb is not None and size > venue.max_mb:
         fact = f"the file has {size:.1f} MB; venue {venue.id} takes {venue.max_mb:g}"
         yield case.breach("deliver.max_mb", "file-too-large", fact, help)
     elif size > LARGE_MB and (venue is None or venue.max_mb is None):
         yield case.warning("file-too-large", f"the file has {size:.1f} MB; many portals stop at {LARGE_MB}", help)
+
+
+def _first_uses(case: Case) -> dict[str, str]:
+    """Where each picture and film is shown first, as a message says it."""
+    found: dict[str, str] = {}
+    for slide, shape in case.shapes():
+        for part in (shape.frame.part if shape.frame is not None else None, shape.film):
+            if part is not None:
+                found.setdefault(part, f", slide {slide.number}")
+    return found
 
 
 def name_of_file(case: Case) -> Iterator[Diagnostic]:
@@ -225,8 +238,8 @@ def limits(case: Case) -> Iterator[Diagnostic]:
 def build(case: Case) -> Iterator[Diagnostic]:
     """``built-by``: which program wrote the file, and its hash."""
     program, mark = case.package.properties.get("Application", "an unnamed program"), case.package.sha256[:12]
-    if case.package.made_by is not None:
-        fact = f"built by slidekit from the deck {case.package.made_by or 'without an id'}; sha256 {mark}…"
+    if case.package.record is not None:
+        fact = f"built by slidekit from the deck {case.package.record.deck or 'without an id'}; sha256 {mark}…"
         yield case.note("built-by", fact, "nothing to do")
     else:
         fact = f"written by {cut(program)}, not by slidekit; sha256 {mark}…"

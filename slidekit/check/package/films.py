@@ -11,6 +11,8 @@ from slidekit.scene.found import FoundShape, FoundSlide
 from slidekit.scene.package import FoundFilm
 
 LONG_SECONDS = 120
+MOST_UNASKED = 3.0
+"""Seconds of sound that may start without being asked for (WCAG 2.2, 1.4.2)."""
 _SOUNDS = ("mp3", "m4a", "wav")
 
 
@@ -55,6 +57,27 @@ def posters(case: Case) -> Iterator[Diagnostic]:
         if shape.kind == "film" and (shape.frame is None or shape.frame.part is None):
             fact = f"{called(shape)} has no picture that stands for it until it plays"
             yield case.warning("poster-missing", fact, "Video Format › Poster Frame", slide, shape)
+
+
+def captions(case: Case) -> Iterator[Diagnostic]:
+    """``captions-missing`` and ``film-autoplay``: a voice that some cannot hear, and one that interrupts the speaker."""
+    for slide, shape, film in _played(case):
+        if film.audio and not shape.captions:
+            what = "film" if film.video else "sound"
+            fact = f"{what} {called(shape)} has a sound track and no captions"
+            yield case.note("captions-missing", fact, "Playback › Insert Captions, or take the sound out", slide, shape)
+        if film.audio and shape.by_itself and (film.seconds is None or film.seconds > MOST_UNASKED):
+            fact = f"{called(shape)} starts with its sound as soon as the slide is shown"
+            yield case.warning("film-autoplay", fact, "Playback › Start: On Click", slide, shape)
+
+
+def pixels(case: Case) -> Iterator[Diagnostic]:
+    """``film-too-large``: more pixels than the screen has make a lecture PC stutter."""
+    wide, high = case.venue.pixels if case.venue is not None else (1920, 1080)
+    for slide, shape, film in _played(case):
+        if film.width > wide or film.height > high:
+            fact = f"{called(shape)} has {film.width} × {film.height} pixels; the screen has {wide} × {high}"
+            yield case.warning("film-too-large", fact, f"export it with {high} lines", slide, shape)
 
 
 def lengths(case: Case) -> Iterator[Diagnostic]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from slidekit.check.package.case import FURNITURE, TITLES, Case, called, is_small_print
-from slidekit.check.sizes import FLOOR_PT
+from slidekit.check.sizes import FLOOR_PT, TITLE_PT, seen_from
 from slidekit.core.diagnostics import Diagnostic
 from slidekit.core.geometry import Box
 from slidekit.scene.found import FoundParagraph, FoundRun, FoundShape, FoundSlide, every
@@ -23,6 +24,12 @@ EVERYWHERE = frozenset(
     )
 )  # fmt: skip
 """Families of every lecture PC with Windows and Office."""
+_CREDIT = re.compile(
+    r"©|\bcc[ -]by\b|\bcourtesy of\b|\b(?:photo|image|picture|source|adapted|reproduced)(?: by| from|:)"
+    r"|\b(?:foto|imagen|fuente):|\bcortesía de\b",
+    re.IGNORECASE,
+)
+"""What a line that credits a picture begins with."""
 MOST_FAMILIES = 3
 READABLE_PT = 18.0
 
@@ -51,6 +58,41 @@ def families(case: Case) -> Iterator[Diagnostic]:
         yield case.note("many-fonts", fact, "keep to two or three")
 
 
+def signs(case: Case) -> Iterator[Diagnostic]:
+    """``bullet-font``: bullets of a typeface that the lecture PC may not have come out as boxes or letters."""
+    embedded = {name.casefold() for name in case.package.embedded_fonts}
+    told: set[str] = set()
+    for slide, shape in case.shapes():
+        paragraphs = shape.text.paragraphs if shape.text is not None else ()
+        for name in (p.sign for p in paragraphs if p.bullet and p.words.strip()):
+            known = name.casefold()
+            if known and known not in EVERYWHERE and known not in embedded and known not in told:
+                told.add(known)
+                fact = f"the bullets of {called(shape)} are set in {name}, which not every PC has"
+                yield case.warning("bullet-font", fact, "use a bullet of Arial or Wingdings", slide, shape)
+
+
+def titles(case: Case) -> Iterator[Diagnostic]:
+    """``title-small``: a title that is set no larger than text."""
+    for slide in case.package.slides:
+        for shape in slide.shapes:
+            main = _main(shape) if shape.placeholder is not None and shape.placeholder.type in TITLES else None
+            if main is not None and main < TITLE_PT - 0.01:
+                fact = f"the title is set in {main:g} pt{_after(shape)}; it needs {TITLE_PT:g} pt to be told from the text"
+                yield case.warning("title-small", fact, "shorten it and set it larger", slide, shape)
+
+
+def distant(case: Case) -> Iterator[Diagnostic]:
+    """``too-far``: text that the last row cannot read, where the venue says how far it sits."""
+    venue = case.venue
+    least = seen_from(venue.farthest, case.package.page.h) if venue is not None else 0.0
+    for slide, shape in case.shapes() if least else ():
+        main = _main(shape) if _is_running(shape) and not is_small_print(slide) else None
+        if venue is not None and main is not None and main < least - 0.05:
+            fact = f"{called(shape)} is set in {main:g} pt; {venue.farthest:g} picture heights away {least:.0f} pt can be read"
+            yield case.breach("screen.farthest", "too-far", fact, "shorten the text and set it larger", slide, shape)
+
+
 def sizes(case: Case) -> Iterator[Diagnostic]:
     """``min-size``: nothing below 12 pt; what people read not below the venue's size, or 18 pt without one."""
     least, owner = (
@@ -75,6 +117,12 @@ def sizes(case: Case) -> Iterator[Diagnostic]:
             elif case.venue is not None and main < case.venue.caption_pt - 0.01 and _is_label(shape, pictures):
                 fact = f"{called(shape)} on a picture is set in {main:g} pt; {owner} at least {case.venue.caption_pt:g} pt"
                 yield case.breach("fonts.caption_pt", "min-size", fact, "shorten it or give it more room", slide, shape)
+            elif case.venue is not None and size < case.venue.caption_pt - 0.01 and _is_credit(shape):
+                fact = f"the credit {called(shape)} is set in {size:g} pt; {owner} at least {case.venue.caption_pt:g} pt"
+                yield case.breach("fonts.caption_pt", "min-size", fact, "shorten it or give it more room", slide, shape)
+            elif case.venue is not None and shape.kind == "chart" and size < case.venue.label_pt - 0.01:
+                fact = f"the words of {called(shape)} are set in {size:g} pt; {owner} at least {case.venue.label_pt:g} pt"
+                yield case.breach("fonts.label_pt", "min-size", fact, "Home › Font: set the whole chart larger", slide, shape)
         yield from _tell_low(case, slide, low)
 
 
@@ -147,3 +195,8 @@ def _is_label(shape: FoundShape, pictures: list[Box]) -> bool:
 
 def _is_furniture(shape: FoundShape) -> bool:
     return shape.placeholder is not None and shape.placeholder.type in FURNITURE
+
+
+def _is_credit(shape: FoundShape) -> bool:
+    """A short line that says whose picture it is."""
+    return shape.kind in ("text", "shape") and len(shape.words) < 200 and _CREDIT.search(shape.words) is not None

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from slidekit.check.identities import veil
+from slidekit.check.identities import SURE, find_in_labels, find_in_text, veil
 from slidekit.check.package.case import Case, called, overseen
-from slidekit.check.package.identifiers import SURE, find_in_labels, find_in_text
 from slidekit.core.diagnostics import Diagnostic
 from slidekit.core.geometry import Box
 from slidekit.scene.found import FoundShape, FoundSlide, every
@@ -152,7 +151,7 @@ def properties(case: Case) -> Iterator[Diagnostic]:
 def custom_data(case: Case) -> Iterator[Diagnostic]:
     """``custom-data``: data of other programs inside the file, which PowerPoint keeps and does not show."""
     links = case.package.links
-    ours = 1 if case.package.made_by is not None else 0
+    ours = 1 if case.package.record is not None else 0
     count = len({link.target for link in links if link.kind == "customXml" and not link.external}) - ours
     if count > 0:
         fact = f"the file holds {count} part{'s' if count > 1 else ''} of custom XML that PowerPoint never shows"

@@ -7,19 +7,28 @@ from collections.abc import Callable, Iterable
 from slidekit.check.package import (
     access,
     colours,
+    density,
+    descriptions,
     disclosure,
+    faithful,
     file,
     films,
     fonts,
+    hues,
     languages,
+    motion,
     pictures,
     privacy,
+    record,
+    statements,
+    strokes,
     timing,
     words,
+    writing,
 )
 from slidekit.check.package.case import Case
 from slidekit.core.diagnostics import Diagnostic, Span
-from slidekit.resolve.model import Venue
+from slidekit.resolve.model import ResolvedDeck, Venue
 from slidekit.scene.package import Package
 
 Rule = Callable[[Case], Iterable[Diagnostic]]
@@ -31,18 +40,27 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         file.limits, file.build,
     ),
     "Letters and words": (
-        fonts.families, fonts.sizes, fonts.glyphs, words.overflow, words.amount, words.titles, words.unfilled,
-        colours.letters, colours.red_and_green, languages.tags,
+        fonts.families, fonts.signs, fonts.sizes, fonts.titles, fonts.distant, fonts.glyphs, words.overflow, words.amount,
+        words.titles, words.unfilled, density.points, density.in_a_row, writing.spaces, writing.emphasis, writing.edges,
+        colours.letters, hues.apart, languages.tags,
     ),
-    "Pictures": (pictures.proportions, pictures.resolution, pictures.crops, pictures.kinds),
+    "Pictures": (
+        pictures.proportions, pictures.resolution, pictures.crops, pictures.kinds, strokes.lines, record.marks,
+    ),
     "People": (
         privacy.metadata, privacy.identifiers, privacy.covers, privacy.thumbnail, privacy.properties, privacy.custom_data,
     ),
-    "Disclosure and brands": (disclosure.required, disclosure.brands, disclosure.trade_names, disclosure.addresses),
-    "Films and sounds": (films.codecs, films.allowed, films.posters, films.lengths),
-    "Time, movement, notes": (timing.pace, timing.movement, timing.notes),
+    "Disclosure and brands": (
+        disclosure.required, statements.contents, statements.repeated, disclosure.brands, disclosure.trade_names,
+        disclosure.addresses, statements.said, record.credits,
+    ),
+    "Films and sounds": (
+        films.codecs, films.allowed, films.posters, films.lengths, films.pixels, films.captions,
+    ),
+    "Time, movement, notes": (timing.pace, timing.movement, timing.notes, motion.endless),
+    "Faithfulness": (faithful.kept,),
     "Accessibility": (
-        access.titles, access.descriptions, access.order, access.tables, access.links, access.sections, access.lists,
+        access.titles, descriptions.alts, access.order, access.tables, access.links, access.sections, access.lists,
         access.document,
     ),
 }  # fmt: skip
@@ -51,9 +69,14 @@ MOST = 40
 """Findings of one code in one file: whoever has more mends them all alike."""
 
 
-def check_package(package: Package, venue: Venue | None, span: Span) -> tuple[Diagnostic, ...]:
-    """All findings on a file, held against ``venue``, or with None against what holds everywhere; by slide, once each."""
-    case = Case(package, venue, span)
+def check_package(
+    package: Package, venue: Venue | None, span: Span, deck: ResolvedDeck | None = None
+) -> tuple[Diagnostic, ...]:
+    """All findings on a file, held against ``venue``, or with None against what holds everywhere; by slide, once each.
+
+    ``deck`` is what it was built from, if that is known.
+    """
+    case = Case(package, venue, span, deck)
     found = dict.fromkeys(finding for rules in GROUPS.values() for rule in rules for finding in rule(case))
     counts: dict[str, int] = {}
     kept = []

@@ -5,7 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from slidekit.check.package.case import FURNITURE, MOST_SHAPES, TITLES, Case, called, cut, is_small_print, overseen
+from slidekit.check.density import TITLE_LINES
+from slidekit.check.package.case import (
+    FURNITURE,
+    MOST_SHAPES,
+    TITLES,
+    Case,
+    called,
+    cut,
+    is_counted,
+    is_small_print,
+    overseen,
+)
+from slidekit.check.prose import PROMPT, names_topic
 from slidekit.core.diagnostics import Diagnostic
 from slidekit.core.geometry import Box
 from slidekit.core.units import EMU_PER_PT
@@ -14,25 +26,6 @@ from slidekit.scene.package import TextFit
 
 MANY_WORDS = 75
 """Nobody reads more and listens too (Rural nutrition text: 20 to 36; 6 × 6 rule)."""
-TITLE_LINES = 2
-_PROMPT = re.compile(
-    r"(click|tap|double[- ]click) (to (add|edit)|icon to add)|lorem ipsum|dolor sit amet|\bTODO\b|\bTBD\b|\bFIXME\b|\bXXX\b"
-    r"|haga clic para|klicken sie|your (title|text|name|subtitle) here|\[(insert|add|title|name|date|author)[^\]]*\]"
-    r"|insert (title|text|picture|name) here",
-    re.IGNORECASE,
-)
-_VERB = re.compile(
-    r"\b(is|are|was|were|be|has|have|had|do|does|did|can|cannot|could|may|might|must|should|will|would|let|make[s]?|need[s]?"
-    r"|es|son|fue|está|están|hay|tiene|tienen|puede|pueden|debe|deben|no|not|never)\b|\w{3,}(ed|ing|ize|izes|ó|aron|ieron)\b|[?!]",
-    re.IGNORECASE,
-)
-_NAMED = re.compile(
-    r"disclosure|conflict|references?|bibliograph|credits|thank|questions?|agenda|outline|contents?|acknowledg|take[- ]home"
-    r"|summary|conclusion|objectives?|declaraci|conflicto|referencias|créditos|gracias|preguntas|índice|agradecimientos"
-    r"|resumen|objetivos",
-    re.IGNORECASE,
-)
-"""Slides whose title is the name of their kind."""
 
 
 def overflow(case: Case) -> Iterator[Diagnostic]:
@@ -100,7 +93,7 @@ def amount(case: Case) -> Iterator[Diagnostic]:
     for slide in case.package.slides:
         if is_small_print(slide):
             continue
-        counted = [shape for shape in every(slide.shapes) if _is_counted(shape)]
+        counted = [shape for shape in every(slide.shapes) if is_counted(shape)]
         words = sum(len(re.findall(r"\w[\w'’-]*", shape.words)) for shape in counted)
         if venue is not None and most is not None and words > most:
             fact = f"it has {words} words; venue {venue.id} allows {most}"
@@ -131,26 +124,17 @@ def _lines(case: Case, shapes: Sequence[FoundShape]) -> int:
     return count
 
 
-def _is_counted(shape: FoundShape) -> bool:
-    """Body text: placeholders but for title and furniture, and text boxes that hold a list or a long text."""
-    if shape.text is None or shape.kind in ("table", "chart") or not shape.words.strip():
-        return False
-    if shape.placeholder is not None:
-        return shape.placeholder.type not in {*FURNITURE, *TITLES}
-    return sum(1 for p in shape.text.paragraphs if p.words.strip()) > 1 or len(shape.words.split()) > 30
-
-
 def titles(case: Case) -> Iterator[Diagnostic]:
     """``title-long`` and ``topic-title``: a title says in one sentence what the slide shows."""
     for slide in case.shown:
         shape = next((each for each in every(slide.shapes) if _is_title(each)), None)
         fit = case.package.fits.get(shape.key) if shape is not None else None
-        alone = sum(1 for each in every(slide.shapes) if _is_counted(each)) == 0 or _is_cover(shape)
+        alone = sum(1 for each in every(slide.shapes) if is_counted(each)) == 0 or _is_cover(shape)
         if shape is not None and fit is not None and fit.lines > TITLE_LINES and not alone:
             yield case.warning("title-long", f"its title has {fit.lines} lines", f"say it in {TITLE_LINES}", slide, shape)
-        words = slide.title.split()
-        if slide.number > 1 and 0 < len(words) <= 4 and not _VERB.search(slide.title) and not _NAMED.search(slide.title):
-            fact = f"its title names a topic in {len(words)} word{'s' if len(words) > 1 else ''} and says nothing about it"
+        words = len(slide.title.split())
+        if slide.number > 1 and names_topic(slide.title):
+            fact = f"its title names a topic in {words} word{'s' if words > 1 else ''} and says nothing about it"
             yield case.note("topic-title", fact, "write the sentence that people should remember", slide, shape)
 
 
@@ -170,7 +154,7 @@ def unfilled(case: Case) -> Iterator[Diagnostic]:
         if asked and shape.kind in ("shape", "text") and not shape.words.strip():
             fact = f"{called(shape)} is an empty placeholder; it shows its prompt while editing and in some exports"
             yield case.warning("empty-placeholder", fact, "fill it in, or delete it", slide, shape)
-        found = _PROMPT.search(shape.words)
+        found = PROMPT.search(shape.words)
         if found:
             fact = f"{called(shape)} says “{cut(found[0], 30)}”, which nobody replaced"
             yield case.error("left-over-text", fact, "write what belongs there, or delete it", slide, shape)

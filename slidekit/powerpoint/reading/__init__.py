@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 from slidekit.core.diagnostics import Diagnostic, Outcome, Refused, Span, error
-from slidekit.powerpoint.manifest import NAMESPACE
+from slidekit.powerpoint.reading.integrity import check_whole
 from slidekit.powerpoint.reading.parts import Parts, open_parts
 from slidekit.powerpoint.reading.presentation import read_presentation
 from slidekit.powerpoint.reading.properties import read_properties
+from slidekit.powerpoint.reading.record import read_record
 from slidekit.scene.package import Package
 
 __all__ = ["read_package"]
@@ -44,6 +45,7 @@ def _read(parts: Parts, data: bytes) -> Package:
         raise Refused(*parts.found, error("not-a-deck", fact, parts.span, "name the .pptx file itself"))
     deck = read_presentation(parts, start)
     listed, media = tuple(parts.listed()), _media(parts)
+    check_whole(parts)
     return Package(
         name=parts.span.file,
         size=len(data),
@@ -55,7 +57,7 @@ def _read(parts: Parts, data: bytes) -> Package:
         sections=deck.sections,
         embedded_fonts=deck.embedded_fonts,
         masters=deck.masters,
-        made_by=_manifest(parts),
+        record=read_record(parts),
         sha256=sha256(data).hexdigest(),
         partial=(*deck.partial, *parts.skipped),
         media=media,
@@ -79,16 +81,6 @@ def _media(parts: Parts) -> Mapping[str, bytes | memoryview]:
             else:
                 parts.skipped.append(f"{name} ({parts.archive.entries[name].file_size:,} bytes)")
     return found
-
-
-def _manifest(parts: Parts) -> str | None:
-    """The deck's id in slidekit's own part, None in a file that slidekit did not build."""
-    for name in parts.archive:
-        if name.startswith("customXml/item") and name.endswith(".xml"):
-            tree = parts.tree(name)
-            if tree is not None and tree.tag == f"{{{NAMESPACE}}}manifest":
-                return tree.get("deck", "")
-    return None
 
 
 def _few(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from slidekit.powerpoint.reading.fills import read_fill
+from slidekit.powerpoint.reading.fills import NO_FILL, read_fill
 from slidekit.powerpoint.reading.markup import A, C, Tree, first, local, whole
 from slidekit.powerpoint.reading.sheets import Sheet
 from slidekit.powerpoint.reading.text import Allowance
@@ -15,8 +15,16 @@ DEFAULT_SIZE = 10.0
 _SERIES = f"{C}ser"
 
 
+def read_ground(chart: Tree | None, sheet: Sheet) -> FoundFill | None:
+    """What the series stand on: the plot's fill, else the chart's; clear where both say none, None where nothing is said."""
+    plot, whole = first(chart, f"{C}chart", f"{C}plotArea", f"{C}spPr"), first(chart, f"{C}spPr")
+    fills = [read_fill(each, sheet.paint) for each in (plot, whole)]
+    known = next((fill for fill in fills if isinstance(fill, FoundFill) and fill.colours and fill.alpha > 0.95), None)
+    return known or (FoundFill(alpha=0.0) if fills == [NO_FILL, NO_FILL] else None)
+
+
 def read_chart(chart: Tree | None, sheet: Sheet, allowance: Allowance) -> tuple[FoundText | None, tuple[str, ...]]:
-    """The words of a chart as a text that stands nowhere, and the fill of each series that names one."""
+    """The words of a chart as a text that stands nowhere, and the colour of each series that names one."""
     if chart is None:
         return None, ()
     plain = _size(chart.find(f"{C}txPr"), DEFAULT_SIZE)
@@ -25,9 +33,16 @@ def read_chart(chart: Tree | None, sheet: Sheet, allowance: Allowance) -> tuple[
         allowance.take()
         run = FoundRun(words, sheet.fonts.get("+mn-lt", "Calibri"), size, None)
         paragraphs.append(FoundParagraph((run,)))
-    fills = (read_fill(first(series, f"{C}spPr"), sheet.paint) for series in chart.iter(_SERIES))
-    colours = tuple(fill.colours[0] for fill in fills if isinstance(fill, FoundFill) and fill.colours)
-    return FoundText(tuple(paragraphs)), colours
+    inks = (_ink(first(series, f"{C}spPr"), sheet) for series in chart.iter(_SERIES))
+    return FoundText(tuple(paragraphs)), tuple(ink for ink in inks if ink)
+
+
+def _ink(properties: Tree | None, sheet: Sheet) -> str | None:
+    """The colour that a series names: of its areas, or of its line."""
+    fill = read_fill(properties, sheet.paint)
+    if not isinstance(fill, FoundFill):
+        fill = read_fill(first(properties, f"{A}ln"), sheet.paint)
+    return fill.colours[0] if isinstance(fill, FoundFill) and fill.colours else None
 
 
 def _words(chart: Tree, plain: float) -> Iterator[tuple[str, float]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from slidekit.powerpoint.reading.colours import Palette, first_colour
 from slidekit.powerpoint.reading.markup import A, P, R, Tree, children, first, local, whole
-from slidekit.scene.found import FoundFill
+from slidekit.scene.found import FoundFill, FoundStroke
 
 NO_FILL = "none"
 _FILLS = frozenset({"noFill", "solidFill", "gradFill", "pattFill", "blipFill", "grpFill"})
@@ -68,6 +68,21 @@ def _from_theme(index: int, reference: Tree | None, paint: Paint) -> FoundFill:
         if isinstance(found, FoundFill) and not found.picture:
             return found
     return FoundFill((colour[0],), colour[1]) if colour else FoundFill()
+
+
+def read_stroke(properties: Tree | None, style: Tree | None, paint: Paint) -> FoundStroke | None:
+    """``a:ln`` (20.1.2.2.24) of a shape, else the line that its style names; None where none is drawn."""
+    line, reference = first(properties, f"{A}ln"), first(style, f"{A}lnRef")
+    fill = read_fill(line, paint)
+    ends = (first(line, f"{A}{end}") for end in ("headEnd", "tailEnd"))
+    arrow = any(end is not None and end.get("type", "none") != "none" for end in ends)
+    width = whole(line.get("w"), 9_525) if line is not None else 9_525
+    if fill == NO_FILL or (fill is None and (reference is None or whole(reference.get("idx")) == 0)):
+        return None
+    if isinstance(fill, FoundFill):
+        return FoundStroke(fill.colours[0] if len(fill.colours) == 1 and fill.alpha > 0.95 else None, width, arrow)
+    colour = first_colour(reference, paint.palette)
+    return FoundStroke(colour[0] if colour else None, width, arrow)
 
 
 def read_background(part: Tree, paint: Paint) -> FoundFill | None:

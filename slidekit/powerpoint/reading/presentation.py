@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from slidekit.core.geometry import Size
 from slidekit.powerpoint.reading.fills import read_background
 from slidekit.powerpoint.reading.markup import P14, A, P, R, Tree, first, local, truth, whole
+from slidekit.powerpoint.reading.motion import is_endless
 from slidekit.powerpoint.reading.parts import Parts
 from slidekit.powerpoint.reading.shapes import Reader
 from slidekit.powerpoint.reading.sheets import Sheet, Sheets
@@ -59,7 +60,7 @@ def read_presentation(parts: Parts, name: str) -> Deck:
             break
     masters = tuple((each, each in used) for each in dict.fromkeys(parts.targets(name, "slideMaster")))
     fonts = tuple(str(font.get("typeface")) for font in tree.iterfind(f"{P}embeddedFontLst/{P}embeddedFont/{P}font"))
-    return Deck(page, tuple(slides), tuple(dict.fromkeys(_names(tree))), fonts, masters, tuple(partial))
+    return Deck(page, tuple(slides), tuple(_names(tree)), fonts, masters, tuple(partial))
 
 
 def _listed(tree: Tree) -> Iterator[tuple[str | None, str]]:
@@ -123,6 +124,7 @@ def _slide(number: int, sheet: Sheet, scenes: Scenes, section: str | None) -> Fo
         transition=transition is not None and len(transition) > 0,
         advance=whole(transition.get("advTm")) / 1000 if transition is not None and transition.get("advTm") else None,
         animated=any(local(node) == "cTn" and node.get("presetClass") for node in tree.iter(f"{P}cTn")),
+        endless=is_endless(tree),
         section=section,
     )
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import count
 
-from slidekit.powerpoint.reading.charts import read_chart
+from slidekit.powerpoint.reading.charts import read_chart, read_ground
 from slidekit.powerpoint.reading.colours import first_colour
-from slidekit.powerpoint.reading.fills import NO_FILL, read_fill, read_styled_fill
+from slidekit.powerpoint.reading.fills import NO_FILL, read_fill, read_stroke, read_styled_fill
 from slidekit.powerpoint.reading.markup import A, C, P, R, Tree, children, first, local, share, truth, whole
+from slidekit.powerpoint.reading.motion import starting_films
 from slidekit.powerpoint.reading.parts import Parts
 from slidekit.powerpoint.reading.places import Frame, read_box, transform_of
 from slidekit.powerpoint.reading.sheets import Sheet, read_placeholder
@@ -102,6 +103,7 @@ class Reader:
             geometry=geometry.get("prst", "") if geometry is not None else "rect" if made.placeholder else "custom",
             text=text,
             fill=None if fill == NO_FILL or isinstance(fill, str) else fill,
+            stroke=read_stroke(first(tree, f"{P}spPr"), first(tree, f"{P}style"), sheet.paint),
         )
 
     def _text(self, tree: Tree, holder: Placeholder | None, sheet: Sheet, ancestors: list[Tree]) -> FoundText | None:
@@ -145,7 +147,11 @@ class Reader:
                 made = replace(
                     made, kind=kind, film=target, linked=link.target if link is not None and external else made.linked
                 )
-        return replace(made, linked=None) if made.film is not None and made.kind != "picture" else made
+        if made.film is None or made.kind == "picture":
+            return made
+        by_itself = made.number in starting_films(sheet.tree)
+        captions = any(local(each) == "track" for each in tree.iter())  # [MS-PPTX] 2.20, p173:track
+        return replace(made, linked=None, captions=captions, by_itself=by_itself)
 
     def _graphic(self, tree: Tree, made: FoundShape, sheet: Sheet) -> FoundShape:
         data = first(tree, f"{A}graphic", f"{A}graphicData")
@@ -163,8 +169,9 @@ class Reader:
         chart = data.find(f"{C}chart")
         if chart is not None:
             place = sheet.paint.part_of(chart.get(f"{R}id"))
-            text, colours = read_chart(self.parts.tree(place) if place else None, sheet, self.allowance)
-            return replace(made, text=text, colours=colours)
+            space = self.parts.tree(place) if place else None
+            text, colours = read_chart(space, sheet, self.allowance)
+            return replace(made, text=text, colours=colours, fill=read_ground(space, sheet))
         return made
 
     def _link_of(self, sheet: Sheet) -> LinkOf:

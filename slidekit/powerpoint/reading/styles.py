@@ -16,7 +16,7 @@ DEFAULT_SIZE = 18.0
 class LevelStyle:
     """What a level of a text inherits before its paragraphs and runs say anything. Sizes in points, lengths in EMU.
 
-    ``eastern`` is the family of East Asian letters.
+    ``eastern`` is the family of East Asian letters, ``sign`` that of the bullet where one is named.
     """
 
     font: str
@@ -32,6 +32,9 @@ class LevelStyle:
     before: tuple[str, float]
     after: tuple[str, float]
     leading: tuple[str, float]
+    capitals: bool = False
+    align: str = "l"
+    sign: str = ""
 
 
 @dataclass
@@ -72,6 +75,9 @@ class Cascade:
             before=spacing(found, "spcBef") or ("points", 0.0),
             after=spacing(found, "spcAft") or ("points", 0.0),
             leading=spacing(found, "lnSpc") or ("share", 1.0),
+            capitals=(attribute(runs, "cap") or "none") != "none",
+            align=attribute(found, "algn") or "l",
+            sign=sign_of(found) or "",
         )
 
     def family(self, name: str | None) -> str:
@@ -123,4 +129,14 @@ def bullet_of(paragraphs: Sequence[Tree]) -> bool | None:
         for name in ("buNone", "buChar", "buAutoNum", "buBlip"):
             if paragraph.find(f"{A}{name}") is not None:
                 return name != "buNone"
+    return None
+
+
+def sign_of(paragraphs: Sequence[Tree]) -> str | None:
+    """The typeface of the bullet; None where nothing is said, empty where it is the text's."""
+    for paragraph in paragraphs:
+        font = paragraph.find(f"{A}buFont")
+        if font is not None or paragraph.find(f"{A}buFontTx") is not None:
+            name = font.get("typeface", "") if font is not None else ""
+            return "" if name.startswith("+") else name
     return None

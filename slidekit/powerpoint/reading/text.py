@@ -13,6 +13,7 @@ from slidekit.powerpoint.reading.styles import (
     eastern_of,
     font_of,
     read_colour,
+    sign_of,
     spacing,
 )
 from slidekit.scene.found import FoundParagraph, FoundRun, FoundText
@@ -102,6 +103,8 @@ def _paragraph(tree: Tree, cascade: Cascade, link_of: LinkOf, scale: float, cut:
         after=_points(spacing(said, "spcAft") or style.after, size),
         leading=max(0.1, leading - cut) if kind == "share" else 1.0,
         pitch=leading if kind == "points" else None,
+        justified=(attribute(said, "algn") or style.align) in ("just", "justLow"),
+        sign=sign_of(said) or style.sign,
     )
 
 
@@ -120,7 +123,7 @@ def _run(tree: Tree, style: LevelStyle, cascade: Cascade, link_of: LinkOf, scale
     if own is None:
         return FoundRun(
             words, plain, style.size * scale, style.colour, style.bold, style.italic, 0, style.language,
-            is_field=local(tree) == "fld",
+            is_field=local(tree) == "fld", capitals=style.capitals,
         )  # fmt: skip
     click = own.find(f"{A}hlinkClick")
     colour = read_colour(own, cascade.palette)
@@ -136,6 +139,7 @@ def _run(tree: Tree, style: LevelStyle, cascade: Cascade, link_of: LinkOf, scale
         own.get("lang") or style.language,
         link_of(click.get(f"{R}id")) if click is not None else None,
         local(tree) == "fld",
+        own.get("cap", "all" if style.capitals else "none") != "none",
     )
 
 

@@ -183,14 +183,20 @@ def box(kind: bytes, *bodies: bytes) -> bytes:
 
 
 def film(
-    codec: bytes = b"avc1", sound: bytes = b"", seconds: int = 20, made: int = 0, place: bytes = b"", brand: bytes = b"isom"
+    codec: bytes = b"avc1",
+    sound: bytes = b"",
+    seconds: int = 20,
+    made: int = 0,
+    place: bytes = b"",
+    brand: bytes = b"isom",
+    pixels: tuple[int, int] = (1280, 720),
 ) -> bytes:
     """The boxes of a film without its pictures: what a program reads before it plays."""
     header = box(b"mvhd", struct.pack(">IIIII", 0, made, made, 1000, seconds * 1000), bytes(80))
     tracks = b""
     for handler, code in ((b"vide", codec), (b"soun", sound)):
         if code:
-            size = struct.pack(">II", 1280 << 16, 720 << 16) if handler == b"vide" else bytes(8)
+            size = struct.pack(">II", pixels[0] << 16, pixels[1] << 16) if handler == b"vide" else bytes(8)
             table = box(b"stsd", struct.pack(">II", 0, 1), box(code, bytes(70)))
             media = box(b"mdia", box(b"hdlr", bytes(8), handler, bytes(12)), box(b"minf", box(b"stbl", table)))
             tracks += box(b"trak", box(b"tkhd", bytes(76), size), media)

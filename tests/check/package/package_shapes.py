@@ -8,7 +8,9 @@ from package_kit import Kit, image
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE
-from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 from pptx.util import Inches, Pt
 
 SLIDE = "ppt/slides/slide1.xml"
@@ -92,13 +94,14 @@ def timing(kit: Kit) -> None:
     kit.edit(SLIDE, "</p:sld>", f"<p:timing><p:tnLst>{effect}</p:tnLst></p:timing></p:sld>")
 
 
-def sections(kit: Kit, name: str) -> None:
-    entry = (
-        f'<p14:section name="{name}" id="{{8A3C5E5B-0D0B-4A0E-9B47-0C6B0F0B7F11}}">'
+def sections(kit: Kit, *names: str) -> None:
+    entries = "".join(
+        f'<p14:section name="{name}" id="{{8A3C5E5B-0D0B-4A0E-9B47-0C6B0F0B7F1{number}}}">'
         '<p14:sldIdLst><p14:sldId id="256"/></p14:sldIdLst></p14:section>'
+        for number, name in enumerate(names)
     )
     spaces = 'xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main"'
-    ext = f'<p:ext uri="{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}"><p14:sectionLst {spaces}>{entry}</p14:sectionLst></p:ext>'
+    ext = f'<p:ext uri="{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}"><p14:sectionLst {spaces}>{entries}</p14:sectionLst></p:ext>'
 
     def change(parts: dict[str, bytes]) -> None:
         text = parts["ppt/presentation.xml"].decode()
@@ -106,6 +109,20 @@ def sections(kit: Kit, name: str) -> None:
         parts["ppt/presentation.xml"] = f"{text}<p:extLst>{ext}</p:extLst></p:presentation>".encode()
 
     kit.later.append(change)
+
+
+def draw_arrow(slide, colour: str, x: float, y: float, to_x: float, to_y: float) -> None:  # type: ignore[no-untyped-def]
+    """A straight line with a head; lengths in inches."""
+    line = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, Inches(x), Inches(y), Inches(to_x), Inches(to_y))
+    line.line.color.rgb = RGBColor.from_string(colour)
+    line.line._get_or_add_ln().append(parse_xml(f'<a:tailEnd {nsdecls("a")} type="triangle"/>'))
+
+
+def arrow(kit: Kit, colour: str, ground: bytes = b"") -> None:
+    """An arrow on the page, or on a picture."""
+    if ground:
+        kit.picture(ground)
+    draw_arrow(kit.last, colour, 5.6, 2.3, 7.4, 3.4)
 
 
 def alt(kit: Kit, words: str) -> None:

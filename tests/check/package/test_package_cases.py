@@ -5,18 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import cases_file
-import cases_letters
 import pytest
-from cases_pictures import FILMS, PEOPLE, PICTURES
-from cases_talk import ACCESS, TALK
+from all_cases import CASES
 from click.testing import CliRunner
 from package_cases import Case, Make, nothing
 from package_kit import Kit
 
 from slidekit.cli import cli
 
-CASES = [*cases_file.CASES, *cases_letters.CASES, *PICTURES, *PEOPLE, *FILMS, *TALK, *ACCESS]
 Finding = dict[str, str | None]
 
 
