@@ -19,31 +19,23 @@ from slidekit.core.formula import (
     Part,
     Root,
     Row,
-    Scripts,
     Space,
     Stack,
     Symbol,
     Words,
 )
 from slidekit.resolve import latex_symbols as known
-from slidekit.resolve.latex_arrange import arrange
+from slidekit.resolve.latex_arrange import aligned, arrange, attach, padded, with_limits
+from slidekit.resolve.latex_tokens import LatexFault as LatexFault
+from slidekit.resolve.latex_tokens import Tokens
 
 MOST_LETTERS = 2_000
 DEEPEST = 30
 """Braces, roots and accents in one another: deeper ones are no formula that anybody could read."""
 
-_TOKEN = re.compile(r"\\(?:[A-Za-z]+|.|$)|.", re.DOTALL)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ENDS = frozenset(("}", "&", r"\\", r"\right", r"\middle", r"\end"))
 _PLAIN = {"$": "take the $ out; an equation needs none", "#": r"write \# for the sign", "%": r"write \% for the sign"}
-
-
-class LatexFault(Exception):
-    """What is wrong with a formula, and where: ``at`` counts letters from 0."""
-
-    def __init__(self, code: str, message: str, at: int, help: str) -> None:
-        super().__init__(message)
-        self.code, self.message, self.at, self.help = code, message, at, help
 
 
 def read_latex(text: str) -> Row:
@@ -54,9 +46,10 @@ def read_latex(text: str) -> Row:
     return _Reader(text).whole()
 
 
-class _Reader:
+class _Reader(Tokens):
     def __init__(self, text: str) -> None:
-        self.text, self.at, self.depth = text, 0, 0
+        super().__init__(text)
+        self.depth = 0
         self.face: Face | None = None
 
     def whole(self) -> Row:
@@ -64,31 +57,7 @@ class _Reader:
         rows = self.grid(frozenset(("",)))
         if len(rows) == 1 and len(rows[0]) == 1:
             return rows[0][0]
-        return Row((_aligned(rows),))
-
-    def fault(self, message: str, at: int, help: str, code: str = "equation-syntax") -> LatexFault:
-        return LatexFault(code, message, at, help)
-
-    # tokens
-
-    def peek(self) -> str:
-        """The next token after blanks: a command, a sign, or nothing at the end."""
-        while self.at < len(self.text) and self.text[self.at].isspace():
-            self.at += 1
-        found = _TOKEN.match(self.text, self.at)
-        return found[0] if found else ""
-
-    def take(self) -> str:
-        token = self.peek()
-        self.at += len(token)
-        return token
-
-    def expect(self, token: str, opened: int, what: str) -> None:
-        if self.peek() != token:
-            raise self.fault(f"{what} is not closed", opened, f"add {token} where it ends")
-        self.take()
-
-    # rows
+        return Row((aligned(rows),))
 
     def row(self, ends: Container[str]) -> Row:
         """Parts up to one of ``ends`` (left there) or, as a fault, to what ends something else."""
@@ -131,7 +100,7 @@ class _Reader:
             start = self.at
             self.take()
             if token in (r"\limits", r"\nolimits"):
-                base = _with_limits(base, beside=token == r"\nolimits")
+                base = with_limits(base, beside=token == r"\nolimits")
             elif token in ("'", "′"):
                 sup = Row((*(sup.parts if sup else ()), Symbol("′")))
             elif token == "_":
@@ -142,7 +111,7 @@ class _Reader:
                 if sup is not None and any(part != Symbol("′") for part in sup.parts):
                     raise self.fault("two superscripts at one base", start, "put the second into braces")
                 sup = Row((*(sup.parts if sup else ()), *self.argument("^", start).parts))
-        return base if sub is None and sup is None else _attach(base, sub, sup)
+        return base if sub is None and sup is None else attach(base, sub, sup)
 
     def argument(self, of: str, opened: int) -> Row:
         """What follows a command: a group in braces, else one atom, of a number one digit."""
@@ -152,22 +121,6 @@ class _Reader:
         if token.isdigit():
             return Row((Symbol(self.take(), "letter", _digit_face(self.face)),))
         return self.atom()
-
-    def group(self, of: str) -> str:
-        """The letters of a group in braces, as they stand."""
-        opened = self.at
-        if self.peek() != "{":
-            raise self.fault(f"{of} has no braces after it", opened, f"write {of}{{…}}")
-        start, level = self.at + 1, 0
-        for found in re.finditer(r"\\.|[{}]", self.text[self.at :], re.DOTALL):
-            level += {"{": 1, "}": -1}.get(found[0], 0)
-            if level == 0:
-                end = self.at + found.start()
-                self.at = end + 1
-                return self.text[start:end]
-        raise self.fault("a brace is not closed", self.at, "add } where it ends")
-
-    # atoms
 
     def atom(self) -> Row:
         token, start = self.peek(), self.at
@@ -285,23 +238,12 @@ class _Reader:
         if ended != name:
             raise self.fault(f"\\begin{{{name}}} ends as {ended}", start, f"write \\end{{{name}}}")
         if name in known.ALIGNED:
-            return Row((_aligned(rows),))
+            return Row((aligned(rows),))
         columns = max(map(len, rows))
         aligns = (aligns or ("l" if name == "cases" else "c") * columns).ljust(columns, "c")[:columns]
-        matrix = Matrix(tuple(_padded(row, columns) for row in rows), aligns)
+        matrix = Matrix(tuple(padded(row, columns) for row in rows), aligns)
         opening, closing = known.MATRICES[name]
         return Row((Fenced(opening, closing, (Row((matrix,)),)) if opening else matrix,))
-
-
-def _padded(row: list[Row], columns: int) -> tuple[Row, ...]:
-    return (*row, *(Row(),) * (columns - len(row)))
-
-
-def _aligned(rows: list[list[Row]]) -> Matrix:
-    """Lines with their ``&`` one below the other: right, left, right …; a single column stands in the middle."""
-    columns = max(map(len, rows))
-    aligns = "c" if columns == 1 else ("rl" * columns)[:columns]
-    return Matrix(tuple(_padded(row, columns) for row in rows), aligns, tight=True)
 
 
 def _digit_face(face: Face | None) -> Face:
@@ -310,25 +252,6 @@ def _digit_face(face: Face | None) -> Face:
 
 def _upright(name: str) -> Row:
     return Row((Symbol(name),))
-
-
-def _with_limits(base: Row, *, beside: bool) -> Row:
-    only = base.parts[0] if len(base.parts) == 1 else None
-    return Row((Large(only.sign, only.low, only.high, only.body, beside),)) if isinstance(only, Large) else base
-
-
-def _attach(base: Row, sub: Row | None, sup: Row | None) -> Row:
-    """Scripts where they belong: as limits of large operators, ``lim`` and braces, else right of the base."""
-    only = base.parts[0] if len(base.parts) == 1 else None
-    if isinstance(only, Large):
-        return Row((Large(only.sign, sub, sup, only.body, only.beside),))
-    if isinstance(only, Function):
-        name = only.name.parts[0]
-        limited = isinstance(name, Symbol) and name.text in known.LIMITS.values()
-        return Row((Function(Row((Stack(only.name, sub, sup) if limited else Scripts(only.name, sub, sup),)), Row()),))
-    if isinstance(only, Brace):
-        return Row((Stack(base, sub, sup),))
-    return Row((Scripts(base, sub, sup),))
 
 
 def _fraction(reader: _Reader, said: str, start: int) -> Row:

@@ -1,10 +1,11 @@
-"""What large operators and functions are applied to, and signs that are no operation where they stand."""
+"""Parts of a formula put together: what operators and functions are applied to, where scripts belong, lines aligned."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from slidekit.core.formula import Function, Large, Part, Row, Space, Symbol
+from slidekit.core.formula import Brace, Function, Large, Matrix, Part, Row, Scripts, Space, Stack, Symbol
+from slidekit.resolve.latex_symbols import LIMITS
 
 ADDITIVE = frozenset("+−±∓")
 NESTED = 3
@@ -72,3 +73,35 @@ def _argument_end(parts: Sequence[Part], start: int) -> int:
 
 def _kind(part: Part) -> str:
     return part.kind if isinstance(part, Symbol) else ""
+
+
+def padded(row: list[Row], columns: int) -> tuple[Row, ...]:
+    """A row with empty cells up to the number of columns."""
+    return (*row, *(Row(),) * (columns - len(row)))
+
+
+def aligned(rows: list[list[Row]]) -> Matrix:
+    """Lines with their ``&`` one below the other: right, left, right …; a single column stands in the middle."""
+    columns = max(map(len, rows))
+    aligns = "c" if columns == 1 else ("rl" * columns)[:columns]
+    return Matrix(tuple(padded(row, columns) for row in rows), aligns, tight=True)
+
+
+def with_limits(base: Row, *, beside: bool) -> Row:
+    """A large operator with its limits beside it, or below and above."""
+    only = base.parts[0] if len(base.parts) == 1 else None
+    return Row((Large(only.sign, only.low, only.high, only.body, beside),)) if isinstance(only, Large) else base
+
+
+def attach(base: Row, sub: Row | None, sup: Row | None) -> Row:
+    """Scripts where they belong: as limits of large operators, ``lim`` and braces, else right of the base."""
+    only = base.parts[0] if len(base.parts) == 1 else None
+    if isinstance(only, Large):
+        return Row((Large(only.sign, sub, sup, only.body, only.beside),))
+    if isinstance(only, Function):
+        name = only.name.parts[0]
+        limited = isinstance(name, Symbol) and name.text in LIMITS.values()
+        return Row((Function(Row((Stack(only.name, sub, sup) if limited else Scripts(only.name, sub, sup),)), Row()),))
+    if isinstance(only, Brace):
+        return Row((Stack(base, sub, sup),))
+    return Row((Scripts(base, sub, sup),))
