@@ -16,6 +16,8 @@ from slidekit.spec.slide import Slide
 
 MOST_STILLS = LAYOUTS["sequence"].panels[1]
 CODE = "film-as-stills"
+GIVES_WAY = frozenset({"cine", "figure", "points-figure", "figure-points", "build"})
+"""Layouts that become a sequence of stills; in others, as on a title slide, the poster stays."""
 
 
 def spell_out(slide: Slide) -> Slide:
@@ -37,10 +39,10 @@ def _with_panels(slide: Slide, panels: list[Panel], **others: object) -> Slide:
 def stand_in(slide: Slide, layout: str, draft: Draft) -> tuple[Slide, str]:
     """The slide and its layout, stills in place of its one film where the venue shows none. Info: ``film-as-stills``.
 
-    Films that have no stills, or stand beside other panels, are drawn as their posters: see ``shown``.
+    Films without stills, beside other panels, or on slides of another kind are drawn as their posters: see ``shown``.
     """
     pictures, venue = draft.setting.pictures, draft.setting.venue
-    if venue.videos or len(slide.panels) != 1 or slide.panels[0].figure not in pictures.videos:
+    if venue.videos or layout not in GIVES_WAY or len(slide.panels) != 1 or slide.panels[0].figure not in pictures.videos:
         return slide, layout
     panel = slide.panels[0]
     name = pictures.swaps.get(panel.figure, panel.figure)

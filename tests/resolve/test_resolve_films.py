@@ -169,6 +169,13 @@ def test_the_poster_stands_where_there_are_no_stills_or_other_panels() -> None:
     assert [(each.figure.id, each.play) for each in deck.slides[0].panels] == [("clip", None), ("two", None)]
 
 
+@pytest.mark.parametrize("layout", ["title", "figure-full"])
+def test_a_slide_of_another_kind_keeps_its_layout(layout: str) -> None:
+    deck, _ = built(f"  - {{id: a, title: x, layout: {layout}, panels: [clip], seconds: 9}}\n", venue=NONE[0])
+    slide = deck.slides[0]
+    assert (slide.layout, [(each.figure.id, each.play) for each in slide.panels]) == (layout, [("clip", None)])
+
+
 def test_a_venues_picture_in_place_of_a_film_is_no_film() -> None:
     deck, found = built("  - {id: a, title: x, seconds: 9, video: clip, points: [p]}\n", venue="figures: {clip: two}")
     assert [each.figure.id for each in deck.slides[0].panels] == ["two"]
