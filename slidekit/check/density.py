@@ -1,13 +1,11 @@
-"""Lists: too many points on a slide, and slide after slide with nothing else; titles that say too much or nothing."""
+"""Lists: too many points on a slide, and slide after slide with nothing else; titles that say too much."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from slidekit.check.prose import names_topic
 from slidekit.check.talk import Talk, home
-from slidekit.core.diagnostics import Diagnostic, Severity, warning
-from slidekit.core.richtext import plain
+from slidekit.core.diagnostics import Diagnostic, warning
 from slidekit.resolve.model import Slide
 from slidekit.scene.items import TextItem
 
@@ -45,16 +43,7 @@ def in_a_row(talk: Talk) -> Iterator[Diagnostic]:
 
 
 def titles(talk: Talk) -> Iterator[Diagnostic]:
-    """``title-long`` and ``topic-title``: a title says in one sentence what the slide shows."""
-    for slide in talk.shown:
-        if slide.layout in _NAMED or not slide.title:
-            continue
-        if names_topic(plain(slide.title)) and slide is not talk.shown[0]:
-            count = len(plain(slide.title).split())
-            words = f"{count} word{'s' if count > 1 else ''}"
-            fact = f"the title of slide {slide.id} names a topic in {words} and says nothing about it"
-            help = "write the sentence that people should remember"
-            yield Diagnostic("topic-title", Severity.INFO, fact, slide.span, help, slide.id, "title")
+    """``title-long``: a title says in one sentence what the slide shows."""
     for page in talk.scene.slides:
         for item in page.items:
             if item.role == "title" and isinstance(item, TextItem) and page.layout not in (*_NAMED, "statement"):
