@@ -93,7 +93,7 @@ def lengths(talk: Talk) -> Iterator[Diagnostic]:
 
 
 def sounds(talk: Talk) -> Iterator[Diagnostic]:
-    """``film-sound captions-missing``: a sound that nobody hears, or that not everybody can hear."""
+    """``film-sound`` and ``captions-missing``: a sound that nobody hears, or that not everybody can hear."""
     played = [each for each in _played(talk) if each[2].audio]
     told = {panel.figure.id for _, panel, _, play in played if not play.mute}
     for slide, panel, film, play in played:

@@ -53,7 +53,7 @@ def renderings(
 ) -> Outcome[tuple[Companion, ...]]:
     """The deck in the formats asked for and in those the venue wants; what is handed in has the venue's name in all of them.
 
-    ``beside``: what goes with the deck already. Finding: ``render-extra-missing``, an error where the format was asked for.
+    ``beside``: what goes with the deck already. Finding: ``render-extra-missing``, an error where the format was asked for, else a note: the deck itself is there.
     """
     asked, wanted = formats
     every = [each for each in dict.fromkeys((*asked, *wanted)) if each != PACKAGE]
@@ -70,7 +70,7 @@ def renderings(
             files = drawing.files(form)
         except Refused as refused:
             grave = form in asked
-            found += [each if grave else replace(each, severity=Severity.WARNING) for each in refused.diagnostics]
+            found += [each if grave else replace(each, severity=Severity.INFO) for each in refused.diagnostics]
             continue
         page = form in PAGES
         made += [Companion(form, f"{file.name}.{form}" if page else "", file.data, page) for file in files]
