@@ -53,7 +53,8 @@ def renderings(
 ) -> Outcome[tuple[Companion, ...]]:
     """The deck in the formats asked for and in those the venue wants; what is handed in has the venue's name in all of them.
 
-    ``beside``: what goes with the deck already. Finding: ``render-extra-missing``, an error where the format was asked for, else a note: the deck itself is there.
+    ``beside``: what goes with the deck already. Finding: ``render-extra-missing``, an error where the format was asked for,
+    else a note: the deck itself is there.
     """
     asked, wanted = formats
     every = [each for each in dict.fromkeys((*asked, *wanted)) if each != PACKAGE]
