@@ -15,9 +15,11 @@ PRESENTATION = OFFICE + "presentationml."
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 DEFAULTS = {
+    "emf": "image/x-emf",
     "jpeg": "image/jpeg",
     "png": "image/png",
     "rels": "application/vnd.openxmlformats-package.relationships+xml",
+    "wmf": "image/x-wmf",
     "xlsx": OFFICE + "spreadsheetml.sheet",
     "xml": "application/xml",
 }

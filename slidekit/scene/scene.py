@@ -9,6 +9,7 @@ from slidekit.core.diagnostics import Span
 from slidekit.core.geometry import Area, Size
 from slidekit.scene.design import Design
 from slidekit.scene.items import Item, MediaKey
+from slidekit.scene.template import Template
 from slidekit.scene.text import Paragraph
 
 
@@ -37,7 +38,10 @@ class Reveal:
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """``id`` is unique in the deck (``x@2`` for further pages of a slide); ``clicks`` are the steps after the first state."""
+    """``id`` is unique in the deck (``x@2`` for further pages of a slide); ``clicks`` are the steps after the first state.
+
+    ``base`` is the ``kind`` of the design's layout that it stands on, where that is not ``layout``: one of a template's.
+    """
 
     id: str
     layout: str
@@ -47,6 +51,7 @@ class Slide:
     clicks: tuple[tuple[Reveal, ...], ...] = ()
     seconds: float = 0.0
     span: Span | None = None
+    base: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,10 @@ class FigureUse:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A finished deck. ``media`` is filled by the pipeline after layout; ``footer`` is the text of every slide's footer."""
+    """A finished deck. ``media`` is filled by the pipeline after layout; ``footer`` is the text of every slide's footer.
+
+    With a ``template`` the master and the layouts are its own.
+    """
 
     size: Size
     slides: tuple[Slide, ...]
@@ -95,3 +103,8 @@ class Scene:
     sections: tuple[Section, ...] = ()
     figures: tuple[FigureUse, ...] = ()
     media: Mapping[MediaKey, MediaFile] = field(default_factory=dict)
+    template: Template | None = None
+
+    def design_of(self, slide: Slide) -> Design:
+        """The design as it is under one slide: layouts of a template may have their own colours and fonts."""
+        return self.design if self.template is None else self.design.under(self.design.layout(slide.base))
