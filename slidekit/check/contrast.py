@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from slidekit.check.talk import Talk, home, walk
-from slidekit.check.wording import words_in
+from slidekit.check.wording import Words, words_in
 from slidekit.core.colour import contrast, mix
 from slidekit.core.diagnostics import Diagnostic, Severity, warning
-from slidekit.core.geometry import Box
-from slidekit.scene.design import Design
+from slidekit.core.geometry import Box, union
+from slidekit.core.units import pt
+from slidekit.scene.design import Design, Scenery
 from slidekit.scene.items import ChartItem, Fill, Item, PictureItem, Preset, ShapeItem, TextItem
 from slidekit.scene.text import TextBody
 
@@ -26,12 +27,13 @@ _ratio = lru_cache(maxsize=1024)(contrast)
 
 def texts(talk: Talk) -> Iterator[Diagnostic]:
     """``low-contrast``: 4.5:1, or 3:1 from 18 pt (14 pt bold) on; below 2:1 nobody can read it, which is an error."""
-    design = talk.scene.design
     for slide in talk.scene.slides:
+        design, behind = talk.scene.design_of(slide), talk.scene.scenery_of(slide)
         below: list[Laid] = []
         for item in walk(slide.items):
             for text in words_in(item):
-                ground = _laid(text.fill, ground_at(text.box, below, design), design)
+                box = _ink(text) if behind else text.box
+                ground = _laid(text.fill, ground_at(box, below, design, behind), design)
                 worst = _worst(text.body, ground, design)
                 if worst is not None:
                     ratio, wanted, colour, under, size = worst
@@ -48,7 +50,7 @@ def _worst(body: TextBody, ground: Ground, design: Design) -> tuple[float, float
         return None
     found = []
     for run in (run for p in body.paragraphs for run in p.runs if run.text.strip()):
-        colour = design.rgb("hlink" if run.link else run.char.colour)
+        colour = design.rgb(run.char.colour)
         wanted = 3.0 if run.char.size >= 18 or (run.char.bold and run.char.size >= 14) else 4.5
         ratio, under = min((_ratio(colour, under), under) for under in ground)
         if ratio < wanted:
@@ -58,11 +60,11 @@ def _worst(body: TextBody, ground: Ground, design: Design) -> tuple[float, float
 
 def strokes(talk: Talk) -> Iterator[Diagnostic]:
     """``faint-stroke``: marks and chart series need 3:1 against their halo, or their ground where they have none."""
-    design = talk.scene.design
     for slide in talk.scene.slides:
+        design, behind = talk.scene.design_of(slide), talk.scene.scenery_of(slide)
         every, below = list(walk(slide.items)), list[Laid]()
         for index, item in enumerate(every):
-            for colour, ground in _drawn(item, every, index, below, design):
+            for colour, ground in _drawn(item, every, index, below, design, behind):
                 ratio = max((_ratio(colour, against) for against in ground), default=21.0)
                 if ratio < STROKE:
                     fact = f"{item.id}: {colour} on {ground[0]} has a contrast of {ratio:.2f}; lines need {STROKE:g}"
@@ -73,11 +75,11 @@ def strokes(talk: Talk) -> Iterator[Diagnostic]:
 
 
 def _drawn(
-    item: Item, every: Sequence[Item], index: int, below: Sequence[Laid], design: Design
+    item: Item, every: Sequence[Item], index: int, below: Sequence[Laid], design: Design, behind: Sequence[Scenery]
 ) -> Iterator[tuple[str, Ground]]:
     """Colours that carry meaning, each with the colours beside it of which one must differ; none when nobody can know."""
     if isinstance(item, ChartItem):
-        ground = ground_at(item.box, below, design)
+        ground = ground_at(item.box, below, design, behind)
         if ground != _PICTURE:
             for series in item.series:
                 own = [series.colour] * (len(series.points) == 0 or any(p.colour is None for p in series.points))
@@ -87,7 +89,7 @@ def _drawn(
         after, before = (every[i] if 0 <= i < len(every) else None for i in (index + 1, index - 1))
         if _haloed(item, after):
             return
-        ground = ground_at(item.box, below, design)
+        ground = ground_at(item.box, below, design, behind)
         beside = (() if ground == _PICTURE else ground) + ((design.rgb(item.fill.colour),) if item.fill else ())
         if isinstance(before, ShapeItem) and before.stroke is not None and _haloed(before, item):
             beside = (design.rgb(before.stroke.colour), *beside)
@@ -107,15 +109,40 @@ def _haloed(halo: ShapeItem, core: Item | None) -> bool:
     )
 
 
-def ground_at(box: Box, below: Sequence[Laid], design: Design) -> Ground:
-    """The colours on which something in ``box`` stands, the page first, then whatever was drawn over it."""
-    ground: Ground = (design.rgb("bg1"),)
+def ground_at(box: Box, below: Sequence[Laid], design: Design, behind: Sequence[Scenery] = ()) -> Ground:
+    """The colours on which something in ``box`` stands, the page first, then whatever was drawn over it.
+
+    ``behind`` is what a template draws below everything.
+    """
+    ground = _scenery_at(box, (design.rgb("bg1"),), behind)
     for item in below:
         if isinstance(item, PictureItem):
             ground = _PICTURE if item.box.meets(box) else ground
         elif item.box.holds(box):
             ground = _laid(item.fill, ground, design)
     return ground
+
+
+def _scenery_at(box: Box, ground: Ground, behind: Sequence[Scenery]) -> Ground:
+    """The same with what a template's layout shows there; a picture or what nobody can know may be anything."""
+    for part in behind:
+        if part.colours is None or not part.box.meets(box):
+            continue
+        if not part.colours or ground == _PICTURE:
+            ground = part.colours if part.colours and part.box.holds(box) and part.alpha >= 1 else _PICTURE
+        elif part.box.holds(box):
+            ground = tuple(mix(colour, under, part.alpha) for colour in part.colours for under in ground)
+        else:
+            ground = (*ground, *part.colours)
+    return ground
+
+
+def _ink(text: Words) -> Box:
+    """Where the letters of a text are, which often fill a part of its box only."""
+    lines = text.body.lines
+    if not lines:
+        return text.box
+    return union(Box(line.x, line.baseline - pt(line.size * 0.8), line.width, pt(line.size)) for line in lines)
 
 
 def _grounds(item: Item) -> tuple[Laid, ...]:

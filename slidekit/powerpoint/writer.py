@@ -145,7 +145,7 @@ def _write_slides(package: Package, scene: Scene, images: dict[MediaKey, str]) -
 
 
 def _by_layout(shared: Shared, scene: Scene) -> Callable[[SlideLayout], Shared]:
-    """What the slides of one layout share: those of a template may have fonts of their own, and its text boxes say all sizes."""
+    """What the slides of one layout share: in a template it may have its own fonts, and text boxes say all sizes."""
     if scene.template is None:
         return lambda _: shared
     made: dict[str, Shared] = {}

@@ -320,6 +320,15 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class TemplateUse:
+    """A PowerPoint template: its file in the project, and for slidekit's layouts the names of its own with their places."""
+
+    file: str
+    layouts: Mapping[str, tuple[str, Span | None]]
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ResolvedDeck:
     """A deck in one language at one venue."""
 
@@ -337,3 +346,4 @@ class ResolvedDeck:
     credits: tuple[Rich, ...]
     moment: str
     span: Span
+    template: TemplateUse | None = None

@@ -9,7 +9,6 @@ LAYOUTS_RENDERED = frozenset(LAYOUTS) - {"cine"}
 SLIDE_KEYS_NOT_RENDERED = ("video", "equation", "qr")
 PANEL_KEYS_NOT_RENDERED = ("play",)
 DATUM_KEYS_NOT_RENDERED = ("low", "high")
-DECK_KEYS_NOT_RENDERED = ("template",)
 FORMATS_WRITTEN = ("pptx",)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from slidekit.core.diagnostics import Span
 from slidekit.core.geometry import Area, Size
-from slidekit.scene.design import Design
+from slidekit.scene.design import Design, Scenery
 from slidekit.scene.items import Item, MediaKey
 from slidekit.scene.template import Template
 from slidekit.scene.text import Paragraph
@@ -108,3 +108,7 @@ class Scene:
     def design_of(self, slide: Slide) -> Design:
         """The design as it is under one slide: layouts of a template may have their own colours and fonts."""
         return self.design if self.template is None else self.design.under(self.design.layout(slide.base))
+
+    def scenery_of(self, slide: Slide) -> tuple[Scenery, ...]:
+        """What a template shows behind a slide, its background first."""
+        return () if self.template is None else self.design.layout(slide.base).scenery

@@ -58,7 +58,9 @@ def faults(parts: Mapping[str, bytes], carried: Collection[str] = ()) -> list[st
     missing = [name for name in (TYPES, *KEPT) if name not in kept]
     if missing:
         return [*findings, *(f"{name} is missing" for name in missing if name not in parts)]
-    return findings + check_types(parts, kept[TYPES]) + check_relationships(parts, links, carried) + check_deck(parts, kept, links)
+    return (
+        findings + check_types(parts, kept[TYPES]) + check_relationships(parts, links, carried) + check_deck(parts, kept, links)
+    )
 
 
 __all__ = ["CODE", "faults", "verify"]

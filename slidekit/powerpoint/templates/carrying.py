@@ -67,7 +67,9 @@ def clean(tree: Tree, links: Mapping[str, PackageLink], place: Callable[[Package
 
 def _is_effect(node: Tree) -> bool:
     """An alternative that holds a transition or timing in a newer form."""
-    return local(node) == "AlternateContent" and any(local(each) in ("transition", "timing") for each in node.iter(etree.Element))
+    return local(node) == "AlternateContent" and any(
+        local(each) in ("transition", "timing") for each in node.iter(etree.Element)
+    )
 
 
 def _bearer(node: Tree) -> Tree:

@@ -26,6 +26,12 @@ from slidekit.scene.template import Template, TemplatePart
 
 _LOADED = frozenset(("image", "video", "audio", "media"))
 """What a program loads by itself when it opens the file."""
+_COLOURS = {
+    "dk1": "000000", "lt1": "FFFFFF", "dk2": "44546A", "lt2": "E7E6E6", "accent1": "4472C4", "accent2": "ED7D31",
+    "accent3": "A5A5A5", "accent4": "FFC000", "accent5": "5B9BD5", "accent6": "70AD47", "hlink": "0563C1",
+    "folHlink": "954F72", "bg1": "FFFFFF", "tx1": "000000", "bg2": "E7E6E6", "tx2": "44546A",
+}  # fmt: skip
+"""PowerPoint's own, for what a damaged theme leaves out."""
 _OVERRIDE = f"{P}clrMapOvr", f"{A}overrideClrMapping"
 
 
@@ -79,7 +85,7 @@ def _layout(sheet: Sheet, kind: str, master: int, reader: Reader, opened: Opened
         sheet.tree.get("type"),
         tuple(read_holders(sheet, shapes)),
         (read_background_of(sheet, opened.size), *read_scenery(behind)),
-        {**palette.theme, **colours},
+        {**_COLOURS, **palette.theme, **colours},
         (fonts.get("+mj-lt", "Calibri"), fonts.get("+mn-lt", "Calibri")),
         tuple((str(key), str(value)) for key, value in override.attrib.items()) if override is not None else (),
         master,
@@ -118,23 +124,23 @@ def _parts(opened: Opened, names: Names) -> list[TemplatePart]:
         home = f"slideMasters/slideMaster{number}.xml"
         new = {name: f"slideLayouts/slideLayout{count + index}.xml" for index, name in enumerate(layouts, 1)}
         count += len(layouts)
-        cleaned = clean(opened.need(master), opened.parts.links.get(master, {}), _placer(opened, names))
+        cleaned = clean(opened.need(master), opened.parts.links.get(master, {}), _placer(names))
         identity += 1
         list_layouts(cleaned, [f"../{name}" for name in new.values()], identity)
         identity += len(layouts)
         cleaned.link("theme", f"../{themes[master]}")
         made.append(TemplatePart(home, cleaned.to_bytes(), PRESENTATION + "slideMaster+xml", tuple(cleaned.links)))
         for name, target in new.items():
-            layout = clean(opened.need(name), opened.parts.links.get(name, {}), _placer(opened, names))
+            layout = clean(opened.need(name), opened.parts.links.get(name, {}), _placer(names))
             layout.link("slideMaster", f"../{home}")
             made.append(TemplatePart(target, layout.to_bytes(), PRESENTATION + "slideLayout+xml", tuple(layout.links)))
         part = opened.parts.target(master, "theme") or opened.parts.target(opened.main, "theme") or ""
-        theme = clean(opened.need(part), opened.parts.links.get(part, {}), _placer(opened, names))
+        theme = clean(opened.need(part), opened.parts.links.get(part, {}), _placer(names))
         made.append(TemplatePart(themes[master], theme.to_bytes(), OFFICE + "theme+xml", tuple(theme.links)))
     return [*made, *(TemplatePart(name, content, None) for name, content in names.items())]
 
 
-def _placer(opened: Opened, names: Names) -> Callable[[PackageLink], str | None]:
+def _placer(names: Names) -> Callable[[PackageLink], str | None]:
     """Where a relationship of a master, layout or theme leads in the deck: pictures come along, all else stays behind."""
 
     def place(link: PackageLink) -> str | None:
@@ -161,5 +167,9 @@ def _table_styles(opened: Opened) -> str:
     part = opened.parts.target(opened.main, "tableStyles")
     tree = opened.parts.tree(part) if part else None
     styles: Sequence[Tree] = tree.findall(f"{A}tblStyle") if tree is not None else ()
-    plain = (style for style in styles if not any(str(name).startswith("{http") for node in style.iter(etree.Element) for name in node.attrib))
+    plain = (
+        style
+        for style in styles
+        if not any(str(name).startswith("{http") for node in style.iter(etree.Element) for name in node.attrib)
+    )
     return "".join(etree.tostring(style, encoding="unicode", with_tail=False) for style in plain)

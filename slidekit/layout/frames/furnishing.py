@@ -1,0 +1,64 @@
+"""Footer, slide number and date in the placeholders that a template has for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from slidekit.layout.frames.frame import Frame
+from slidekit.layout.frames.sheet import style_of
+from slidekit.layout.typeset import fits, paragraph, set_text
+from slidekit.resolve import format_date
+from slidekit.resolve.model import ResolvedDeck
+from slidekit.scene.design import LayoutPlaceholder, SlideLayout
+from slidekit.scene.items import Item, Placeholder, TextItem
+from slidekit.scene.text import Paragraph, Run
+
+SMALLEST = 9.0
+_ROLES = {"dt": ("date", "footer"), "ftr": ("footer", "footer"), "sldNum": ("number", "slide-number")}
+
+
+def furnish(frame: Frame, deck: ResolvedDeck, number: int) -> list[Item]:
+    """What the layout has placeholders for; the date where the venue has one."""
+    made = []
+    for holder in frame.layout.placeholders:
+        words = list(_words(holder, deck, number))
+        if words:
+            made.append(_item(frame.layout, holder, words, deck.language))
+    order = {"footer": 0, "date": 1, "number": 2}
+    return sorted(made, key=lambda item: order[item.id])
+
+
+def _words(holder: LayoutPlaceholder, deck: ResolvedDeck, number: int) -> Iterator[str]:
+    """What may be said there, the longest first: the venue's footer, else the template's own words, else event and speaker."""
+    venue = deck.venue
+    if holder.type == "sldNum":
+        yield str(number)
+    elif holder.type == "dt" and venue.day is not None:
+        yield format_date(venue.day.isoformat(), deck.language)
+    elif holder.type == "ftr":
+        if venue.footer or (holder.prompt and not holder.prompt.startswith("<")):
+            yield venue.footer or holder.prompt
+            return
+        parts = [part for part in (venue.name or venue.city or deck.title, deck.speaker.name) if part]
+        while parts:
+            yield " · ".join(parts)
+            parts.pop()
+
+
+def _item(layout: SlideLayout, holder: LayoutPlaceholder, words: list[str], language: str) -> TextItem:
+    """The first words that stand in the placeholder at its size, else the last ones at a smaller size that does."""
+    size = holder.levels[0].size
+    found = next((text for text in words if _stands(layout, text, holder, size, language)), words[-1])
+    while size > SMALLEST and not _stands(layout, found, holder, size, language):
+        size -= 1
+    name, role = _ROLES[holder.type]
+    made = paragraph(found, style_of(layout, holder, size), language)
+    field = "slidenum" if holder.type == "sldNum" else None
+    run = made.runs[0]
+    only = Paragraph((Run(run.text, run.char, language, field=field),), align=made.align, leading=made.leading, rtl=made.rtl)
+    text = set_text([only], holder.box, anchor=holder.anchor, insets=holder.insets, wrap=True)
+    return TextItem(name, role, holder.box, text, Placeholder(holder.type, holder.idx))
+
+
+def _stands(layout: SlideLayout, words: str, holder: LayoutPlaceholder, size: float, language: str) -> bool:
+    return fits([paragraph(words, style_of(layout, holder, size), language)], holder.area.w, holder.box.h)
