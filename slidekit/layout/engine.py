@@ -11,7 +11,7 @@ from slidekit.layout.context import Context, Desk, Kind, Placed, Sizes
 from slidekit.layout.continued import continued, numbered
 from slidekit.layout.design import design_for
 from slidekit.layout.emblems import logo_items, notice_findings, notice_items, with_logo
-from slidekit.layout.frames import make_frames, settle
+from slidekit.layout.frames import make_frames, said_footer, settle
 from slidekit.layout.furniture import draft_stamp, footer_item, footer_words, title_box
 from slidekit.layout.glyphs import missing_glyphs
 from slidekit.layout.kinds import kind_of
@@ -92,7 +92,7 @@ def _lay_out(
         tuple(slides),
         desk.frames.design() if desk.frames is not None else design_for(page, sheet, Sizes(title, body, table)),
         Properties(deck.id, deck.title, deck.speaker.name, deck.language, deck.moment, deck.subtitle),
-        footer_words(deck, page, sheet),
+        said_footer(desk.frames.main, deck) if desk.frames is not None else footer_words(deck, page, sheet),
         _sections([context.slide for context in contexts], deck.title),
         tuple(_use(figure) for _, figure in sorted(deck.figures.items())),
         template=template,

@@ -9,6 +9,7 @@ from hashlib import sha256
 from slidekit.powerpoint.canvas import Canvas, Shared
 from slidekit.powerpoint.identity import HASH
 from slidekit.powerpoint.manifest import manifest, manifest_properties
+from slidekit.powerpoint.markup import escape
 from slidekit.powerpoint.master import slide_layout, slide_master
 from slidekit.powerpoint.notes import TEXT_SIZE, notes_master, notes_page
 from slidekit.powerpoint.package import OFFICE, PRESENTATION, Package, Relationships
@@ -20,7 +21,7 @@ from slidekit.powerpoint.theme import table_styles, theme
 from slidekit.scene.design import SlideLayout
 from slidekit.scene.items import ChartItem, MediaKey
 from slidekit.scene.scene import Scene
-from slidekit.scene.template import Template
+from slidekit.scene.template import FOOTER, Template
 
 _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
@@ -64,7 +65,7 @@ def _write_masters(package: Package, scene: Scene, links: Relationships) -> None
     if scene.template is None:
         _write_own_master(package, scene)
     else:
-        _write_template(package, scene.template)
+        _write_template(package, scene.template, scene.footer)
     for number in range(1, _masters(scene) + 1):
         links.add("slideMaster", f"slideMasters/slideMaster{number}.xml")
     links.add("notesMaster", "notesMasters/notesMaster1.xml")
@@ -85,13 +86,14 @@ def _write_masters(package: Package, scene: Scene, links: Relationships) -> None
         links.add(kind, f"{kind}.xml")
 
 
-def _write_template(package: Package, template: Template) -> None:
+def _write_template(package: Package, template: Template, footer: str) -> None:
     """Masters, layouts, themes and pictures of a template as they were made ready."""
     for part in template.parts:
         links = Relationships()
         for kind, target in part.links:
             links.add(kind, target)
-        package.add(f"ppt/{part.name}", part.data, part.type, links)
+        data = part.data if part.type is None else part.data.replace(FOOTER.encode(), escape(footer).encode())
+        package.add(f"ppt/{part.name}", data, part.type, links)
 
 
 def _write_own_master(package: Package, scene: Scene) -> None:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from slidekit.core.geometry import Size
 from slidekit.scene.design import SlideLayout
 
+FOOTER = "\ue000footer\ue000"
+"""Stands in parts for the words of the deck's footer."""
+
 
 @dataclass(frozen=True, slots=True)
 class TemplatePart:

@@ -28,6 +28,13 @@ def furnish(frame: Frame, deck: ResolvedDeck, number: int) -> list[Item]:
     return sorted(made, key=lambda item: order[item.id])
 
 
+def said_footer(frame: Frame, deck: ResolvedDeck) -> str:
+    """The words of the footer of most slides; empty where the layout has none."""
+    items = furnish(frame, deck, 1)
+    texts = (item.text for item in items if isinstance(item, TextItem) and item.id == "footer")
+    return "".join(run.text for text in texts for each in text.paragraphs for run in each.runs)
+
+
 def _words(holder: LayoutPlaceholder, deck: ResolvedDeck, number: int) -> Iterator[str]:
     """What may be said there, the longest first: the venue's footer, else the template's own words, else event and speaker."""
     venue = deck.venue

@@ -49,11 +49,13 @@ def known_ground(layout: SlideLayout, box: Box) -> tuple[str, ...]:
 
 
 def ink_in(layout: SlideLayout, holder: LayoutPlaceholder, size: float) -> Colour:
-    """The colour of a placeholder's text: its own, unless nobody could read that on what the layout has behind it."""
+    """The colour of a placeholder's text: its own, or the nearest shade of it that can be read on what the layout has there."""
     own, ground = holder.levels[0].colour, known_ground(layout, holder.area)
     least = STROKE if size >= LARGE else TEXT
-    choices = (own, "tx1", "bg1", "000000", "FFFFFF") if ground else (own,)
-    return next((each for each in choices if all(contrast(look_up(layout, each), under) >= least for under in ground)), own)
+    if all(contrast(look_up(layout, own), under) >= least for under in ground):
+        return own
+    end = max(("000000", "FFFFFF"), key=lambda end: min(contrast(end, under) for under in ground))
+    return _held(look_up(layout, own), end, ground, least)
 
 
 def look_up(layout: SlideLayout, colour: Colour) -> str:
@@ -91,10 +93,10 @@ def signs_for(ground: tuple[str, ...]) -> Mapping[Colour, Colour]:
     return {name: _held(colour, end, ground) for name, colour in (("accent2", accents[1]), ("accent3", accents[2]))}
 
 
-def _held(colour: str, end: str, ground: tuple[str, ...]) -> str:
+def _held(colour: str, end: str, ground: tuple[str, ...], least: float = STROKE) -> str:
     """The colour, or the shade of it nearest to it that is seen on the ground, on the way to ``end``."""
     shades = (mix(end, colour, step / _STEPS) for step in range(_STEPS))
-    return next((shade for shade in shades if min(contrast(shade, under) for under in ground) >= STROKE), end)
+    return next((shade for shade in shades if min(contrast(shade, under) for under in ground) >= least), end)
 
 
 def recolour(item: Item, inks: Mapping[Colour, Colour], signs: Mapping[Colour, Colour]) -> Item:

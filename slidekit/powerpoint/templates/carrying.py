@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from slidekit.powerpoint.markup import HEAD
-from slidekit.powerpoint.reading.markup import P, R, Tree, local
+from slidekit.powerpoint.reading.markup import A, P, R, Tree, local
 from slidekit.scene.package import PackageLink
+from slidekit.scene.template import FOOTER
 
 Picture = Callable[[bytes, str], tuple[bytes, str] | None]
 """A picture's bytes and its part's name → cleaned bytes and ending (``png jpeg emf wmf``); None: the deck does without it."""
@@ -62,7 +63,22 @@ def clean(tree: Tree, links: Mapping[str, PackageLink], place: Callable[[Package
         _forget(node)
     _drop(lost)
     _drop([node for node in made.tree.iter(etree.Element) if local(node) == "extLst" and not len(node)])
+    for holder in made.tree.iterfind(f".//{P}sp/{P}nvSpPr/{P}nvPr/{P}ph[@type='ftr']"):
+        _leave_footer(next(holder.iterancestors(f"{P}sp")))
     return made
+
+
+def _leave_footer(shape: Tree) -> None:
+    """An empty footer gets the deck's words, as "Apply to All" writes them, so that new slides have them too."""
+    paragraph = shape.find(f"{P}txBody/{A}p")
+    if paragraph is None or any((text.text or "").strip() for text in shape.iter(f"{A}t")):
+        return
+    run = etree.Element(f"{A}r")
+    etree.SubElement(run, f"{A}rPr")
+    etree.SubElement(run, f"{A}t").text = FOOTER
+    for old in paragraph.findall(f"{A}r"):
+        paragraph.remove(old)
+    paragraph.insert(1 if paragraph.find(f"{A}pPr") is not None else 0, run)
 
 
 def _is_effect(node: Tree) -> bool:
