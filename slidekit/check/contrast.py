@@ -34,7 +34,7 @@ def texts(talk: Talk) -> Iterator[Diagnostic]:
             for text in words_in(item):
                 box = _ink(text) if behind else text.box
                 ground = _laid(text.fill, ground_at(box, below, design, behind), design)
-                worst = _worst(text.body, ground, design)
+                worst = _worst(text.body, ground, design, own_links=talk.scene.template is not None)
                 if worst is not None:
                     ratio, wanted, colour, under, size = worst
                     severity = Severity.ERROR if ratio < UNUSABLE else Severity.WARNING
@@ -44,13 +44,18 @@ def texts(talk: Talk) -> Iterator[Diagnostic]:
             below += _grounds(item)
 
 
-def _worst(body: TextBody, ground: Ground, design: Design) -> tuple[float, float, str, str, float] | None:
-    """Ratio, wanted ratio, colour, ground and size of the run that falls shortest; None when all is well or nobody can know."""
+def _worst(
+    body: TextBody, ground: Ground, design: Design, *, own_links: bool
+) -> tuple[float, float, str, str, float] | None:
+    """Ratio, wanted ratio, colour, ground and size of the run that falls shortest; None when all is well or nobody can know.
+
+    ``own_links``: links whose colour in the template would not be seen have one of their own.
+    """
     if ground == _PICTURE:
         return None
     found = []
     for run in (run for p in body.paragraphs for run in p.runs if run.text.strip()):
-        colour = design.rgb(run.char.colour)
+        colour = design.rgb("hlink" if run.link and not own_links else run.char.colour)
         wanted = 3.0 if run.char.size >= 18 or (run.char.bold and run.char.size >= 14) else 4.5
         ratio, under = min((_ratio(colour, under), under) for under in ground)
         if ratio < wanted:

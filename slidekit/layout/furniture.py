@@ -35,10 +35,10 @@ def title_box(style: Style, page: Page, language: str) -> Box:
 def title_item(text: Measurable, room: Box, span: Span | None, anchor: Anchor | None = None) -> Item:
     """The title in its placeholder, in ``title_box``; two lines are balanced so that no word stands alone.
 
-    In a template it fills its place, ``anchor`` says where it hangs there.
+    In a template it has the height of its place, ``anchor`` says where it hangs there.
     """
     if anchor is not None:
-        return TextItem("title", "title", room, set_text(text, room, anchor=anchor), Placeholder("title", 0), span=span)
+        return _hanging(text, room, span, anchor)
     box = room
     body = set_text(text, box)
     if len(body.lines) == 1:
@@ -46,6 +46,15 @@ def title_item(text: Measurable, room: Box, span: Span | None, anchor: Anchor | 
     elif body.lines[-1].width < body.lines[0].width * 0.6:
         box = box._replace(w=balanced(text, room.w))
         body = set_text(text, box)
+    return TextItem("title", "title", box, body, Placeholder("title", 0), span=span)
+
+
+def _hanging(text: Measurable, room: Box, span: Span | None, anchor: Anchor) -> Item:
+    box, body = room, set_text(text, room, anchor=anchor)
+    if len(body.lines) > 1 and body.lines[-1].width < body.lines[0].width * 0.6:
+        width, align = balanced(text, room.w), text.paragraphs[0].align
+        box = Box(room.x + {"l": 0, "ctr": (room.w - width) // 2, "r": room.w - width}[align], room.y, width, room.h)
+        body = set_text(text, box, anchor=anchor)
     return TextItem("title", "title", box, body, Placeholder("title", 0), span=span)
 
 

@@ -80,8 +80,9 @@ def inks_for(layout: SlideLayout, ground: tuple[str, ...], body: LayoutPlacehold
     if contrast(look_up(layout, "bg2"), look_up(layout, ink)) < TEXT:
         inks["bg2"] = mix(look_up(layout, ink), ground[0], 0.12)
     for accent in _ACCENTS:
-        if not holds(accent, STROKE):
-            inks[accent] = _held(look_up(layout, accent), look_up(layout, ink), ground)
+        least = TEXT if accent == "accent1" else STROKE  # discs have their digits in the first
+        if not holds(accent, least):
+            inks[accent] = _held(look_up(layout, accent), look_up(layout, ink), ground, least)
     return inks
 
 

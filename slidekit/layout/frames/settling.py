@@ -14,6 +14,9 @@ from slidekit.scene.items import Item, Placeholder, TextItem
 FIRST_TEXT = 13
 """The idx by which slide kinds name the text placeholder of a layout; further ones count up."""
 
+NARROWEST = 0.75
+"""Text that takes a smaller share of its placeholder's width gets a box of that width, for something else stands beside it."""
+
 
 def settle(items: Sequence[Item], frame: Frame) -> tuple[Item, ...]:
     """Every text in the layout's own placeholder, where it has one for it; else in a box of its own."""
@@ -31,9 +34,20 @@ def _settled(item: Item, frame: Frame, taken: set[Placeholder]) -> Item:
     taken.add(holder)
     if item.text.insets != (0, 0, 0, 0):
         return replace(item, placeholder=holder)
+    insets = _insets_at(item.box, home, item.role)
+    if insets is not None:
+        return replace(item, box=home.box, placeholder=holder, text=replace(item.text, insets=insets))
     left, top, right, bottom = home.insets
     box = Box(item.box.x - left, item.box.y - top, item.box.w + left + right, item.box.h + top + bottom)
     return replace(item, box=box, placeholder=holder, text=replace(item.text, insets=home.insets))
+
+
+def _insets_at(box: Box, home: LayoutPlaceholder, role: str) -> tuple[int, int, int, int] | None:
+    """The insets by which text in its whole placeholder stands in ``box``; None where it takes much less room than that has."""
+    area = home.area
+    if not area.holds(box) or (box.y, box.h) != (area.y, area.h) or (role != "title" and box.w < NARROWEST * area.w):
+        return None
+    return box.x - home.box.x, home.insets[1], home.box.right - box.right, home.insets[3]
 
 
 def _home(wanted: Placeholder, frame: Frame) -> LayoutPlaceholder | None:
