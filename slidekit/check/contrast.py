@@ -44,9 +44,7 @@ def texts(talk: Talk) -> Iterator[Diagnostic]:
             below += _grounds(item)
 
 
-def _worst(
-    body: TextBody, ground: Ground, design: Design, *, own_links: bool
-) -> tuple[float, float, str, str, float] | None:
+def _worst(body: TextBody, ground: Ground, design: Design, *, own_links: bool) -> tuple[float, float, str, str, float] | None:
     """Ratio, wanted ratio, colour, ground and size of the run that falls shortest; None when all is well or nobody can know.
 
     ``own_links``: links whose colour in the template would not be seen have one of their own.

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from slidekit.core.diagnostics import Diagnostic, Outcome, Refused, Span, error
+from slidekit.core.units import inch
 from slidekit.media import cut_apart
 from slidekit.resolve import ResolvedDeck
+from slidekit.resolve.model import TemplateUse
 from slidekit.scene.template import Template
-from slidekit.source import Workspace
+from slidekit.source import DiskWorkspace, Workspace
 
 MAX_BYTES = 64 * 2**20
 _EMF, _WMF = b" EMF", (b"\xd7\xcd\xc6\x9a", b"\x01\x00\x09\x00")
@@ -35,6 +39,35 @@ def _read(data: bytes, file: str, span: Span | None) -> Outcome[Template]:
     from slidekit.powerpoint.templates import read_template  # lxml is loaded by few builds
 
     return read_template(data, file.rpartition("/")[2], span, _cleaner(file, span))
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A template in words: ``about`` it as a whole, and each layout's name with slidekit's layouts that take it."""
+
+    about: str
+    layouts: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def describe_template(path: Path) -> Outcome[Described]:
+    """What decks make of a template. Errors: those of reading it, ``template-without-content``."""
+    from slidekit.layout.frames.choosing import TEXT_SLIDES, choose
+    from slidekit.layout.kinds import KINDS
+
+    try:
+        data = DiskWorkspace(path.resolve().parent).read(path.name, limit=MAX_BYTES)
+        read = _read(data, path.name, Span(str(path), 1, 1, 1, 1))
+        if read.value is None:
+            return Outcome(None, read.diagnostics)
+        choice = choose(read.value, TemplateUse(path.name, {}))
+    except Refused as refused:
+        return Outcome(None, refused.diagnostics)
+    taken: dict[str, list[str]] = {}
+    for kind in KINDS:
+        taken.setdefault(choice.for_kind(kind, texts=kind in TEXT_SLIDES or "points-" in kind or "-points" in kind).kind, []).append(kind)
+    wide, high = (f"{length / inch(1):.2f}".rstrip("0").rstrip(".") for length in read.value.size)
+    layouts = tuple((layout.name, tuple(taken.get(layout.kind, ()))) for layout in read.value.layouts)
+    return Outcome(Described(f"{path.name}: {len(layouts)} layouts, {wide} × {high} in", layouts))
 
 
 def _cleaner(file: str, span: Span | None) -> Callable[[bytes, str], tuple[bytes, str] | None]:

@@ -36,13 +36,18 @@ class Choice:
 
     def of(self, slide: Slide) -> SlideLayout:
         """The layout for a slide."""
-        if slide.layout in self.named:
-            return self.named[slide.layout]
-        if slide.layout == "title" and self.title is not None:
+        texts = (slide.layout in TEXT_SLIDES and slide.table is None) or bool(slide.points)
+        return self.for_kind(slide.layout, texts=texts)
+
+    def for_kind(self, kind: str, *, texts: bool) -> SlideLayout:
+        """The layout for one of slidekit's, with or without ``texts`` in a placeholder."""
+        if kind in self.named:
+            return self.named[kind]
+        if kind == "title" and self.title is not None:
             return self.title
-        if slide.layout in ("section", "statement"):
+        if kind in ("section", "statement"):
             return self.section or self.bare
-        return self.content if (slide.layout in TEXT_SLIDES and slide.table is None) or slide.points else self.bare
+        return self.content if texts else self.bare
 
 
 def choose(template: Template, use: TemplateUse) -> Choice:

@@ -6,8 +6,11 @@ import re
 import zipfile
 from collections.abc import Callable, Mapping
 from io import BytesIO
+from typing import Any
 
+from lxml import etree
 from PIL import Image, ImageDraw
+from PIL.PngImagePlugin import PngInfo
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.oxml.ns import qn
@@ -19,17 +22,27 @@ Parts = Mapping[str, bytes]
 THEME = "ppt/theme/theme1.xml"
 SIZES = {"16:9": (13.333, 7.5), "4:3": (10.0, 7.5), "16:9 small": (10.0, 5.625)}
 NAVY, TEAL, LOGO = "12355B", "0A7E8C", "C8102E"
+SOCIETY = {"dk1": "1B1B1B", "dk2": NAVY, "lt2": "E8EEF2", "accent1": TEAL, "accent2": "B35900"}
+DARK = {"dk1": "101418", "lt1": "F4F6F8", "dk2": "24303A", "lt2": "C9D3DA", "accent1": "5A1A1A"}
+SECOND = 20
+"""Parts of a second master are numbered from here."""
+_SPACES = " ".join(
+    f'xmlns:{prefix}="http://schemas.openxmlformats.org/{path}"'
+    for prefix, path in (
+        ("p", "presentationml/2006/main"), ("a", "drawingml/2006/main"), ("r", "officeDocument/2006/relationships"),
+    )
+)  # fmt: skip
+_KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def logo(*, secret: bool = False) -> bytes:
     """A red disc on white; with a comment that nobody should see."""
-    from PIL.PngImagePlugin import PngInfo
-
     image = Image.new("RGB", (300, 120), "white")
     ImageDraw.Draw(image).ellipse((10, 10, 110, 110), fill=f"#{LOGO}")
     ImageDraw.Draw(image).rectangle((130, 40, 290, 80), fill=f"#{NAVY}")
     about = PngInfo()
-    about.add_text("Comment", "drawn by JANE DOE") if secret else None
+    if secret:
+        about.add_text("Comment", "drawn by JANE DOE")
     file = BytesIO()
     image.save(file, "PNG", pnginfo=about)
     return file.getvalue()
@@ -65,9 +78,7 @@ def society(aspect: str = "16:9", *, examples: bool = False, author: str = "") -
     if examples:
         _examples(deck)
     deck.core_properties.author = deck.core_properties.last_modified_by = author or "python-pptx"
-    return change(
-        _saved(deck), {THEME: _colours({"dk1": "1B1B1B", "dk2": NAVY, "lt2": "E8EEF2", "accent1": TEAL, "accent2": "B35900"})}
-    )
+    return change(_saved(deck), {THEME: _colours(SOCIETY)})
 
 
 def dark(aspect: str = "16:9") -> bytes:
@@ -85,10 +96,7 @@ def dark(aspect: str = "16:9") -> bytes:
     for layout in deck.slide_layouts:
         for holder in [each for each in layout.placeholders if each.placeholder_format.idx in (10, 11, 12)]:
             holder._element.getparent().remove(holder._element)
-    return change(
-        _saved(deck),
-        {THEME: _colours({"dk1": "101418", "lt1": "F4F6F8", "dk2": "24303A", "lt2": "C9D3DA", "accent1": "5A1A1A"})},
-    )
+    return change(_saved(deck), {THEME: _colours(DARK)})
 
 
 def plain(aspect: str = "16:9") -> bytes:
@@ -97,39 +105,38 @@ def plain(aspect: str = "16:9") -> bytes:
 
 
 def two_masters(aspect: str = "16:9") -> bytes:
-    """The society's master, then a copy of it with a dark map and its own theme."""
+    """The society's master, then a copy of it with a dark map, its own theme, and layouts called "Dark …"."""
     parts = dict(unzip(society(aspect)))
-    rename = {}
-    for name in list(parts):
-        new = re.sub(r"(slideMaster|slideLayout|theme)(\d+)\.xml", lambda m: f"{m[1]}{int(m[2]) + 20}.xml", name)
-        if new != name and re.match(r"ppt/(slideMasters|slideLayouts|theme)/", name):
-            rename[name] = new
-    for name, new in rename.items():
-        content = parts[name]
-        if name.endswith(".rels"):
-            content = re.sub(
-                rb"(slideMaster|slideLayout|theme)(\d+)\.xml", lambda m: m[1] + b"%d.xml" % (int(m[2]) + 20), content
-            )
-        if "slideMasters/slideMaster" in name:
-            content = re.sub(rb'(<p:sldLayoutId [^>]*?id=")(\d+)"', lambda m: m[1] + b'%d"' % (int(m[2]) + 40), content)
-            content = content.replace(b'bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2"', b'bg1="dk1" tx1="lt1" bg2="dk2" tx2="lt2"')
-        if "slideLayouts/slideLayout" in name:
-            content = re.sub(rb'<p:cSld name="([^"]*)"', rb'<p:cSld name="Dark \1"', content)
-        parts[new] = content
-    types = parts["[Content_Types].xml"]
-    added = b"".join(
-        re.sub(rb"(slideMaster|slideLayout|theme)(\d+)\.xml", lambda m: m[1] + b"%d.xml" % (int(m[2]) + 20), row)
-        for row in re.findall(rb'<Override PartName="/ppt/(?:slideMasters|slideLayouts|theme)/[^>]*/>', types)
-    )
-    parts["[Content_Types].xml"] = types.replace(b"</Types>", added + b"</Types>")
-    rels = parts["ppt/_rels/presentation.xml.rels"]
-    row = b'<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/slideMaster" Target="slideMasters/slideMaster21.xml"/>'
-    parts["ppt/_rels/presentation.xml.rels"] = rels.replace(b"</Relationships>", row + b"</Relationships>")
-    main = parts["ppt/presentation.xml"]
-    parts["ppt/presentation.xml"] = main.replace(
-        b"</p:sldMasterIdLst>", b'<p:sldMasterId id="2147484000" r:id="rId99"/></p:sldMasterIdLst>'
-    )
+    for name, content in list(parts.items()):
+        if re.match(r"ppt/(slideMasters|slideLayouts|theme)/", name):
+            parts[_further(name.encode()).decode()] = _second(name, content)
+    rows = re.findall(rb'<Override PartName="/ppt/(?:slideMasters|slideLayouts|theme)/[^>]*/>', parts["[Content_Types].xml"])
+    ends = {
+        "[Content_Types].xml": (b"</Types>", b"".join(map(_further, rows))),
+        "ppt/_rels/presentation.xml.rels": (
+            b"</Relationships>",
+            b'<Relationship Id="rId99" Type="%s/slideMaster" Target="slideMasters/slideMaster%d.xml"/>'
+            % (_KINDS.encode(), SECOND + 1),
+        ),
+        "ppt/presentation.xml": (b"</p:sldMasterIdLst>", b'<p:sldMasterId id="2147484000" r:id="rId99"/>'),
+    }
+    for name, (end, more) in ends.items():
+        parts[name] = parts[name].replace(end, more + end)
     return zipped(parts)
+
+
+def _further(text: bytes) -> bytes:
+    """Names of parts as those of the second master."""
+    return re.sub(rb"(slideMaster|slideLayout|theme)(\d+)\.xml", lambda m: m[1] + b"%d.xml" % (int(m[2]) + SECOND), text)
+
+
+def _second(name: str, content: bytes) -> bytes:
+    if name.endswith(".rels"):
+        return _further(content)
+    if "slideMasters/" in name:
+        content = re.sub(rb'(<p:sldLayoutId [^>]*?id=")(\d+)"', lambda m: m[1] + b'%d"' % (int(m[2]) + 40), content)
+        return content.replace(b'bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2"', b'bg1="dk1" tx1="lt1" bg2="dk2" tx2="lt2"')
+    return re.sub(rb'<p:cSld name="([^"]*)"', rb'<p:cSld name="Dark \1"', content)
 
 
 def potx(data: bytes) -> bytes:
@@ -168,11 +175,9 @@ def add_link(data: bytes, part: str, kind: str, target: str, *, external: bool =
     """One more relationship of a part."""
     folder, _, leaf = part.rpartition("/")
     mode = ' TargetMode="External"' if external else ""
-    uri = f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"
-    row = f'<Relationship Id="{rid}" Type="{uri}" Target="{target}"{mode}/>'.encode()
-    return change(
-        data, {f"{folder}/_rels/{leaf}.rels": lambda old: old.replace(b"</Relationships>", row + b"</Relationships>")}
-    )
+    row = f'<Relationship Id="{rid}" Type="{_KINDS}/{kind}" Target="{target}"{mode}/>'.encode()
+    end = b"</Relationships>"
+    return change(data, {f"{folder}/_rels/{leaf}.rels": lambda old: old.replace(end, row + end)})
 
 
 def _blank(aspect: str) -> Deck:
@@ -202,64 +207,53 @@ def _place(
     shape.left, shape.top, shape.width, shape.height = Inches(left), Inches(top), Inches(wide), Inches(high)
     if colour:
         styles = shape._element.txBody.find(qn("a:lstStyle"))
-        level = styles.find(qn("a:lvl1pPr"))
-        if level is None:
-            level = styles.makeelement(qn("a:lvl1pPr"), {})
-            styles.insert(0, level)
-        level.set("algn", align)
-        for old in level.findall(qn("a:defRPr")):
-            level.remove(old)
-        run = level.makeelement(qn("a:defRPr"), {"sz": str(round(size * 100)), "b": "0", "cap": "none"})
-        level.append(run)
-        solid = run.makeelement(qn("a:solidFill"), {})
-        run.append(solid)
-        solid.append(solid.makeelement(qn("a:srgbClr"), {"val": colour}))
+        for old in styles.findall(qn("a:lvl1pPr")):
+            styles.remove(old)
+        fill = f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
+        run = f'<a:defRPr sz="{round(size * 100)}" b="0" cap="none">{fill}</a:defRPr>'
+        styles.insert(0, _xml(f'<a:lvl1pPr marL="0" indent="0" algn="{align}" {_SPACES}><a:buNone/>{run}</a:lvl1pPr>'))
 
 
-def _style(master, name: str, colour: str, size: float, align: str) -> None:  # type: ignore[no-untyped-def]
+def _style(master: Any, name: str, colour: str, size: float, align: str) -> None:
+    """The first level of one of the master's text styles."""
     level = master._element.find(f"{qn('p:txStyles')}/{qn(f'p:{name}')}/{qn('a:lvl1pPr')}")
     level.set("algn", align)
     run = level.find(qn("a:defRPr"))
     run.set("sz", str(round(size * 100)))
-    fill = run.find(qn("a:solidFill"))
-    for old in list(fill):
-        fill.remove(old)
-    fill.append(fill.makeelement(qn("a:srgbClr"), {"val": colour}))
+    run.replace(run.find(qn("a:solidFill")), _xml(f'<a:solidFill {_SPACES}><a:srgbClr val="{colour}"/></a:solidFill>'))
 
 
-def _rectangle(sheet, left: float, top: float, wide: float, high: float, colour: str) -> None:  # type: ignore[no-untyped-def]
-    from lxml import etree
-
+def _rectangle(sheet: Any, left: float, top: float, wide: float, high: float, colour: str) -> None:
     number = 100 + len(sheet.shapes._spTree)
-    xml = (
-        '<p:sp xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
-        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
-        f'<p:nvSpPr><p:cNvPr id="{number}" name="Bar {number}"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr><a:xfrm>'
-        f'<a:off x="{Inches(left)}" y="{Inches(top)}"/><a:ext cx="{Inches(wide)}" cy="{Inches(high)}"/></a:xfrm>'
-        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></p:spPr></p:sp>'
-    )
-    sheet.shapes._spTree.append(etree.fromstring(xml))
+    fill = f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
+    about = f'<p:nvSpPr><p:cNvPr id="{number}" name="Bar {number}"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>'
+    sheet.shapes._spTree.append(_xml(f"<p:sp {_SPACES}>{about}<p:spPr>{_frame(left, top, wide, high)}{fill}</p:spPr></p:sp>"))
 
 
-def _picture(sheet, left: float, top: float, wide: float, high: float) -> None:  # type: ignore[no-untyped-def]
+def _picture(sheet: Any, left: float, top: float, wide: float, high: float) -> None:
     """The logo, under the name of the file that it came from."""
-    from lxml import etree
-
     _, rid = sheet.part.get_or_add_image_part(BytesIO(logo(secret=True)))
     number = 100 + len(sheet.shapes._spTree)
-    xml = (
-        '<p:pic xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
-        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-        'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
-        f'<p:nvPicPr><p:cNvPr id="{number}" name="Logo {number}" descr="C:\\Users\\jane.doe\\logo.png"/>'
-        f'<p:cNvPicPr/><p:nvPr userDrawn="1"/></p:nvPicPr><p:blipFill><a:blip r:embed="{rid}"/><a:stretch><a:fillRect/></a:stretch>'
-        f'</p:blipFill><p:spPr><a:xfrm><a:off x="{Inches(left)}" y="{Inches(top)}"/><a:ext cx="{Inches(wide)}" cy="{Inches(high)}"/>'
-        '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
+    about = f'<p:cNvPr id="{number}" name="Logo {number}" descr="C:\\Users\\jane.doe\\logo.png"/>'
+    sheet.shapes._spTree.append(_xml(
+        f'<p:pic {_SPACES}><p:nvPicPr>{about}<p:cNvPicPr/><p:nvPr userDrawn="1"/></p:nvPicPr>'
+        f'<p:blipFill><a:blip r:embed="{rid}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+        f"<p:spPr>{_frame(left, top, wide, high)}</p:spPr></p:pic>"
+    ))  # fmt: skip
+
+
+def _frame(left: float, top: float, wide: float, high: float) -> str:
+    return (
+        f'<a:xfrm><a:off x="{Inches(left)}" y="{Inches(top)}"/><a:ext cx="{Inches(wide)}" cy="{Inches(high)}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
     )
-    sheet.shapes._spTree.append(etree.fromstring(xml))
 
 
-def _behind(tree, first: int) -> None:  # type: ignore[no-untyped-def]
+def _xml(text: str) -> Any:
+    return etree.fromstring(text)
+
+
+def _behind(tree: Any, first: int) -> None:
     """What was drawn last goes below the placeholders."""
     drawn = [node for node in tree if node.tag in (qn("p:sp"), qn("p:pic")) and node.find(f".//{qn('p:ph')}") is None]
     for index, node in enumerate(drawn):
