@@ -12,12 +12,13 @@ from slidekit.core.diagnostics import Diagnostic, Severity, warning
 from slidekit.core.geometry import Box, union
 from slidekit.core.units import pt
 from slidekit.scene.design import Design, Scenery
+from slidekit.scene.ground import ANYTHING, ground_behind
 from slidekit.scene.items import ChartItem, Fill, Item, PictureItem, Preset, ShapeItem, TextItem
 from slidekit.scene.text import TextBody
 
 UNUSABLE = 2.0
 STROKE = 3.0
-_PICTURE = ("000000", "FFFFFF")
+_PICTURE = ANYTHING
 """A picture may be anything: both ends count where a plate lets it through."""
 
 Ground = tuple[str, ...]
@@ -37,7 +38,8 @@ def texts(talk: Talk) -> Iterator[Diagnostic]:
                 worst = _worst(text.body, ground, design, own_links=talk.scene.template is not None)
                 if worst is not None:
                     ratio, wanted, colour, under, size = worst
-                    severity = Severity.ERROR if ratio < UNUSABLE else Severity.WARNING
+                    sure = len(ground) == 1 or not behind  # of several grounds, nobody knows which letters stand on which
+                    severity = Severity.ERROR if ratio < UNUSABLE and sure else Severity.WARNING
                     fact = f"{item.id}: {colour} on {under} has a contrast of {ratio:.2f}; {size:g} pt text needs {wanted:g}"
                     help = "use a colour further from its ground"
                     yield Diagnostic("low-contrast", severity, fact, item.span or slide.span, help, home(slide), item.id)
@@ -117,26 +119,12 @@ def ground_at(box: Box, below: Sequence[Laid], design: Design, behind: Sequence[
 
     ``behind`` is what a template draws below everything.
     """
-    ground = _scenery_at(box, (design.rgb("bg1"),), behind)
+    ground = ground_behind(box, (design.rgb("bg1"),), behind)
     for item in below:
         if isinstance(item, PictureItem):
             ground = _PICTURE if item.box.meets(box) else ground
         elif item.box.holds(box):
             ground = _laid(item.fill, ground, design)
-    return ground
-
-
-def _scenery_at(box: Box, ground: Ground, behind: Sequence[Scenery]) -> Ground:
-    """The same with what a template's layout shows there; a picture or what nobody can know may be anything."""
-    for part in behind:
-        if part.colours is None or not part.box.meets(box):
-            continue
-        if not part.colours or ground == _PICTURE:
-            ground = part.colours if part.colours and part.box.holds(box) and part.alpha >= 1 else _PICTURE
-        elif part.box.holds(box):
-            ground = tuple(mix(colour, under, part.alpha) for colour in part.colours for under in ground)
-        else:
-            ground = (*ground, *part.colours)
     return ground
 
 

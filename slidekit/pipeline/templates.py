@@ -64,7 +64,9 @@ def describe_template(path: Path) -> Outcome[Described]:
         return Outcome(None, refused.diagnostics)
     taken: dict[str, list[str]] = {}
     for kind in KINDS:
-        taken.setdefault(choice.for_kind(kind, texts=kind in TEXT_SLIDES or "points-" in kind or "-points" in kind).kind, []).append(kind)
+        taken.setdefault(
+            choice.for_kind(kind, texts=kind in TEXT_SLIDES or "points-" in kind or "-points" in kind).kind, []
+        ).append(kind)
     wide, high = (f"{length / inch(1):.2f}".rstrip("0").rstrip(".") for length in read.value.size)
     layouts = tuple((layout.name, tuple(taken.get(layout.kind, ()))) for layout in read.value.layouts)
     return Outcome(Described(f"{path.name}: {len(layouts)} layouts, {wide} × {high} in", layouts))

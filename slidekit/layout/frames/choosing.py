@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from slidekit.core.diagnostics import Diagnostic, Refused, Span, error, nearest
-from slidekit.core.geometry import Size
+from slidekit.core.geometry import Box, Size
 from slidekit.layout.frames.frame import CONTENTS, title_of
-from slidekit.layout.frames.regions import clear, content_box, obstacles
+from slidekit.layout.frames.regions import content_box, has_room, region_in
 from slidekit.resolve.model import Slide, TemplateUse
 from slidekit.scene.design import SlideLayout
 from slidekit.scene.template import Template
 
 _SPECIAL = ("title", "secHead")
+_OPENING = ("title", "section", "statement")
 _USUAL = 0.7
 """PowerPoint's own "Title and Content" wins unless another has much more room."""
 _KEPT = 0.8
@@ -43,8 +44,8 @@ class Choice:
         """The layout for one of slidekit's, with or without ``texts`` in a placeholder."""
         if kind in self.named:
             return self.named[kind]
-        if kind == "title" and self.title is not None:
-            return self.title
+        if kind == "title":
+            return self.title or self.section or self.content
         if kind in ("section", "statement"):
             return self.section or self.bare
         return self.content if texts else self.bare
@@ -65,11 +66,15 @@ def choose(template: Template, use: TemplateUse) -> Choice:
         elif title_of(layout) is None:
             fact = f"the layout “{wanted}” of {template.file} has no placeholder for titles"
             findings.append(error("template-layout", fact, span, f"name another for {kind}"))
+        elif kind not in _OPENING and not has_room(_region(layout, content, template.size)):
+            fact = f"the layout “{wanted}” of {template.file} leaves too little room for what {kind} shows"
+            findings.append(error("template-layout", fact, span, f"name another for {kind}"))
         else:
             named[kind] = layout
     if findings:
         raise Refused(*findings)
-    title = next((layout for layout in layouts if layout.type == "title" or _holds(layout, "ctrTitle")), None)
+    title = next((layout for layout in layouts if layout.type == "title"), None)
+    title = title or next((layout for layout in layouts if _holds(layout, "ctrTitle") or _holds(layout, "subTitle")), None)
     section = next((layout for layout in layouts if layout.type == "secHead" and title_of(layout) is not None), None)
     return Choice(content, _bare(layouts, content, template.size), title, section, named)
 
@@ -90,7 +95,7 @@ def _content(layouts: Sequence[SlideLayout], page: Size) -> SlideLayout | None:
     able = [layout for layout in layouts if layout.kind in rooms]
     if not able:
         return None
-    largest = max(able, key=lambda layout: rooms[layout.kind])
+    largest = max(able, key=lambda layout: (rooms[layout.kind], -len(texts_of(layout))))
     usual = next((layout for layout in able if layout.type == "obj"), largest)
     return usual if rooms[usual.kind] >= _USUAL * rooms[largest.kind] else largest
 
@@ -100,8 +105,14 @@ def room_of(layout: SlideLayout, page: Size) -> int:
     box = content_box(layout, wide=False)
     if box is None or layout.type in _SPECIAL or not _holds(layout, "title"):
         return 0
-    region = clear(box, obstacles(layout, page), page)
-    return region.w * region.h
+    region = region_in(layout, box, page)
+    return region.w * region.h if has_room(region) else 0
+
+
+def _region(layout: SlideLayout, content: SlideLayout, page: Size) -> Box:
+    box = content_box(layout, wide=True) or content_box(content, wide=False)
+    assert box is not None
+    return region_in(layout, box, page)
 
 
 def _bare(layouts: Sequence[SlideLayout], content: SlideLayout, page: Size) -> SlideLayout:
@@ -111,7 +122,7 @@ def _bare(layouts: Sequence[SlideLayout], content: SlideLayout, page: Size) -> S
     for layout in layouts:
         plain = _holds(layout, "title") and not any(part.type in CONTENTS for part in layout.placeholders)
         if plain and layout.type in ("titleOnly", None):
-            region = clear(box, obstacles(layout, page), page)
+            region = region_in(layout, box, page)
             if region.w * region.h >= _KEPT * box.w * box.h:
                 return layout
     return content

@@ -20,7 +20,7 @@ FURNITURE = ("dt", "ftr", "sldNum")
 class Frame:
     """``page`` and ``sheet`` are those of the layout; ``title`` and ``texts`` its placeholders, the largest text first.
 
-    ``inks`` are colours that the theme's own are replaced by where they would not be seen on what the layout has behind them.
+    ``inks`` keeps, for what lies behind, which colours the theme's own are replaced by because they would not be seen on it.
     """
 
     layout: SlideLayout
@@ -28,9 +28,7 @@ class Frame:
     sheet: Stylesheet
     title: LayoutPlaceholder | None
     texts: tuple[LayoutPlaceholder, ...]
-    inks: Mapping[Colour, Colour] = field(default_factory=dict)
-    signs: Mapping[Colour, Colour] = field(default_factory=dict)
-    """Of the discs of ✓ and ✕, by the accents that stand for them."""
+    inks: dict[tuple[str, ...], tuple[Mapping[Colour, Colour], Mapping[Colour, Colour]]] = field(default_factory=dict)
 
 
 def title_of(layout: SlideLayout) -> LayoutPlaceholder | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from slidekit.layout.frames.frame import Frame
 from slidekit.layout.frames.sheet import style_of
+from slidekit.layout.stylesheet import FLOOR_PT
 from slidekit.layout.typeset import fits, paragraph, set_text
 from slidekit.resolve import format_date
 from slidekit.resolve.model import ResolvedDeck
@@ -13,7 +14,8 @@ from slidekit.scene.design import LayoutPlaceholder, SlideLayout
 from slidekit.scene.items import Item, Placeholder, TextItem
 from slidekit.scene.text import Paragraph, Run
 
-SMALLEST = 9.0
+SMALLEST = 8.0
+"""For words that a venue or the template prescribes, in a place that is too small for them."""
 _ROLES = {"dt": ("date", "footer"), "ftr": ("footer", "footer"), "sldNum": ("number", "slide-number")}
 
 
@@ -54,7 +56,7 @@ def _words(holder: LayoutPlaceholder, deck: ResolvedDeck, number: int) -> Iterat
 
 def _item(layout: SlideLayout, holder: LayoutPlaceholder, words: list[str], language: str) -> TextItem:
     """The first words that stand in the placeholder at its size, else the last ones at a smaller size that does."""
-    size = holder.levels[0].size
+    size = max(FLOOR_PT, holder.levels[0].size)
     found = next((text for text in words if _stands(layout, text, holder, size, language)), words[-1])
     while size > SMALLEST and not _stands(layout, found, holder, size, language):
         size -= 1

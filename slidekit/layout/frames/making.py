@@ -9,8 +9,7 @@ from slidekit.core.geometry import Box, Size, union
 from slidekit.core.units import inch, pt
 from slidekit.layout.frames.choosing import Choice, choose
 from slidekit.layout.frames.frame import Frame, texts_of, title_of
-from slidekit.layout.frames.inks import ground_of, inks_for, signs_for
-from slidekit.layout.frames.regions import GAP, clear, content_box, obstacles
+from slidekit.layout.frames.regions import EDGE, GAP, content_box, holders, obstacles, region_in
 from slidekit.layout.frames.sheet import FramedSheet
 from slidekit.layout.page import SIZES, Page
 from slidekit.resolve.model import ResolvedDeck, Slide
@@ -20,7 +19,6 @@ from slidekit.theme import Theme
 
 TOLERANCE = 0.02
 """Pages whose proportions differ by less fill the same screen."""
-EDGE = pt(18)
 WIDE = frozenset(
     ("figure", "figure-full", "figure-inset", "points-figure", "figure-points", "compare", "compare-3", "grid", "sequence",
      "build", "table", "evidence", "chart", "columns")
@@ -62,14 +60,13 @@ class Frames:
         )  # fmt: skip
         styled = body or (texts_of(self.choice.content)[0] if layout.master == self.choice.content.master else None)
         sheet = FramedSheet(self.theme, self.deck.venue, layout, title, styled)
-        ground = ground_of(layout, region, styled)
-        return Frame(layout, page, sheet, title, texts, inks_for(layout, ground, styled), signs_for(ground))
+        return Frame(layout, page, sheet, title, texts)
 
     def _region(self, layout: SlideLayout, *, wide: bool) -> Box:
         """Where content stands: in the layout's own placeholders, else where the content layout has them."""
         box = content_box(layout, wide=wide) or content_box(self.choice.content, wide=False)
         assert box is not None
-        return clear(box, obstacles(layout, self.template.size), self.template.size)
+        return region_in(layout, box, self.template.size)
 
     def _opening(self, layout: SlideLayout) -> Box:
         """The zone of a title slide: its title and subtitle, and what is free below them."""
@@ -79,7 +76,11 @@ class Frames:
         if not parts:
             return Box(EDGE, EDGE, page.w - 2 * EDGE, page.h - 2 * EDGE)
         zone = union(parts)
-        below = [box.y for box in obstacles(layout, page) if box.y >= zone.bottom and box.x < zone.right and box.right > zone.x]
+        below = [
+            box.y
+            for box in (*obstacles(layout, page), *holders(layout))
+            if box.y >= zone.bottom and box.x < zone.right and box.right > zone.x
+        ]
         return zone._replace(h=max(zone.h, min([*below, page.h - EDGE + GAP]) - GAP - zone.y))
 
     def design(self) -> Design:

@@ -14,6 +14,12 @@ GAP = pt(6)
 BACKGROUND = 0.5
 """Scenery that takes this share of the page is ground to stand on, nothing to keep clear of."""
 FAINT = 0.3
+DEAREST = 0.25
+"""Scenery that would take a larger share of the region is what the template's text stands on."""
+EDGE = pt(18)
+SMALL = 0.25
+"""A region below this share of the page is little."""
+LEAST = Size(pt(240), pt(150))
 COMPANION = 4
 """A placeholder belongs to the content region of pictures when it is at least so many times smaller than the largest."""
 
@@ -33,18 +39,39 @@ def content_box(layout: SlideLayout, *, wide: bool) -> Box | None:
 
 
 def obstacles(layout: SlideLayout, page: Size) -> Iterator[Box]:
-    """What no content may cover: logos, bars, lines, words of the layout, its footers and its title."""
+    """What content keeps clear of where it can: logos, bars, lines and words of the layout."""
     for part in layout.scenery[1:]:
         if part.box.w * part.box.h < BACKGROUND * page.w * page.h and part.alpha > FAINT:
             yield part.box
+
+
+def holders(layout: SlideLayout) -> Iterator[Box]:
+    """What no content may cover: the places of footers and title."""
     yield from (part.box for part in layout.placeholders if part.type in FURNITURE)
     title = title_of(layout)
     if title is not None:
         yield title.area
 
 
-def clear(region: Box, taken: Iterable[Box], page: Size) -> Box:
-    """The largest part of the region that keeps clear of all; what holds the whole region is ground."""
+def region_in(layout: SlideLayout, box: Box, page: Size) -> Box:
+    """The part of a box that content may take on this layout; where that is little, what is free on the whole slide."""
+    found = _free(layout, box, page)
+    if _area(found) < SMALL * page.w * page.h:
+        found = max(found, _free(layout, Box(0, 0, *page).inset(EDGE), page), key=_area)
+    return found
+
+
+def has_room(region: Box) -> bool:
+    """True where a picture or a few points can stand."""
+    return region.w >= LEAST.w and region.h >= LEAST.h
+
+
+def _free(layout: SlideLayout, box: Box, page: Size) -> Box:
+    return clear(clear(box, holders(layout), page, most=1.0), obstacles(layout, page), page)
+
+
+def clear(region: Box, taken: Iterable[Box], page: Size, most: float = DEAREST) -> Box:
+    """The largest part of the region that keeps clear of all; what holds it, or takes more than ``most`` of it, is ground."""
     region = meet(region, Box(0, 0, *page))
     for box in sorted(taken, key=lambda box: (-box.w * box.h, box)):
         if box.holds(region.inset(region.w // 20, region.h // 20)) or not box.meets(region):
@@ -55,8 +82,14 @@ def clear(region: Box, taken: Iterable[Box], page: Size) -> Box:
             Box(box.right + GAP, region.y, region.right - box.right - GAP, region.h),
             Box(region.x, region.y, box.x - GAP - region.x, region.h),
         )
-        region = max(sides, key=lambda side: max(0, side.w) * max(0, side.h))
+        best = max(sides, key=_area)
+        if _area(best) >= (1 - most) * _area(region) and _area(best) > 0:
+            region = best
     return region
+
+
+def _area(box: Box) -> int:
+    return max(0, box.w) * max(0, box.h)
 
 
 def meet(one: Box, other: Box) -> Box:

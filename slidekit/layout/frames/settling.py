@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from slidekit.core.geometry import Box
 from slidekit.layout.frames.frame import FURNITURE, TITLES, Frame
-from slidekit.layout.frames.inks import recolour
+from slidekit.layout.frames.recolouring import recolour
 from slidekit.scene.design import LayoutPlaceholder
 from slidekit.scene.items import Item, Placeholder, TextItem
 
@@ -21,7 +21,7 @@ NARROWEST = 0.75
 def settle(items: Sequence[Item], frame: Frame) -> tuple[Item, ...]:
     """Every text in the layout's own placeholder, where it has one for it; else in a box of its own."""
     taken: set[Placeholder] = set()
-    return tuple(_settled(recolour(item, frame.inks, frame.signs), frame, taken) for item in items)
+    return tuple(_settled(recolour(item, frame), frame, taken) for item in items)
 
 
 def _settled(item: Item, frame: Frame, taken: set[Placeholder]) -> Item:

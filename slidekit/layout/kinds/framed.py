@@ -23,7 +23,7 @@ from slidekit.scene.text import Anchor, Paragraph
 SPLIT = 0.57
 """Share of a title slide's zone that text has beside a picture."""
 GAP = pt(14)
-LEAST_DISPLAY = 28.0
+LEAST_DISPLAY = 24.0
 
 
 def place_title(context: Context, frame: Frame) -> Placed:
@@ -58,19 +58,23 @@ def _title(context: Context, frame: Frame, right: int) -> tuple[TextItem, tuple[
     room = page.title or Box(page.left, page.top or 0, page.width, pt(120))
     room = room._replace(w=min(room.right, right) - room.x)
     style = style_of(frame.layout, holder, holder.levels[0].size) if holder is not None else context.sheet.title
-    scale = tuple(_scale(style.size, max(LEAST_DISPLAY, context.sheet.venue.min_pt)))
+    scale = tuple(_scale(style.size, max(min(style.size, LEAST_DISPLAY), context.sheet.venue.min_pt)))
     text, size, stood = largest_text(slide.title, style, scale, room.w, room.h, context.language, None)
+    if not stood:  # down to what stands below it
+        below = [part.area.y for part in frame.texts[:1] if part.area.y >= room.bottom]
+        room = room._replace(h=max(room.h, min([*below, page.bottom]) - pt(4) - room.y))
+        text, size, stood = largest_text(slide.title, style, scale, room.w, room.h, context.language, None)
     findings = () if stood else (context.too_long("title", max(1, words_over(text, room.w, room.h)), size),)
     body = set_text(text, room, anchor=page.anchor)
     return TextItem("title", "title", room, body, Placeholder("title", 0), span=slide.span), findings
 
 
 def _scale(size: float, least: float) -> Iterator[float]:
-    """Sizes from a template's down, in steps of two points."""
+    """Sizes from a template's down to the least, in steps of two points."""
     while size > least:
         yield size
         size -= 2
-    yield min(size + 2, least) if size < least else least
+    yield least
 
 
 def _below(context: Context, frame: Frame, right: int, title: TextItem) -> tuple[list[Item], list[Diagnostic]]:
