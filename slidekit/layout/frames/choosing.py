@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from slidekit.core.diagnostics import Diagnostic, Refused, Span, error, nearest
 from slidekit.core.geometry import Box, Size
-from slidekit.layout.frames.frame import CONTENTS, title_of
+from slidekit.layout.frames.frame import CONTENTS, texts_of, title_of
 from slidekit.layout.frames.regions import content_box, has_room, region_in
 from slidekit.resolve.model import Slide, TemplateUse
 from slidekit.scene.design import SlideLayout
