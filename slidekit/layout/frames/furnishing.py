@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from slidekit.layout.frames.frame import Frame
@@ -16,6 +17,8 @@ from slidekit.scene.text import Paragraph, Run
 
 SMALLEST = 8.0
 """For words that a venue or the template prescribes, in a place that is too small for them."""
+_PROMPT = re.compile(r"<.*>|footer( text)?", re.IGNORECASE)
+"""What programs write into a footer that nobody has filled in."""
 _ROLES = {"dt": ("date", "footer"), "ftr": ("footer", "footer"), "sldNum": ("number", "slide-number")}
 
 
@@ -45,7 +48,7 @@ def _words(holder: LayoutPlaceholder, deck: ResolvedDeck, number: int) -> Iterat
     elif holder.type == "dt" and venue.day is not None:
         yield format_date(venue.day.isoformat(), deck.language)
     elif holder.type == "ftr":
-        if venue.footer or (holder.prompt and not holder.prompt.startswith("<")):
+        if venue.footer or (holder.prompt and not _PROMPT.fullmatch(holder.prompt)):
             yield venue.footer or holder.prompt
             return
         parts = [part for part in (venue.name or venue.city or deck.title, deck.speaker.name) if part]

@@ -34,8 +34,8 @@ def ink_in(layout: SlideLayout, holder: LayoutPlaceholder, size: float) -> Colou
     """The colour of a placeholder's text: its own, or the nearest shade of it that can be read on what the layout has there."""
     own, ground = holder.levels[0].colour, ground_behind(holder.area, (look_up(layout, "bg1"),), layout.scenery)
     least = STROKE if size >= LARGE else TEXT
-    if ground == ANYTHING or _seen(look_up(layout, own), ground) >= least:
-        return own
+    if ground == ANYTHING or any(contrast(look_up(layout, own), under) >= least for under in ground):
+        return own  # on several grounds its letters stand on the one that it was made for
     shade = _held(look_up(layout, own), _end_on(ground), ground, least)
     return shade if _seen(shade, ground) >= least else own
 
@@ -64,7 +64,9 @@ def inks_for(layout: SlideLayout, ground: tuple[str, ...], body: LayoutPlacehold
         if not holds(quiet, TEXT):
             inks[quiet] = ink
     if contrast(look_up(layout, "bg2"), look_up(layout, ink)) < TEXT:
-        inks["bg2"] = mix(look_up(layout, ink), ground[0], 0.12)
+        light = luminance(look_up(layout, ink)) > luminance("777777")
+        surfaces = (mix(look_up(layout, ink), ground[0], 0.12), mix("000000" if light else "FFFFFF", ground[0], 0.2))
+        inks["bg2"] = max(surfaces, key=lambda surface: contrast(surface, look_up(layout, ink)) >= TEXT)
     for accent in _ACCENTS:
         least = TEXT if accent == "accent1" else STROKE  # discs have their digits in the first
         if not holds(accent, least):

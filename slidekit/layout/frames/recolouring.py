@@ -33,8 +33,9 @@ def recolour(item: Item, frame: Frame) -> Item:
     if isinstance(item, TextItem):
         if item.placeholder is not None and item.role in _SETTLED:
             return item
-        own = {key: value for key, value in inks.items() if key not in _ENDS} if item.placeholder is not None else inks
-        return replace(item, text=_text(item.text, own), fill=_fill(item.fill, inks), stroke=_stroke(item.stroke, inks))
+        if item.placeholder is not None:
+            inks = {**{key: value for key, value in inks.items() if key not in _ENDS}, "tx1": frame.sheet.text.colour}
+        return replace(item, text=_text(item.text, inks), fill=_fill(item.fill, inks), stroke=_stroke(item.stroke, inks))
     if isinstance(item, TableItem):
         rows = tuple(
             tuple(
