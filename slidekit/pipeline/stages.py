@@ -17,6 +17,7 @@ from slidekit.pipeline.fonts import note_fonts, open_fonts
 from slidekit.pipeline.job import Job as Job
 from slidekit.pipeline.pictures import PictureStore
 from slidekit.pipeline.result import stops
+from slidekit.pipeline.templates import open_template
 from slidekit.powerpoint import verify, write
 from slidekit.resolve import ResolvedDeck, resolve
 from slidekit.scene.scene import Scene, Slide
@@ -54,8 +55,11 @@ def scene_of(
     fonts = open_fonts(workspace, deck.theme, theme.value)
     if fonts.value is None:
         return Outcome(None, theme.diagnostics + fonts.diagnostics)
+    template = open_template(workspace, deck)
+    if deck.template is not None and template.value is None:
+        return Outcome(None, theme.diagnostics + fonts.diagnostics + template.diagnostics)
     with using(fonts.value):
-        placed = lay_out(deck, theme.value, draft=draft, each=each)
+        placed = lay_out(deck, theme.value, template.value, draft=draft, each=each)
         notes = note_fonts(placed.value, theme.value, deck.span) if placed.value is not None else ()
     return Outcome(placed.value, theme.diagnostics + fonts.diagnostics + placed.diagnostics + notes)
 
@@ -99,6 +103,7 @@ def finish(workspace: Workspace, job: Job, pictures: PictureStore, *, draft: boo
     if scene is None or not write_bytes or stops(grave, strict=strict and not draft):
         return Finished(deck, scene, None, findings)
     data = write(scene)
-    broken, heavy = verify(data), weigh(deck, scene, data)
+    carried = frozenset(f"ppt/{part.name}" for part in scene.template.parts) if scene.template is not None else frozenset[str]()
+    broken, heavy = verify(data, carried), weigh(deck, scene, data)
     stopped = broken or (not draft and stops(heavy, strict=strict))
     return Finished(deck, scene, None if stopped else data, (*findings, *broken, *heavy), draft)

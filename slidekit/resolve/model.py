@@ -291,6 +291,15 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class TemplateUse:
+    """A PowerPoint template: its file in the project, and for slidekit's layouts the names of its own with their places."""
+
+    file: str
+    layouts: Mapping[str, tuple[str, Span | None]]
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ResolvedDeck:
     """A deck in one language at one venue."""
 
@@ -313,3 +322,4 @@ class ResolvedDeck:
     claims: Mapping[str, Claim] = field(default_factory=dict)
     uncited: tuple[tuple[str, Span | None], ...] = ()
     """References of the deck's own list that it does not cite; a list that decks share has none."""
+    template: TemplateUse | None = None
