@@ -6,7 +6,7 @@ asked for by name.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from hashlib import sha256
@@ -38,6 +38,14 @@ class Drawing:
     deck: ResolvedDeck | None
     scene: Scene | None
     diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Findings, and the pictures that are not cut yet and may bring more."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    waiting: tuple[Future[Outcome[MediaFile]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +97,16 @@ class LiveProject:
         cut = self._names.get(name)
         return self.pictures.made.get(cut) if cut is not None else None
 
-    def tidy(self, drawings: Iterator[Drawing]) -> None:
+    def cuts(self, drawing: Drawing) -> dict[CutKey, None]:
+        """The cuts that a drawing shows, each once, in their order."""
+        if drawing.scene is None or drawing.deck is None:
+            return {}
+        items = (item for slide in drawing.scene.slides for item in slide.items)
+        return {cut_key(key, drawing.deck): None for key in media_keys(items)}
+
+    def tidy(self, drawings: Iterable[Drawing]) -> None:
         """Let go of pictures that no drawing shows, when they have become many."""
-        wanted: set[CutKey] = set()
-        for drawing in drawings:
-            if drawing.scene is not None and drawing.deck is not None:
-                items = (item for slide in drawing.scene.slides for item in slide.items)
-                wanted.update(cut_key(key, drawing.deck) for key in media_keys(items))
+        wanted = {cut for drawing in drawings for cut in self.cuts(drawing)}
         if len(self.pictures.made) > len(wanted) + SPARE_PICTURES:
             self.pictures.forget(wanted)
             self._names = {name: cut for name, cut in self._names.items() if cut in wanted}
@@ -124,14 +135,20 @@ class LiveDeck:
         found = (*resolved.diagnostics, *silence(placed.diagnostics, deck))
         return Drawing(deck, placed.value, tuple(dict.fromkeys(found)))
 
-    def judge(self, drawing: Drawing) -> tuple[Diagnostic, ...]:
-        """All findings on a drawing; waits for its pictures."""
+    def judge(self, drawing: Drawing) -> Verdict:
+        """All findings on a drawing but those on pictures that are still being cut, which are ``waiting``."""
         deck, scene = drawing.deck, drawing.scene
         if deck is None or scene is None:
-            return drawing.diagnostics
+            return Verdict(drawing.diagnostics)
         found = [*drawing.diagnostics, *run_checks(deck, scene)]
-        try:
-            found += self.project.pictures.fill(scene, deck).diagnostics
-        except Refused as refused:
-            found += refused.diagnostics
-        return tuple(dict.fromkeys(found))
+        waiting: list[Future[Outcome[MediaFile]]] = []
+        for cut in self.project.cuts(drawing):
+            made = self.project.pictures.made[cut]
+            if not made.done():
+                waiting.append(made)
+                continue
+            broken = made.exception()
+            if broken is not None and not isinstance(broken, Refused):
+                raise broken
+            found += made.result().diagnostics if broken is None else broken.diagnostics
+        return Verdict(tuple(dict.fromkeys(found)), tuple(waiting))
