@@ -379,13 +379,19 @@ WATCH = """word => { window.painted = new Promise(done => {
 
 @pytest.mark.parametrize(("name", "width"), [("preview", 1280), ("preview-narrow", 390)])
 def test_screenshots_for_the_manual(
-    request: pytest.FixtureRequest, visit: Callable[..., Any], tmp_path: Path, name: str, width: int
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+    visit: Callable[..., Any],
+    tmp_path: Path,
+    name: str,
+    width: int,
 ) -> None:
     """``--update`` takes them anew, of a lecture; otherwise they are only looked for."""
     kept = DOCS / f"{name}.png"
     if request.config.getoption("--update"):
         for folder in ("decks", "assets"):
             shutil.copytree(DOCS.parents[1] / folder, tmp_path / folder)
+        monkeypatch.chdir(tmp_path)
         with previewing(tmp_path / "decks/pittsburgh.yaml") as served:
             page = ready(visit(served.url, viewport={"width": width, "height": 800}))
             for _ in range(4):
@@ -399,9 +405,9 @@ def test_screenshots_for_the_manual(
 
 
 def shrink(data: bytes) -> bytes:
-    """The picture with 128 colours."""
+    """The picture with 256 colours."""
     buffer = BytesIO()
-    Image.open(BytesIO(data)).convert("RGB").quantize(128).save(buffer, "PNG", optimize=True)
+    Image.open(BytesIO(data)).convert("RGB").quantize(256).save(buffer, "PNG", optimize=True)
     return buffer.getvalue()
 
 

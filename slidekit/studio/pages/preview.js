@@ -186,8 +186,7 @@ function showHead() {
   $("title").lang = deck.language;
   $("where").textContent = deck.venue;
   document.title = `${deck.title} · slidekit`;
-  const style = $("slide").style;
-  style.aspectRatio = `${deck.size[0]} / ${deck.size[1]}`;
+  $("slide").style.setProperty("--aspect", deck.size[0] / deck.size[1]);
 }
 
 function fillChoices(data) {
