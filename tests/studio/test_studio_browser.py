@@ -207,6 +207,16 @@ def test_findings_stand_by_their_slide(served: Previewed, visit: Callable[..., A
     assert current(page) == "shown"
 
 
+def test_the_focus_stays(served: Previewed, visit: Callable[..., Any]) -> None:
+    page = ready(visit(served.url))
+    page.wait_for_selector("#findings .place button")
+    page.locator("#findings .place button").first.focus()
+    for number, status in enumerate(("1 slide drawn anew", "1 slide drawn anew\xa0")):
+        served.edit("Read more" if not number else "Read a lot", "Read a lot" if not number else "Read it all")
+        page.wait_for_function("status => document.querySelector('#status').textContent === status", arg=status)
+    assert page.evaluate("document.activeElement.closest('#findings') !== null")
+
+
 def test_venue_language_and_deck(served: Previewed, visit: Callable[..., Any]) -> None:
     page = ready(visit(served.url))
     page.locator(".thumb").nth(1).click()
