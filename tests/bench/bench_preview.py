@@ -84,7 +84,7 @@ def measure_page(served: Previewed, page: Any, rounds: int) -> None:
         served.save("# a line\n" * (number + 1) + text.replace(TITLE, f"What picture {number} shows then"))
 
     def landmark(number: int) -> None:
-        figures.write_text(library.replace("p7: {", "p7: {").replace("tip: [0.6, 0.4]", f"tip: [0.{30 + number}, 0.4]"))
+        figures.write_text(library.replace("tip: [0.6, 0.4]", f"tip: [0.{30 + number}, 0.4]"))
 
     def swap(number: int) -> None:
         beside = picture.with_name("p7.tmp")
