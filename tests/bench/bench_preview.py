@@ -17,9 +17,9 @@ from statistics import median
 from typing import Any
 
 from bench_matrix import make_project, photograph
+from browsing import WATCH
 from playwright.sync_api import sync_playwright
 from previewed import Previewed, previewing
-from test_studio_browser import WATCH
 
 from slidekit.pipeline.job import Job
 from slidekit.pipeline.live import LiveDeck, LiveProject
