@@ -55,6 +55,7 @@ def edit(text: str, random: random.Random) -> str:
     return "".join(lines)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_hundred_edits_give_the_scene_of_a_fresh_layout(tmp_path: Path, seed: int) -> None:
     """Deck-wide sizes, numbers of references, continued slides: all as without memory; findings as ``check`` has them."""
