@@ -34,10 +34,9 @@ def deck_pdf(scene: Scene, find: FontFinder, *, leaves: Sequence[Leaf] | None = 
     entries = _outline(scene, leaves)
     for leaf in leaves:
         name = leaf.slide.id
-        if name in entries:
-            canvas.bookmarkPage(name)
-        for title, level in entries.pop(name, ()):
-            canvas.addOutlineEntry(title, name, level)
+        for title, key, level in entries.pop(name, ()):
+            canvas.bookmarkPage(key)
+            canvas.addOutlineEntry(title, key, level)
         if notes:
             draw_notes(page, leaf)
         else:
@@ -61,17 +60,17 @@ def _begin(scene: Scene, out: BytesIO) -> Any:
     return canvas
 
 
-def _outline(scene: Scene, leaves: Sequence[Leaf]) -> dict[str, list[tuple[str, int]]]:
-    """Slide id → its bookmarks as (title, level): a section's name before its first slide that is shown."""
+def _outline(scene: Scene, leaves: Sequence[Leaf]) -> dict[str, list[tuple[str, str, int]]]:
+    """Slide id → its bookmarks as (title, key, level): a section's before that of its first slide that is shown."""
     homes = {slide: section.name for section in scene.sections for slide in section.slides}
-    entries: dict[str, list[tuple[str, int]]] = {}
+    entries: dict[str, list[tuple[str, str, int]]] = {}
     former = None
     for leaf in leaves:
         slide = leaf.slide
         if slide.id in entries:
             continue
         section = homes.get(slide.id)
-        begins = [(section, 0)] if section is not None and section != former else []
-        entries[slide.id] = [*begins, (title_of(slide), 0 if section is None else 1)]
+        begins = [(section, f"section/{slide.id}", 0)] if section is not None and section != former else []
+        entries[slide.id] = [*begins, (title_of(slide), slide.id, 0 if section is None else 1)]
         former = section
     return entries

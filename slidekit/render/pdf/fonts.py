@@ -44,12 +44,12 @@ class Face:
 
     def width(self, text: str, size: float) -> float:
         """The sum of the advances in points."""
-        return float(self.font.stringWidth(text, size))
+        return float(self.font.stringWidth(text if self.embedded else plain(text), size))
 
     def encode(self, text: str, document: Any) -> Iterator[tuple[str, bytes]]:
         """The text as (name of a font in the document, codes in that font)."""
         if not self.embedded:
-            yield document.getInternalFontName(self.font.fontName), text.encode("cp1252", "replace")
+            yield document.getInternalFontName(self.font.fontName), plain(text).encode("cp1252", "replace")
             return
         for subset, codes in self.font.splitString(text, document):
             yield self.font.getSubsetInternalName(subset, document), codes
@@ -101,6 +101,15 @@ class Fonts:
         if key not in self.faces:
             self.faces[key] = _read(self.find(*key), f"{family}-{bold:d}{italic:d}")
         return self.faces[key]
+
+
+def plain(text: str) -> str:
+    """The text for a font of Latin letters: every blank a space, and nothing that is not drawn."""
+    if text.isascii():
+        return text
+    return "".join(
+        " " if unicodedata.category(char) == "Zs" else char for char in text if unicodedata.category(char) not in _UNDRAWN
+    )
 
 
 def _nearest(bold: bool, italic: bool) -> list[tuple[bool, bool]]:

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFStream, PDFString
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFStream
 from reportlab.pdfbase.pdfutils import readJPEGInfo
 
 from slidekit.scene.scene import MediaFile
@@ -38,7 +38,7 @@ def embed(file: MediaFile) -> PDFObject | ImageReader:
 
 
 def _jpeg(data: bytes) -> tuple[dict[str, Any], bytes] | None:
-    _, _, channels = readJPEGInfo(BytesIO(data))
+    channels = readJPEGInfo(BytesIO(data))[2]
     space = {1: "DeviceGray", 3: "DeviceRGB"}.get(channels)
     if space is None:
         return None
@@ -71,8 +71,7 @@ def _png(data: bytes) -> tuple[dict[str, Any], bytes] | None:
     space: Any = PDFName("DeviceRGB" if colour == _RGB else "DeviceGray")
     if colour == _PALETTE:
         palette = chunks[b"PLTE"]
-        table = PDFString(palette.decode("latin-1"), enc="raw")
-        space = PDFArray([PDFName("Indexed"), PDFName("DeviceRGB"), len(palette) // 3 - 1, table])
+        space = PDFArray([PDFName("Indexed"), PDFName("DeviceRGB"), len(palette) // 3 - 1, f"<{palette.hex()}>"])
     entries = {
         "ColorSpace": space,
         "BitsPerComponent": bits,
