@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from slidekit.core.diagnostics import Diagnostic, Outcome
 from slidekit.core.richtext import Rich
@@ -17,6 +18,7 @@ from slidekit.layout.glyphs import missing_glyphs
 from slidekit.layout.kinds import kind_of
 from slidekit.layout.kinds.titles import text_right
 from slidekit.layout.languages import proofing
+from slidekit.layout.memory import Laid, Memory
 from slidekit.layout.notes import note_paragraphs
 from slidekit.layout.page import Page, page_for
 from slidekit.layout.sizes import harmonise, largest_that_fits, size_for
@@ -37,21 +39,23 @@ def lay_out(
     *,
     draft: bool = False,
     each: Callable[[SceneSlide], None] | None = None,
+    memory: Memory | None = None,
 ) -> Outcome[Scene]:
     """Every slide at absolute EMU; a draft is stamped. ``each`` is told of every slide as it is finished.
 
-    With a template slides stand on its layouts. Findings (``text-overflow``, ``label-crowded``) never stop it: the scene is
-    always whole, and missing only where the template does not suit the deck.
+    With a template slides stand on its layouts. ``memory`` keeps what an earlier layout of the deck measured, for programs that
+    draw it again and again; nothing is kept of one on a template. Findings (``text-overflow``, ``label-crowded``) never stop
+    it: the scene is always whole, and missing only where the template does not suit the deck.
     """
     deck = replace(deck, language=proofing(deck.language, deck.venue.country))
     if template is None:
-        return _lay_out(deck, _plain_desk(deck, theme), None, draft=draft, each=each)
+        return _lay_out(deck, _plain_desk(deck, theme), theme, None, memory or Memory(), draft=draft, each=each)
     framed = make_frames(template, deck, theme)
     if framed.value is None:
         return Outcome(None, framed.diagnostics)
     main = framed.value.main
     desk = Desk(deck, main.page, main.sheet, main.sheet.titles[0], [], framed.value)
-    return _lay_out(deck, desk, template, draft=draft, each=each)
+    return _lay_out(deck, desk, theme, template, Memory(), draft=draft, each=each)
 
 
 def _plain_desk(deck: ResolvedDeck, theme: Theme) -> Desk:
@@ -65,7 +69,9 @@ def _plain_desk(deck: ResolvedDeck, theme: Theme) -> Desk:
 def _lay_out(
     deck: ResolvedDeck,
     desk: Desk,
+    theme: Theme,
     template: Template | None,
+    memory: Memory,
     *,
     draft: bool,
     each: Callable[[SceneSlide], None] | None,
@@ -73,20 +79,22 @@ def _lay_out(
     page, sheet = desk.page, desk.sheet
     title = _title_size(desk)
     desk = replace(desk, title=title)
-    body, table, contexts = _paginate(desk)
+    memory.open(desk, theme, draft)
+    body, table, contexts = _paginate(desk, memory)
     slides: list[SceneSlide] = []
     findings: list[Diagnostic] = notice_findings(deck, page, sheet)
     shown = [context for context in contexts if not context.slide.hidden]
     for number, context in enumerate(contexts, 1):
         context.number = number
         kind = _kind(context.slide)
-        placed = kind.place(
-            context, Sizes(title, _own_size(context, kind, "body", body), _own_size(context, kind, "table", table))
-        )
-        findings += [*placed.findings, *_title_findings(context, kind), *context.foot_findings()]
-        slides.append(_slide(context, placed, draft, first=context in shown[:1], last=context in shown[-1:]))
+        sizes = Sizes(title, _own_size(context, kind, "body", body), _own_size(context, kind, "table", table))
+        ends = context in shown[:1], context in shown[-1:]
+        slide, told = memory.laid(context, sizes, ends, partial(_lay, context, kind, sizes, draft, ends))
+        findings += told
+        slides.append(slide)
         if each is not None:
-            each(slides[-1])
+            each(slide)
+    memory.close(slides)
     scene = Scene(
         page.size,
         tuple(slides),
@@ -98,6 +106,13 @@ def _lay_out(
         template=template,
     )
     return Outcome(scene, (*findings, *missing_glyphs(slides)))
+
+
+def _lay(context: Context, kind: Kind, sizes: Sizes, draft: bool, ends: tuple[bool, bool]) -> Laid:
+    """One slide and what is to be said of it."""
+    placed = kind.place(context, sizes)
+    findings = (*placed.findings, *_title_findings(context, kind), *context.foot_findings())
+    return _slide(context, placed, draft, first=ends[0], last=ends[1]), findings
 
 
 def _use(figure: Figure) -> FigureUse:
@@ -146,9 +161,9 @@ def _title_findings(context: Context, kind: Kind) -> list[Diagnostic]:
     return [context.too_long("title", words_over(text, room.w, room.h), context.title_style.size)]
 
 
-def _paginate(desk: Desk) -> tuple[float, float, list[Context]]:
+def _paginate(desk: Desk, memory: Memory) -> tuple[float, float, list[Context]]:
     """The deck's body and table sizes, and its slides with those that go on over several."""
-    whole = [Context(desk, slide) for slide in desk.deck.slides]
+    whole = [memory.context(desk, slide) for slide in desk.deck.slides]
     fixed = [context for context in whole if context.slide.overflow != "split"]
     body = _deck_size(fixed, "body", desk.sheet.bodies)
     table = _deck_size(fixed, "table", desk.sheet.tables)
@@ -157,7 +172,8 @@ def _paginate(desk: Desk) -> tuple[float, float, list[Context]]:
         kind = _kind(context.slide)
         if context.slide.overflow == "split" and kind.fits is not None:
             size, fits = table if kind.group == "table" else body, kind.fits
-            contexts += continued(desk, context, kind, lambda part, f=fits, s=size: f(part, s))  # type: ignore[misc]
+            part = partial(continued, desk, context, kind, lambda part, f=fits, s=size: f(part, s))  # type: ignore[misc]
+            contexts += memory.pages(desk, context.slide, size, part)
         else:
             contexts.append(context)
     return body, table, contexts
