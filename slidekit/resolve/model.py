@@ -9,6 +9,7 @@ from datetime import date
 from slidekit.core.diagnostics import Span
 from slidekit.core.geometry import Area
 from slidekit.core.richtext import Rich
+from slidekit.resolve.template_model import TemplateUse as TemplateUse
 from slidekit.resolve.venue_model import Logo as Logo
 from slidekit.resolve.venue_model import Venue as Venue
 
@@ -316,15 +317,6 @@ class Speaker:
     """What the venue wants the disclosure to say and it does not, in words."""
     photo: str = ""
     """The figure of the portrait; empty without one."""
-    span: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TemplateUse:
-    """A PowerPoint template: its file in the project, and for slidekit's layouts the names of its own with their places."""
-
-    file: str
-    layouts: Mapping[str, tuple[str, Span | None]]
     span: Span | None = None
 
 
