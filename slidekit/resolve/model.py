@@ -18,6 +18,7 @@ from slidekit.resolve.block_model import QuoteBlock as QuoteBlock
 from slidekit.resolve.block_model import TableBlock as TableBlock
 from slidekit.resolve.film_model import Film as Film
 from slidekit.resolve.film_model import Play as Play
+from slidekit.resolve.template_model import TemplateUse as TemplateUse
 from slidekit.resolve.venue_model import FilmRules as FilmRules
 from slidekit.resolve.venue_model import Logo as Logo
 from slidekit.resolve.venue_model import Venue as Venue
@@ -287,15 +288,6 @@ class Speaker:
     """What the venue wants the disclosure to say and it does not, in words."""
     photo: str = ""
     """The figure of the portrait; empty without one."""
-    span: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TemplateUse:
-    """A PowerPoint template: its file in the project, and for slidekit's layouts the names of its own with their places."""
-
-    file: str
-    layouts: Mapping[str, tuple[str, Span | None]]
     span: Span | None = None
 
 

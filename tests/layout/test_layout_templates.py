@@ -16,8 +16,8 @@ PAGE = Size(pt(960), pt(540))
 BODY = Box(pt(40), pt(120), pt(880), pt(360))
 COLOURS = {
     "bg1": "FFFFFF", "tx1": "000000", "bg2": "EEEEEE", "tx2": "1F497D", "hlink": "0000FF", "folHlink": "800080",
-    "accent1": "FFFF00",
-    "accent2": "C0504D", "accent3": "9BBB59", "accent4": "8064A2", "accent5": "4BACC6", "accent6": "F79646",
+    "accent1": "FFFF00", "accent2": "C0504D", "accent3": "9BBB59", "accent4": "8064A2", "accent5": "4BACC6",
+    "accent6": "F79646",
 }  # fmt: skip
 
 
