@@ -11,6 +11,7 @@ from reportlab.lib.utils import ImageReader
 
 from slidekit import text as measure
 from slidekit.core.colour import channels
+from slidekit.core.units import to_pt
 from slidekit.render.drawing import Command, Group, Mark, Paint, Path, Picture, Words, number
 from slidekit.render.items import draw_scenery, draw_slide
 from slidekit.render.leaves import Leaf
