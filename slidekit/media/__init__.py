@@ -13,6 +13,7 @@ from slidekit.media.ground import ground_for
 from slidekit.media.info import Info, inspect
 from slidekit.media.likeness import Likeness, compare
 from slidekit.media.metadata import metadata_of
+from slidekit.media.showing import show_png
 
 __all__ = [
     "DETAIL_COLUMNS",
@@ -30,5 +31,6 @@ __all__ = [
     "inspect",
     "metadata_of",
     "read_film",
+    "show_png",
     "warm_up",
 ]

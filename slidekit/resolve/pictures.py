@@ -154,7 +154,7 @@ class Pictures:
             spacing_mm=spacing,
             subject=written.subject,
             badges=self._badges(written),
-            redact=_burnt(written),
+            redact=burnt(written),
             licence=_licence(written),
             permission=say.told(written.credit.permission, written.credit, "permission")
             if isinstance(written.credit, Credit)
@@ -243,7 +243,7 @@ def _edges(written: Figure) -> dict[str, str]:
     return {edge: facing for edge, facing in edges.items() if facing is not None}
 
 
-def _burnt(written: Figure) -> tuple[Area, ...]:
+def burnt(written: Figure) -> tuple[Area, ...]:
     """What is black in the finished pixels: the areas under ``redact``, and all around the ``shutter``."""
     areas = [place.area for place in written.redact if isinstance(place, Place) and place.area is not None]
     if isinstance(written.shutter, Place) and written.shutter.area is not None:

@@ -61,6 +61,8 @@ class Use:
     marks: tuple[Mark, ...]
     spot: Spot | None
     follows: bool = False
+    file: str = ""
+    """The deck's file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +151,10 @@ def _uses(workspace: Workspace, deck: str, found: list[Diagnostic]) -> Iterator[
         message = f"{deck} has {len(grave)} error{'' if len(grave) == 1 else 's'}; {lost}"
         found.append(warning("deck-not-surveyed", message, help=f"run slidekit check {deck}"))
     if value is not None:
-        yield from _shown(value, scene)
+        yield from _shown(value, scene, deck)
 
 
-def _shown(deck: ResolvedDeck, scene: Scene | None) -> Iterator[tuple[str, Use]]:
+def _shown(deck: ResolvedDeck, scene: Scene | None, file: str) -> Iterator[tuple[str, Use]]:
     """Each figure with each panel that shows it; the pages of a slide in steps count once."""
     spots = _spots(scene, deck.venue) if scene is not None else {}
     seen = set()
@@ -163,7 +165,7 @@ def _shown(deck: ResolvedDeck, scene: Scene | None) -> Iterator[tuple[str, Use]]
                 seen.add((name, panel.id))
                 spot = spots.get((name, panel.id))
                 follows = panel.aligned and panel is not slide.panels[0]
-                use = Use(deck.id, deck.venue.id, name, panel.id, panel.crop, panel.focus, panel.marks, spot, follows)
+                use = Use(deck.id, deck.venue.id, name, panel.id, panel.crop, panel.focus, panel.marks, spot, follows, file)
                 yield panel.figure.id, use
 
 

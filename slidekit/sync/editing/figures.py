@@ -18,7 +18,7 @@ def swap_edit(workspace: Workspace, swap: Swap, base: bytes) -> Edit:
     if swap.data is not None:
         files.append(FileChange(swap.path, present(workspace, swap.path), swap.data))
     files.append(FileChange(FIGURES, base, swap.notes if swap.notes is not None else base))
-    decks = tuple(dict.fromkeys(f"decks/{place.before.deck}.yaml" for place in swap.places))
+    decks = tuple(dict.fromkeys(place.before.file for place in swap.places))
     return Edit("swap", swap.figure, tuple(files), decks)
 
 

@@ -68,8 +68,10 @@ def slide_texts(workspace: Workspace, deck: ResolvedDeck, at: At) -> tuple[Spot,
         texts = {key: root.entries[key] for key in ("title", "subtitle") if key in root.entries}
         own = {key: each for key, each in texts.items() if key not in pulled.node.entries}
         found += _spots(Deck, Table(own, root.span), places, deck.language)
-    for panel in slide.panels:
-        found += [each for each in figure_texts(workspace, panel.figure.id, deck.language) if each.path[2] == "caption"]
+    said = {spot.what for spot in found}
+    for number, panel in enumerate(slide.panels):
+        if f"panels {number} caption" not in said:
+            found += [each for each in figure_texts(workspace, panel.figure.id, deck.language) if each.path[2] == "caption"]
     return tuple(dict.fromkeys(found))
 
 
