@@ -25,6 +25,7 @@ COMMANDS = {
     "scene": "Print the finished layout, item by item.",
     "figures": "List the pictures and their places; sign them off.",
     "swap": "Put another picture in a figure's place.",
+    "studio": "Open a page to change pictures, places and words.",
     "new": "Start a project: a small deck with everything it needs.",
     "schema": "Print the JSON Schema of a kind of file.",
     "layouts": "List the slide layouts and their slots.",
@@ -35,7 +36,7 @@ COMMANDS = {
 }
 """Every command with its one line of help: ``slidekit --help`` loads none of them."""
 
-LATER = ("render", "preview", "studio", "pull", "diff", "import")
+LATER = ("render", "preview", "pull", "diff", "import")
 """Commands that the plan names and this version does not have."""
 
 

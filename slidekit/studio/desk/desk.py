@@ -14,6 +14,7 @@ from threading import Lock, RLock
 from typing import Any, TypeVar
 
 from slidekit.core.diagnostics import Diagnostic, Refused
+from slidekit.core.geometry import Area
 from slidekit.media import cut_apart
 from slidekit.pipeline.job import Job
 from slidekit.pipeline.stages import resolve_job, scene_of
@@ -50,7 +51,7 @@ class Cutting:
     workspace: Workspace
     path: str
     key: MediaKey
-    redact: tuple[tuple[float, float, float, float], ...]
+    redact: tuple[Area, ...]
 
 
 class Desk:
@@ -140,7 +141,7 @@ class Desk:
             figure = deck.figures[key.figure]
             name = sha256(repr((figure.sha256, key.crop, key.size, figure.redact)).encode()).hexdigest()[:32]
             with self._cut_lock:
-                self._cuts[name] = Cutting(workspace, figure.path, key, tuple(tuple(area) for area in figure.redact))
+                self._cuts[name] = Cutting(workspace, figure.path, key, figure.redact)
                 self._cuts.move_to_end(name)
                 while len(self._cuts) > MOST_CUTS:
                     self._cuts.popitem(last=False)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import unified_diff
 from threading import Lock
-from typing import Any
+from typing import Any, Literal
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -163,17 +163,16 @@ def _tell_merge(desk: Desk, merges: Merges, asked: Mapping[str, Any], change: Fi
         "mine": _diff(base, mine),
         "theirs": _diff(base, theirs),
         "clean": merge.text is not None,
-        "clashes": [{"base": one, "mine": two, "theirs": three} for one, two, three in merge.clashes],
+        "clashes": [{"base": each.base, "mine": each.mine, "theirs": each.theirs} for each in merge.clashes],
     }
     return JSONResponse({**told, "merge": view}, 412)
 
 
-def settle_merge(desk: Desk, pending: Pending, keep: str, etags: tuple[str, ...]) -> Response:
+def settle_merge(desk: Desk, pending: Pending, keep: Literal["mine", "theirs"], etags: tuple[str, ...]) -> Response:
     """Write both changes together, or with ``keep`` ``mine`` mine where they clash."""
     if etag_of(pending.theirs) not in etags:
         raise HTTPException(412, f"{pending.path} has changed again")
-    text = pending.merge.text if pending.merge.text is not None else pending.merge.resolved(keep)
-    change = change_file(desk.workspace, pending.path, text.encode("utf-8"))
+    change = change_file(desk.workspace, pending.path, pending.merge.resolved(keep).encode("utf-8"))
     if change.before != pending.theirs:
         raise HTTPException(412, f"{pending.path} has changed again")
     done = desk.make(Edit(pending.edit.kind, pending.edit.subject, (change,), pending.edit.decks))
@@ -200,7 +199,7 @@ def edit_routes(desk: Desk) -> list[Route]:
     async def post_merge(request: Request) -> Response:
         asked, etags = await read_json(request), seen_by(request)
         pending = merges.find(request.path_params["name"])
-        keep = "theirs" if asked.get("keep") == "theirs" else "mine"
+        keep: Literal["mine", "theirs"] = "theirs" if asked.get("keep") == "theirs" else "mine"
         return await run_in_threadpool(settle_merge, desk, pending, keep, etags)
 
     async def post_undo(request: Request) -> Response:

@@ -149,9 +149,8 @@ def figure_routes(desk: Desk) -> list[Route]:
         holding = find(desk, request.path_params["figure"])
         longest = SMALL if request.query_params.get("size") == "small" else LARGE
         data = desk.workspace.read(holding.path)
-        redact = tuple(tuple(area) for area in burnt(holding.figure))
         made = desk.recall(
-            lambda: show_png(data, longest=longest, redact=redact, name=holding.path), "png", holding.id, longest
+            lambda: show_png(data, longest=longest, redact=burnt(holding.figure), name=holding.path), "png", holding.id, longest
         )
         return png_answer(made)
 

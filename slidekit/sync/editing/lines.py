@@ -48,10 +48,8 @@ def find_lines(spots: Sequence[Spot], slide: Slide) -> tuple[Seen, ...]:
 
 def _paragraphs(slide: Slide) -> Iterator[tuple[str, str, Box]]:
     for item in walk(slide.items):
-        if isinstance(item, TextItem):
-            yield from _of(item.id, item.text)
-        elif isinstance(item, ShapeItem) and item.text is not None:
-            yield from _of(item.id, item.text)
+        if isinstance(item, TextItem | ShapeItem):
+            yield from _of(item.id, item.text) if item.text is not None else ()
         elif isinstance(item, TableItem):
             for row in item.rows:
                 for cell in row:

@@ -4,14 +4,37 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Lines of which the two want different things."""
+
+    base: str
+    mine: str
+    theirs: str
 
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """``text`` is None where the two want different things of the same lines: ``clashes``, as (base, mine, theirs)."""
+    """Both changes together: stretches of text, and between them clashes where they touch the same lines."""
 
-    text: str | None
-    clashes: tuple[tuple[str, str, str], ...] = ()
+    parts: tuple[str | Clash, ...]
+
+    @property
+    def clashes(self) -> tuple[Clash, ...]:
+        """What nobody but a person can decide."""
+        return tuple(part for part in self.parts if isinstance(part, Clash))
+
+    @property
+    def text(self) -> str | None:
+        """The whole; None where something clashes."""
+        return None if self.clashes else self.resolved("mine")
+
+    def resolved(self, keep: Literal["mine", "theirs"]) -> str:
+        """The whole, with one side's lines wherever the two clash."""
+        return "".join(part if isinstance(part, str) else getattr(part, keep) for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +48,7 @@ def merge_lines(base: str, mine: str, theirs: str) -> Merge:
     """What ``base`` is after both changes. The same change on both sides is one."""
     before = base.splitlines(keepends=True)
     ours, others = _hunks(before, mine), _hunks(before, theirs)
-    out: list[str] = []
-    clashes: list[tuple[str, str, str]] = []
+    out: list[str | Clash] = []
     at = 0
     while ours or others:
         start = min(hunks[0].start for hunks in (ours, others) if hunks)
@@ -47,10 +69,10 @@ def merge_lines(base: str, mine: str, theirs: str) -> Merge:
         elif not left:
             out += other
         else:
-            clashes.append(("".join(before[start:end]), "".join(one), "".join(other)))
+            out.append(Clash("".join(before[start:end]), "".join(one), "".join(other)))
         at = end
     out += before[at:]
-    return Merge(None if clashes else "".join(out), tuple(clashes))
+    return Merge(tuple(out))
 
 
 def _hunks(before: list[str], text: str) -> list[_Hunk]:
