@@ -175,7 +175,9 @@ def draw(workspace: Workspace, deck: str, venue: str | None, language: str | Non
     if resolved.value is None:
         return Drawn(None, None, resolved.diagnostics)
     try:
-        placed = scene_of(workspace, resolved.value, draft=True)
+        placed = scene_of(workspace, resolved.value)
+        if placed.value is None:
+            placed = scene_of(workspace, resolved.value, draft=True)
     except Refused as refused:
         return Drawn(resolved.value, None, (*resolved.diagnostics, *refused.diagnostics))
     return Drawn(resolved.value, placed.value, tuple(dict.fromkeys((*resolved.diagnostics, *placed.diagnostics))))

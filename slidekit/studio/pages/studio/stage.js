@@ -1,0 +1,277 @@
+// A picture with handles: dragged with any pointer, moved with the arrow keys, or placed with one click.
+
+import { h, say } from "./dom.js";
+import { show } from "./drawing.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+const SETTLE = 700;
+const clamp = (value) => Math.min(1, Math.max(0, value));
+
+/** A shape in SVG. */
+function shape(tag, attributes) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
+}
+
+/**
+ * A stage for one picture. Marks are `{key, label, shape: point|area|path, points: [[x, y]…], tone, fixed}` in fractions;
+ * `onMove(key, points)` hears every step of a movement, `onSettle(key, points)` its end.
+ */
+export class Stage {
+  constructor(path, alt, pixels, { onMove = () => {}, onSettle, onSelect = () => {} }) {
+    this.pixels = pixels;
+    this.heard = { onMove, onSettle, onSelect };
+    this.marks = [];
+    this.handles = new Map();
+    this.timers = new Map();
+    this.placing = null;
+    this.lines = shape("svg", { class: "stage-lines", viewBox: "0 0 1 1", preserveAspectRatio: "none", "aria-hidden": "true" });
+    this.layer = h("div", { class: "stage-handles" });
+    this.image = show(path, alt, { draggable: false, width: pixels[0], height: pixels[1] });
+    this.element = h("div", { class: "stage" }, this.image, this.lines, this.layer);
+    this.element.style.aspectRatio = `${pixels[0]} / ${pixels[1]}`;
+    this.element.style.setProperty("--ratio", pixels[0] / pixels[1]);
+    this.element.addEventListener("click", (event) => this.place(event));
+    new ResizeObserver(() => this.arrangeNames()).observe(this.element);
+  }
+
+  /** Show these marks; a handle that has the focus keeps it, one that is being moved keeps its place. */
+  set(marks) {
+    const busy = this.dragging?.key ?? [...this.timers.keys()][0];
+    const held = busy && this.marks.find((each) => each.key === busy);
+    this.marks = marks.map((each) => (held && each.key === busy ? { ...each, points: held.points } : each));
+    const wanted = new Set();
+    for (const mark of this.marks) {
+      for (const place of this.handlesOf(mark)) {
+        const name = `${mark.key} ${place}`;
+        wanted.add(name);
+        if (!this.handles.has(name)) this.handles.set(name, this.makeHandle(mark.key, place));
+      }
+    }
+    for (const [name, handle] of this.handles) {
+      if (!wanted.has(name)) {
+        handle.remove();
+        this.handles.delete(name);
+      }
+    }
+    this.draw();
+  }
+
+  /** A point has one handle, a path one for each point, an area its middle and its corners. */
+  handlesOf(mark) {
+    if (mark.shape === "area") return ["middle", "0", "1"];
+    return mark.points.map((_, index) => String(index));
+  }
+
+  makeHandle(key, place) {
+    const handle = h("button", {
+      type: "button",
+      class: "handle",
+      "data-key": key,
+      "data-place": place,
+      onkeydown: (event) => this.onKey(event, key, place),
+      onpointerdown: (event) => this.onDown(event, key, place),
+      onpointermove: (event) => this.onDrag(event),
+      onpointerup: (event) => this.onUp(event),
+      onpointercancel: () => this.giveUp(),
+      onfocus: () => this.heard.onSelect(key),
+      onblur: () => this.settle(key),
+      onclick: (event) => this.placing || event.stopPropagation(),
+    });
+    this.layer.append(handle);
+    return handle;
+  }
+
+  mark(key) {
+    return this.marks.find((each) => each.key === key);
+  }
+
+  /** Where a handle stands. */
+  spot(mark, place) {
+    if (place !== "middle") return mark.points[Number(place)];
+    const [[left, top], [right, bottom]] = mark.points;
+    return [(left + right) / 2, (top + bottom) / 2];
+  }
+
+  /** The points of a mark with one handle somewhere else; areas stay areas, and stay inside. */
+  moved(points, place, x, y) {
+    if (place === "middle") {
+      const [[left, top], [right, bottom]] = points;
+      const dx = Math.min(1 - right, Math.max(-left, x - (left + right) / 2));
+      const dy = Math.min(1 - bottom, Math.max(-top, y - (top + bottom) / 2));
+      return points.map(([px, py]) => [px + dx, py + dy]);
+    }
+    return points.map((point, index) => (index === Number(place) ? [clamp(x), clamp(y)] : point));
+  }
+
+  /** For an area: its first corner stays left of and above its second, by at least a pixel. */
+  ordered(mark, points, place) {
+    if (mark.shape !== "area" || place === "middle") return points;
+    const [[left, top], [right, bottom]] = points;
+    const [px, py] = [2 / this.pixels[0], 2 / this.pixels[1]];
+    if (place === "0") return [[Math.min(left, right - px), Math.min(top, bottom - py)], points[1]];
+    return [points[0], [Math.max(right, left + px), Math.max(bottom, top + py)]];
+  }
+
+  change(key, place, x, y, from) {
+    const mark = this.mark(key);
+    mark.points = this.ordered(mark, this.moved(from ?? mark.points, place, x, y), place);
+    this.draw();
+    this.heard.onMove(key, mark.points);
+  }
+
+  onKey(event, key, place) {
+    const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+    const step = steps[event.key];
+    const mark = this.mark(key);
+    if (!step || mark.fixed || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const far = event.shiftKey ? 10 : 1;
+    const [x, y] = this.spot(mark, place);
+    this.change(key, place, x + (step[0] * far) / this.pixels[0], y + (step[1] * far) / this.pixels[1]);
+    clearTimeout(this.timers.get(key));
+    this.timers.set(key, setTimeout(() => this.settle(key), SETTLE));
+  }
+
+  /** The end of a movement with keys. */
+  settle(key) {
+    if (!this.timers.has(key)) return;
+    clearTimeout(this.timers.get(key));
+    this.timers.delete(key);
+    const mark = this.mark(key);
+    if (mark) this.heard.onSettle(key, mark.points);
+  }
+
+  at(event) {
+    const box = this.element.getBoundingClientRect();
+    return [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
+  }
+
+  onDown(event, key, place) {
+    if (event.button !== 0 || this.mark(key).fixed || this.placing) return;
+    event.preventDefault();
+    event.currentTarget.focus();
+    event.currentTarget.setPointerCapture(event.pointerId);
+    const [x, y] = this.at(event);
+    const [hx, hy] = this.spot(this.mark(key), place);
+    this.dragging = { key, place, from: this.mark(key).points, dx: hx - x, dy: hy - y, went: false };
+  }
+
+  onDrag(event) {
+    const drag = this.dragging;
+    if (!drag) return;
+    const [x, y] = this.at(event);
+    drag.went = true;
+    this.change(drag.key, drag.place, x + drag.dx, y + drag.dy, drag.from);
+  }
+
+  onUp() {
+    const drag = this.dragging;
+    this.dragging = null;
+    if (drag?.went) this.heard.onSettle(drag.key, this.mark(drag.key).points);
+  }
+
+  giveUp() {
+    const drag = this.dragging;
+    this.dragging = null;
+    if (!drag) return;
+    this.mark(drag.key).points = drag.from;
+    this.draw();
+    this.heard.onMove(drag.key, drag.from);
+  }
+
+  /** The next click on the picture puts this handle there; null gives up. */
+  wait(wanted) {
+    this.placing = wanted;
+    this.element.classList.toggle("placing", Boolean(wanted));
+  }
+
+  place(event) {
+    if (!this.placing) return;
+    const { key, place } = this.placing;
+    const [x, y] = this.at(event);
+    this.wait(null);
+    this.change(key, place, x, y);
+    this.heard.onSettle(key, this.mark(key).points);
+  }
+
+  focus(key) {
+    this.layer.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
+  }
+
+  select(key) {
+    for (const handle of this.handles.values()) handle.classList.toggle("chosen", handle.dataset.key === key);
+    for (const line of this.lines.children) line.classList.toggle("chosen", line.dataset.key === key);
+  }
+
+  draw() {
+    const chosen = this.layer.querySelector(".chosen")?.dataset.key;
+    this.lines.replaceChildren(...this.marks.flatMap((mark) => this.outline(mark)));
+    for (const handle of this.handles.values()) {
+      const mark = this.mark(handle.dataset.key);
+      const [x, y] = this.spot(mark, handle.dataset.place);
+      handle.style.left = `${x * 100}%`;
+      handle.style.top = `${y * 100}%`;
+      handle.dataset.tone = mark.tone ?? "";
+      handle.dataset.name = handle.dataset.place === (mark.shape === "area" ? "0" : String(mark.points.length - 1)) ? mark.label : "";
+      handle.dataset.shape = mark.shape;
+      handle.classList.toggle("fixed", Boolean(mark.fixed));
+      const part = this.partName(mark, handle.dataset.place);
+      handle.setAttribute("aria-label", say("handle", { name: part, x: (x * 100).toFixed(1), y: (y * 100).toFixed(1) }));
+    }
+    if (chosen) this.select(chosen);
+    this.arrangeNames();
+  }
+
+  /** Names stand beside their handles, on the side where they cover no other handle and no other name. */
+  arrangeNames() {
+    const { width, height } = this.element.getBoundingClientRect();
+    if (!width) return;
+    const spots = [...this.handles.values()].map((handle) => {
+      const [x, y] = this.spot(this.mark(handle.dataset.key), handle.dataset.place);
+      return { handle, x: x * width, y: y * height, name: handle.dataset.name };
+    });
+    const taken = spots.map(({ x, y }) => [x - 9, y - 9, x + 9, y + 9]);
+    for (const spot of spots.filter(({ name }) => name)) {
+      const long = spot.name.length * 7.2 + 12;
+      const boxes = {
+        east: [spot.x + 11, spot.y - 10, spot.x + 11 + long, spot.y + 10],
+        west: [spot.x - 11 - long, spot.y - 10, spot.x - 11, spot.y + 10],
+        north: [spot.x - long / 2, spot.y - 32, spot.x + long / 2, spot.y - 12],
+        south: [spot.x - long / 2, spot.y + 12, spot.x + long / 2, spot.y + 32],
+      };
+      const price = ([left, top, right, bottom]) =>
+        taken.reduce((sum, box) => sum + Math.max(0, Math.min(right, box[2]) - Math.max(left, box[0])) * Math.max(0, Math.min(bottom, box[3]) - Math.max(top, box[1])), 0) +
+        1000 * (Math.max(0, -left) + Math.max(0, right - width) + Math.max(0, -top) + Math.max(0, bottom - height));
+      const [side] = Object.keys(boxes).sort((one, other) => price(boxes[one]) - price(boxes[other]));
+      spot.handle.dataset.side = side;
+      taken.push(boxes[side]);
+    }
+  }
+
+  partName(mark, place) {
+    if (mark.shape === "area") return `${mark.label}, ${say({ middle: "middle", 0: "topLeft", 1: "bottomRight" }[place])}`;
+    return mark.shape === "path" ? `${mark.label}, ${say("pointOf", { number: Number(place) + 1 })}` : mark.label;
+  }
+
+  outline(mark) {
+    const attributes = { "data-key": mark.key, class: `line ${mark.tone ?? ""}`, "vector-effect": "non-scaling-stroke" };
+    const twice = (tag, given) => [
+      shape(tag, { ...given, ...attributes, class: "line halo", "data-key": "" }),
+      shape(tag, { ...given, ...attributes }),
+    ];
+    if (mark.shape === "area") {
+      const [[x, y], [right, bottom]] = mark.points;
+      const box = { x, y, width: right - x, height: bottom - y };
+      const shade = mark.tone === "crop" ? [shape("path", { class: "shade", "fill-rule": "evenodd", d: this.around(box) })] : [];
+      return [...shade, ...twice("rect", box)];
+    }
+    if (mark.shape === "path") return twice("polyline", { points: mark.points.map((point) => point.join(",")).join(" ") });
+    return [];
+  }
+
+  around({ x, y, width, height }) {
+    return `M0 0H1V1H0ZM${x} ${y}h${width}v${height}h${-width}Z`;
+  }
+}
