@@ -22,6 +22,7 @@ COMMANDS = {
     "build": "Write the decks as PowerPoint files.",
     "check": "Report the same findings without writing; judge any PowerPoint file.",
     "changes": "Say what changed since the build that was locked.",
+    "preview": "Show a deck in the browser, drawn anew at each save.",
     "scene": "Print the finished layout, item by item.",
     "figures": "List the pictures and their places; sign them off.",
     "swap": "Put another picture in a figure's place.",
@@ -36,7 +37,7 @@ COMMANDS = {
 }
 """Every command with its one line of help: ``slidekit --help`` loads none of them."""
 
-LATER = ("render", "preview", "pull", "diff", "import")
+LATER = ("render", "pull", "diff", "import")
 """Commands that the plan names and this version does not have."""
 
 

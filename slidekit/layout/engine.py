@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from slidekit.core.diagnostics import Diagnostic, Outcome
 from slidekit.layout.context import Context, Desk, Kind, Placed, Sizes
@@ -15,6 +16,7 @@ from slidekit.layout.glyphs import missing_glyphs
 from slidekit.layout.kinds import kind_of
 from slidekit.layout.kinds.titles import text_right
 from slidekit.layout.languages import proofing
+from slidekit.layout.memory import Laid, Memory
 from slidekit.layout.notes import note_paragraphs
 from slidekit.layout.page import Page, page_for
 from slidekit.layout.sizes import harmonise, largest_that_fits, size_for
@@ -28,10 +30,16 @@ from slidekit.theme import Theme
 
 
 def lay_out(
-    deck: ResolvedDeck, theme: Theme, *, draft: bool = False, each: Callable[[SceneSlide], None] | None = None
+    deck: ResolvedDeck,
+    theme: Theme,
+    *,
+    draft: bool = False,
+    each: Callable[[SceneSlide], None] | None = None,
+    memory: Memory | None = None,
 ) -> Outcome[Scene]:
     """Every slide at absolute EMU; a draft is stamped. ``each`` is told of every slide as it is finished.
 
+    ``memory`` keeps what an earlier layout of the deck measured, for programs that draw it again and again.
     Findings (``text-overflow``, ``label-crowded``) never stop it: the scene is always whole.
     """
     deck = replace(deck, language=proofing(deck.language, deck.venue.country))
@@ -40,20 +48,23 @@ def lay_out(
     page = with_logo(page_for(deck.venue.aspect, spacing.margin, spacing.gutter), deck.venue)
     title = _title_size(deck, page, sheet)
     desk = Desk(deck, page, sheet, title, footer_item(deck, page, sheet))
-    body, table, contexts = _paginate(desk)
+    memory = memory or Memory()
+    memory.open(desk, theme, draft)
+    body, table, contexts = _paginate(desk, memory)
     slides: list[SceneSlide] = []
     findings: list[Diagnostic] = notice_findings(deck, page, sheet)
     shown = [context for context in contexts if not context.slide.hidden]
     for number, context in enumerate(contexts, 1):
         context.number = number
         kind = _kind(context.slide)
-        placed = kind.place(
-            context, Sizes(title, _own_size(context, kind, "body", body), _own_size(context, kind, "table", table))
-        )
-        findings += [*placed.findings, *_title_findings(context, kind), *context.foot_findings()]
-        slides.append(_slide(context, placed, draft, first=context in shown[:1], last=context in shown[-1:]))
+        sizes = Sizes(title, _own_size(context, kind, "body", body), _own_size(context, kind, "table", table))
+        ends = context in shown[:1], context in shown[-1:]
+        slide, told = memory.laid(context, sizes, ends, partial(_lay, context, kind, sizes, draft, ends))
+        findings += told
+        slides.append(slide)
         if each is not None:
-            each(slides[-1])
+            each(slide)
+    memory.close(slides)
     scene = Scene(
         page.size,
         tuple(slides),
@@ -64,6 +75,13 @@ def lay_out(
         tuple(_use(figure) for _, figure in sorted(deck.figures.items())),
     )
     return Outcome(scene, (*findings, *missing_glyphs(slides)))
+
+
+def _lay(context: Context, kind: Kind, sizes: Sizes, draft: bool, ends: tuple[bool, bool]) -> Laid:
+    """One slide and what is to be said of it."""
+    placed = kind.place(context, sizes)
+    findings = (*placed.findings, *_title_findings(context, kind), *context.foot_findings())
+    return _slide(context, placed, draft, first=ends[0], last=ends[1]), findings
 
 
 def _use(figure: Figure) -> FigureUse:
@@ -101,9 +119,9 @@ def _title_findings(context: Context, kind: Kind) -> list[Diagnostic]:
     return [context.too_long("title", words_over(text, room.w, room.h), context.title_style.size)]
 
 
-def _paginate(desk: Desk) -> tuple[float, float, list[Context]]:
+def _paginate(desk: Desk, memory: Memory) -> tuple[float, float, list[Context]]:
     """The deck's body and table sizes, and its slides with those that go on over several."""
-    whole = [Context(desk, slide) for slide in desk.deck.slides]
+    whole = [memory.context(desk, slide) for slide in desk.deck.slides]
     fixed = [context for context in whole if context.slide.overflow != "split"]
     body = _deck_size(fixed, "body", desk.sheet.bodies)
     table = _deck_size(fixed, "table", desk.sheet.tables)
@@ -112,7 +130,8 @@ def _paginate(desk: Desk) -> tuple[float, float, list[Context]]:
         kind = _kind(context.slide)
         if context.slide.overflow == "split" and kind.fits is not None:
             size, fits = table if kind.group == "table" else body, kind.fits
-            contexts += continued(desk, context, kind, lambda part, f=fits, s=size: f(part, s))  # type: ignore[misc]
+            part = partial(continued, desk, context, kind, lambda part, f=fits, s=size: f(part, s))  # type: ignore[misc]
+            contexts += memory.pages(desk, context.slide, size, part)
         else:
             contexts.append(context)
     return body, table, contexts

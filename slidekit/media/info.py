@@ -33,6 +33,11 @@ class Info:
     mode: str
 
 
+MOST_INSPECTED = 2048
+_INSPECTED: dict[tuple[str, str], Outcome[Info]] = {}
+"""By sha256 and name: faultless pictures, which need not be looked at again for other venues or after an edit."""
+
+
 def inspect(data: bytes, name: str, span: Span | None = None, *, known: str | None = None) -> Outcome[Info]:
     """Look at a picture's header. Pixels are not decoded, so a file that breaks off is found by ``cut``.
 
@@ -42,8 +47,19 @@ def inspect(data: bytes, name: str, span: Span | None = None, *, known: str | No
     ``unsafe-svg`` and ``svg-extra-missing``.
     Warnings: ``first-frame-only`` for animations and files of several pages, ``sixteen-bit-picture``.
     """
+    whole = known or sha256(data).hexdigest()
+    found = _INSPECTED.get((whole, name))
+    if found is None:
+        found = _inspect(data, name, span, whole)
+        if found.value is not None and not found.diagnostics:
+            if len(_INSPECTED) >= MOST_INSPECTED:
+                _INSPECTED.clear()
+            _INSPECTED[whole, name] = found
+    return found
+
+
+def _inspect(data: bytes, name: str, span: Span | None, whole: str) -> Outcome[Info]:
     try:
-        whole = known or sha256(data).hexdigest()
         kind = recognise(data, name, span)
         if kind == "svg":
             drawing = open_drawing(data, name, span)

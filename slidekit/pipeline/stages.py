@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from slidekit.check import check as run_checks
 from slidekit.check.rules import PRIVATE, silence
 from slidekit.core.diagnostics import Diagnostic, Outcome, Refused
+from slidekit.layout import Memory as Memory
 from slidekit.layout import lay_out
 from slidekit.pipeline.delivery import weigh
 from slidekit.pipeline.fonts import note_fonts, open_fonts
@@ -44,9 +45,17 @@ def resolve_job(workspace: Workspace, job: Job) -> Outcome[ResolvedDeck]:
 
 
 def scene_of(
-    workspace: Workspace, deck: ResolvedDeck, *, draft: bool = False, each: Callable[[Slide], None] | None = None
+    workspace: Workspace,
+    deck: ResolvedDeck,
+    *,
+    draft: bool = False,
+    each: Callable[[Slide], None] | None = None,
+    memory: Memory | None = None,
 ) -> Outcome[Scene]:
-    """A resolved deck to its scene, without picture bytes; ``each`` is called with every slide as it is finished."""
+    """A resolved deck to its scene, without picture bytes; ``each`` is called with every slide as it is finished.
+
+    ``memory`` keeps what was measured, for whoever lays the deck out again and again.
+    """
     theme = load_theme(workspace, deck.theme, deck.span)
     if theme.value is None:
         return Outcome(None, theme.diagnostics)
@@ -54,7 +63,7 @@ def scene_of(
     if fonts.value is None:
         return Outcome(None, theme.diagnostics + fonts.diagnostics)
     with using(fonts.value):
-        placed = lay_out(deck, theme.value, draft=draft, each=each)
+        placed = lay_out(deck, theme.value, draft=draft, each=each, memory=memory)
         notes = note_fonts(placed.value, theme.value, deck.span) if placed.value is not None else ()
     return Outcome(placed.value, theme.diagnostics + fonts.diagnostics + placed.diagnostics + notes)
 

@@ -4,6 +4,7 @@
   a path written in a file into one from the project's folder; ``find_project`` and ``deck_files`` say where the decks are.
 - ``OverlayWorkspace``: a project as it would be with some files changed.
 - ``RecordingWorkspace``: a project that notes all that is looked at in it; ``Store``: what was made from it before.
+- ``KeepingWorkspace``: a project that is read again and again; what has not changed is kept in memory, parsed.
 - ``load_yaml`` and ``parse_yaml``: YAML 1.2 → ``Node`` (``Scalar``, ``Items``, ``Table``), every value with its ``Span``;
   limits on size, depth and number; every trap that YAML sets for authors becomes a finding with the corrected line.
 - ``read_file``: a file that a person named on the command line, in a project or not.
@@ -20,6 +21,7 @@ from slidekit.source.atomic import refuse_open, write_atomic
 from slidekit.source.clock import day, moment
 from slidekit.source.disk import DiskWorkspace, read_file
 from slidekit.source.edit import Change, edit_yaml
+from slidekit.source.keeping import KeepingWorkspace
 from slidekit.source.node import Items, Node, Plain, Scalar, Table, from_data, key_span, span_at, texts, typed, walk
 from slidekit.source.overlay import OverlayWorkspace
 from slidekit.source.paths import join
@@ -34,6 +36,7 @@ __all__ = [
     "Change",
     "DiskWorkspace",
     "Items",
+    "KeepingWorkspace",
     "Look",
     "MemoryWorkspace",
     "Node",

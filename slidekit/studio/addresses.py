@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import socket
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from slidekit.core.diagnostics import refuse
 
@@ -28,10 +29,11 @@ class Address:
         ending = "" if self.port == 80 else f":{self.port}"
         return frozenset(f"{name}{ending}" for name in names)
 
-    def url(self, token: str) -> str:
+    def url(self, token: str, **choice: str) -> str:
         """What to open. Browsers keep the part behind ``#`` to themselves: it is in no request, log or referrer."""
         host = LOOPBACK if _is_any(self.host) else _bracketed(self.host)
-        return f"http://{host}:{self.port}/#{token}"
+        query = urlencode({name: value for name, value in choice.items() if value})
+        return f"http://{host}:{self.port}/{'?' if query else ''}{query}#{token}"
 
 
 def listen(host: str = LOOPBACK, port: int = 0, *, i_know: bool = False) -> tuple[socket.socket, Address]:

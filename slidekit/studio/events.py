@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Hashable, Iterable
 from typing import Any
 
 from starlette.responses import JSONResponse, Response, StreamingResponse
@@ -15,6 +15,10 @@ MOST_WAITING = 64
 BEAT = 15.0
 """Seconds of silence after which a comment tells both ends that the other is there."""
 
+Queue = asyncio.Queue[bytes | None]
+Opening = Callable[[], Iterable[tuple[str, Any]]]
+"""The first events of a stream; asked once the page listens, so that nothing is missed in between."""
+
 
 def packed(name: str, data: Any) -> bytes:
     """One event as the stream carries it; JSON has no line ends of its own."""
@@ -22,22 +26,28 @@ def packed(name: str, data: Any) -> bytes:
 
 
 class Hub:
-    """Publishes to all listeners. Used from the event loop's thread only."""
+    """Publishes to those who listen to a ``channel``, whatever names it. Used from the event loop's thread only."""
 
     def __init__(self, *, beat: float = BEAT) -> None:
         self.beat = beat
         self.closed = False
-        self._queues: set[asyncio.Queue[bytes | None]] = set()
+        self._queues: dict[Queue, Hashable] = {}
 
     @property
     def listeners(self) -> int:
         """Pages that listen now."""
         return len(self._queues)
 
-    def publish(self, name: str, data: Any) -> None:
-        """Tell every page; one that has stopped reading is let go."""
+    def listens(self, channel: Hashable) -> bool:
+        """True where a page listens to it."""
+        return channel in self._queues.values()
+
+    def publish(self, name: str, data: Any, channel: Hashable = None) -> None:
+        """Tell every page that listens to the channel, or every page; one that has stopped reading is let go."""
         event = packed(name, data)
-        for queue in tuple(self._queues):
+        for queue, listening in tuple(self._queues.items()):
+            if channel is not None and listening != channel:
+                continue
             if queue.qsize() >= MOST_WAITING:
                 self._let_go(queue)
             else:
@@ -49,17 +59,20 @@ class Hub:
         for queue in tuple(self._queues):
             self._let_go(queue)
 
-    def stream(self, name: str, first: Callable[[], Any]) -> Response:
-        """An answer that begins with one event, what ``first`` gives, and goes on with all that are published after it."""
+    def stream(self, opening: Opening, channel: Hashable = None) -> Response:
+        """An answer that begins with the events that ``opening`` gives, and goes on with all that are published after."""
         if self.closed or self.listeners >= MOST_LISTENERS:
             return JSONResponse({"error": "too many pages are open"}, 503)
-        return StreamingResponse(self._events(name, first), media_type="text/event-stream")
+        return StreamingResponse(self._events(opening, channel), media_type="text/event-stream")
 
-    async def _events(self, name: str, first: Callable[[], Any]) -> AsyncIterator[bytes]:
-        queue: asyncio.Queue[bytes | None] = asyncio.Queue()
-        self._queues.add(queue)  # here, and not before: a page that has gone never gets so far, and would never be left out
+    async def _events(self, opening: Opening, channel: Hashable = None) -> AsyncIterator[bytes]:
+        queue: Queue = asyncio.Queue()
+        self._queues[queue] = (
+            channel  # here, and not before: a page that has gone never gets so far, and would never be left out
+        )
         try:
-            yield packed(name, first())
+            for name, data in opening():
+                yield packed(name, data)
             while True:
                 try:
                     event = await asyncio.wait_for(queue.get(), self.beat)
@@ -69,10 +82,10 @@ class Hub:
                     return
                 yield event
         finally:
-            self._queues.discard(queue)
+            self._queues.pop(queue, None)
 
-    def _let_go(self, queue: asyncio.Queue[bytes | None]) -> None:
-        self._queues.discard(queue)
+    def _let_go(self, queue: Queue) -> None:
+        self._queues.pop(queue, None)
         while not queue.empty():
             queue.get_nowait()
         queue.put_nowait(None)

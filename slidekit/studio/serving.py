@@ -66,8 +66,13 @@ async def _run(work: Work, hub: Hub) -> None:
     try:
         await work()
     except Exception as failure:
-        hub.publish("fault", {"message": _describe(failure)})
-        _show(failure)
+        tell_failure(hub, failure)
+
+
+def tell_failure(hub: Hub, failure: Exception) -> None:
+    """Say on every page that slidekit itself has failed."""
+    hub.publish("fault", {"message": _describe(failure)})
+    _show(failure)
 
 
 def _describe(failure: Exception) -> str:

@@ -30,19 +30,30 @@ def is_scratch(path: str) -> bool:
 
 
 async def watch(
-    root: Path, *, writes: Writes | None = None, stop: asyncio.Event | None = None, polling: bool | None = None
+    root: Path, *, writes: Writes | None = None, stop: asyncio.Event | None = None, deep: bool = True
 ) -> AsyncIterator[frozenset[str]]:
     """Sets of paths from ``root``, with ``/``, that were made, changed or removed. What ``writes`` wrote is left out.
 
-    Folders are watched, not files: editors put a new file in the old one's place. ``polling`` where the system tells nothing
-    (network drives); the environment's WATCHFILES_FORCE_POLLING does the same.
+    Folders are watched, not files: editors put a new file in the old one's place; not ``deep``: only the files of ``root``
+    itself. Where the system tells nothing (network drives, too many folders) files are looked at again and again.
     """
+    try:
+        async for told in _watch(root, writes, stop, deep, polling=None):
+            yield told
+    except RuntimeError:  # the system has no more watches to give
+        async for told in _watch(root, writes, stop, deep, polling=True):
+            yield told
+
+
+async def _watch(
+    root: Path, writes: Writes | None, stop: asyncio.Event | None, deep: bool, *, polling: bool | None
+) -> AsyncIterator[frozenset[str]]:
     base = os.path.realpath(root)
 
     def inside(path: str) -> str:
         return os.path.relpath(path, base).replace(os.sep, "/")
 
-    def wanted(change: Change, path: str) -> bool:  # noqa: ARG001
+    def wanted(_: Change, path: str) -> bool:
         return not is_scratch(inside(path))
 
     async for changes in awatch(
@@ -52,6 +63,7 @@ async def watch(
         step=STEP,
         stop_event=stop,
         force_polling=polling,
+        recursive=deep,
         ignore_permission_denied=True,
         poll_delay_ms=100,
     ):

@@ -23,7 +23,7 @@ from slidekit.studio.writes import Writes, etag_of
 
 def app_of(address: Address, hub: Hub) -> ASGIApp:
     async def events(request: Request) -> Response:  # noqa: ARG001
-        return hub.stream("hello", lambda: {"listeners": hub.listeners})
+        return hub.stream(lambda: [("hello", {"listeners": hub.listeners})])
 
     async def tell(request: Request) -> Response:
         hub.publish("told", {"word": request.query_params["word"]})
@@ -32,6 +32,10 @@ def app_of(address: Address, hub: Hub) -> ASGIApp:
     return make_app(
         [Route("/api/events", events), Route("/api/tell", tell)], page="preview.html", address=address, token=TOKEN, hub=hub
     )
+
+
+def hello() -> list[tuple[str, object]]:
+    return [("hello", {})]
 
 
 def connect(address: Address, path: str) -> http.client.HTTPResponse:
@@ -93,7 +97,7 @@ def test_a_page_that_has_gone_is_forgotten() -> None:
 def test_a_page_that_does_not_read_is_let_go() -> None:
     async def scenario() -> list[bytes]:
         hub = Hub()
-        stream = hub._events("hello", dict)
+        stream = hub._events(hello)
         assert await anext(stream) == packed("hello", {})
         for number in range(MOST_WAITING + 5):
             hub.publish("told", number)
@@ -103,13 +107,30 @@ def test_a_page_that_does_not_read_is_let_go() -> None:
     assert asyncio.run(scenario()) == []
 
 
+def test_channels_are_apart() -> None:
+    async def scenario() -> list[bytes]:
+        hub = Hub()
+        here, there = hub._events(hello, "here"), hub._events(hello, "there")
+        await anext(here)
+        await anext(there)
+        assert hub.listens("here")
+        assert not hub.listens("nowhere")
+        hub.publish("told", 1, "there")
+        hub.publish("told", 2, "here")
+        hub.publish("told", 3)
+        hub.close()
+        return [event async for stream in (here, there) async for event in stream]
+
+    assert asyncio.run(scenario()) == []  # a hub that closes drops what nobody has read
+
+
 def test_there_are_not_endlessly_many_pages() -> None:
     async def scenario() -> int:
         hub = Hub()
-        streams = [hub._events("hello", dict) for _ in range(MOST_LISTENERS)]
+        streams = [hub._events(hello) for _ in range(MOST_LISTENERS)]
         for stream in streams:
             await anext(stream)
-        status = hub.stream("hello", dict).status_code
+        status = hub.stream(hello).status_code
         for stream in streams:
             await stream.aclose()
         return status
@@ -119,7 +140,7 @@ def test_there_are_not_endlessly_many_pages() -> None:
 
 def test_silence_is_broken() -> None:
     async def scenario() -> bytes:
-        stream = Hub(beat=0.01)._events("hello", dict)
+        stream = Hub(beat=0.01)._events(hello)
         await anext(stream)
         beat = await anext(stream)
         await stream.aclose()

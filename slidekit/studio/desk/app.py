@@ -28,7 +28,7 @@ def studio_app(root: Path, *, address: Address, token: str, hub: Hub) -> ASGIApp
     desk = Desk(root, hub)
 
     def events(request: Request) -> Response:  # noqa: ARG001
-        return hub.stream("hello", lambda: {"version": desk.version})
+        return hub.stream(lambda: [("hello", {"version": desk.version})])
 
     routes = [
         Route("/api/events", events, methods=["GET"]),

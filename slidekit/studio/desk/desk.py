@@ -17,11 +17,11 @@ from slidekit.core.diagnostics import Diagnostic, Refused
 from slidekit.core.geometry import Area
 from slidekit.media import cut_apart
 from slidekit.pipeline.job import Job
-from slidekit.pipeline.stages import resolve_job, scene_of
+from slidekit.pipeline.stages import Memory, resolve_job, scene_of
 from slidekit.resolve.model import ResolvedDeck
 from slidekit.scene.items import MediaKey
 from slidekit.scene.scene import Scene
-from slidekit.source import DiskWorkspace, Workspace, deck_files, moment
+from slidekit.source import DiskWorkspace, KeepingWorkspace, Workspace, deck_files, moment
 from slidekit.studio.desk.versions import Versions
 from slidekit.studio.events import Hub
 from slidekit.studio.watching import watch
@@ -60,13 +60,14 @@ class Desk:
     def __init__(self, root: Path, hub: Hub) -> None:
         self.root = root
         self.hub = hub
-        self.workspace = DiskWorkspace(root)
+        self.workspace = KeepingWorkspace(DiskWorkspace(root))
         self.journal = Journal(root)
         self.versions = Versions()
         self.writes = Writes(root)
         self.version = 0
         self.staging = TemporaryDirectory(prefix="slidekit-studio-")
         self._kept: dict[tuple[Any, ...], Any] = {}
+        self._memories: dict[tuple[str, str | None, str | None], Memory] = {}
         self._lock = RLock()
         self._cuts: OrderedDict[str, Cutting] = OrderedDict()
         self._bytes: OrderedDict[str, tuple[bytes, str]] = OrderedDict()
@@ -102,7 +103,12 @@ class Desk:
 
     def draw(self, deck: str, venue: str | None = None, language: str | None = None) -> Drawn:
         """A deck laid out, kept until a file changes."""
-        return self.recall(lambda: draw(self.workspace, deck, venue, language), "drawn", deck, venue, language)
+
+        def make() -> Drawn:
+            memory = self._memories.setdefault((deck, venue, language), Memory())
+            return draw(self.workspace, deck, venue, language, memory)
+
+        return self.recall(make, "drawn", deck, venue, language)
 
     def make(self, edit: Edit) -> Edit:
         """Write an edit and tell every page. Raises Refused as ``Journal.make`` does."""
@@ -169,13 +175,13 @@ class Desk:
         return done.value.data, done.value.kind
 
 
-def draw(workspace: Workspace, deck: str, venue: str | None, language: str | None) -> Drawn:
+def draw(workspace: Workspace, deck: str, venue: str | None, language: str | None, memory: Memory | None = None) -> Drawn:
     """A deck of a workspace laid out, in spite of errors as far as it comes."""
     resolved = resolve_job(workspace, Job(deck, venue, language, moment(os.environ)))
     if resolved.value is None:
         return Drawn(None, None, resolved.diagnostics)
     try:
-        placed = scene_of(workspace, resolved.value)
+        placed = scene_of(workspace, resolved.value, memory=memory)
         if placed.value is None:
             placed = scene_of(workspace, resolved.value, draft=True)
     except Refused as refused:

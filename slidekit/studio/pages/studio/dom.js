@@ -77,8 +77,8 @@ export function findings(found) {
       { class: `finding ${each.severity}` },
       h("strong", {}, say(`severity-${each.severity}`)),
       " ",
-      each.message,
-      each.help ? h("span", { class: "help" }, each.help) : null,
+      h("span", { lang: "en" }, each.message),
+      each.help ? h("span", { class: "help", lang: "en" }, each.help) : null,
       each.file ? h("code", {}, each.line ? `${each.file}:${each.line}` : each.file) : null,
     ),
   );
