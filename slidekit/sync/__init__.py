@@ -11,7 +11,7 @@ Doors return ``Outcome``.
 from slidekit.sync.deck_report import DeckPlace, DeckSwap
 from slidekit.sync.deck_swap import make_deck_swap, plan_deck_swap
 from slidekit.sync.landmarks import confirm
-from slidekit.sync.library import Holding, Library, Spot, Use, survey
+from slidekit.sync.library import Holding, Laid, Library, Spot, Use, survey
 from slidekit.sync.review import sign
 from slidekit.sync.swap import Swap, make_swap, plan_swap
 
@@ -19,6 +19,7 @@ __all__ = [
     "DeckPlace",
     "DeckSwap",
     "Holding",
+    "Laid",
     "Library",
     "Spot",
     "Swap",

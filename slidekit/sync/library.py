@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -97,8 +97,19 @@ class Library:
         return self.holdings[name]
 
 
-def survey(workspace: Workspace) -> Outcome[Library]:
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A deck at its own venue as far as it comes, and how many errors it has."""
+
+    deck: ResolvedDeck | None
+    scene: Scene | None
+    errors: int
+
+
+def survey(workspace: Workspace, lay: Callable[[str], Laid] | None = None) -> Outcome[Library]:
     """Every figure of the project, with its places in every deck at the deck's own venue.
+
+    ``lay`` gives a deck laid out, for whoever has that already.
 
     A deck that cannot be resolved or laid out gives the warning ``deck-not-surveyed``; figures' files that cannot be read
     give their own findings. Without value where ``assets/figures.yaml`` cannot be read.
@@ -108,7 +119,7 @@ def survey(workspace: Workspace) -> Outcome[Library]:
         written = read_figures(Files(workspace, found))
         uses: dict[str, list[Use]] = {}
         for deck in deck_files(workspace):
-            for figure, use in _uses(workspace, deck, found):
+            for figure, use in _uses(lay(deck) if lay is not None else lay_out(workspace, deck), deck, found):
                 uses.setdefault(figure, []).append(use)
     except Refused as refused:
         return Outcome(None, (*found, *refused.diagnostics))
@@ -137,7 +148,8 @@ def _hold(workspace: Workspace, name: str, figure: Figure, uses: tuple[Use, ...]
     return Holding(name, figure, path, info, review, uses)
 
 
-def _uses(workspace: Workspace, deck: str, found: list[Diagnostic]) -> Iterator[tuple[str, Use]]:
+def lay_out(workspace: Workspace, deck: str) -> Laid:
+    """A deck laid out in spite of errors that do not matter for where pictures stand."""
     resolved = resolve_job(workspace, Job(deck, moment=moment(os.environ)))
     value = resolved.value
     grave = [each for each in resolved.diagnostics if each.is_error and each.code not in HARMLESS]
@@ -146,12 +158,16 @@ def _uses(workspace: Workspace, deck: str, found: list[Diagnostic]) -> Iterator[
         placed = scene_of(workspace, value)
         scene = placed.value
         grave = [each for each in placed.diagnostics if each.is_error] if scene is None else []
-    if grave or value is None:
-        lost = "its pictures are not counted" if value is None else "sizes and resolutions there are not known"
-        message = f"{deck} has {len(grave)} error{'' if len(grave) == 1 else 's'}; {lost}"
+    return Laid(value, scene, len(grave))
+
+
+def _uses(laid: Laid, deck: str, found: list[Diagnostic]) -> Iterator[tuple[str, Use]]:
+    if laid.errors or laid.deck is None:
+        lost = "its pictures are not counted" if laid.deck is None else "sizes and resolutions there are not known"
+        message = f"{deck} has {laid.errors} error{'' if laid.errors == 1 else 's'}; {lost}"
         found.append(warning("deck-not-surveyed", message, help=f"run slidekit check {deck}"))
-    if value is not None:
-        yield from _shown(value, scene, deck)
+    if laid.deck is not None:
+        yield from _shown(laid.deck, laid.scene, deck)
 
 
 def _shown(deck: ResolvedDeck, scene: Scene | None, file: str) -> Iterator[tuple[str, Use]]:

@@ -20,8 +20,7 @@ from slidekit.core.diagnostics import Refused
 from slidekit.source import OverlayWorkspace, Workspace
 from slidekit.studio.bodies import read_json
 from slidekit.studio.desk.answers import edit_fields, findings
-from slidekit.studio.desk.desk import Desk
-from slidekit.studio.desk.figures import find
+from slidekit.studio.desk.desk import Desk, yaml_files
 from slidekit.studio.writes import etag_of
 from slidekit.sync.editing import (
     At,
@@ -32,6 +31,7 @@ from slidekit.sync.editing import (
     merge_lines,
     move_landmark,
     move_mark,
+    pixels_of,
     set_crop,
     set_focus,
     set_text,
@@ -87,8 +87,7 @@ def plan(workspace: Workspace, desk: Desk, asked: Mapping[str, Any]) -> Edit:
     figure = _word(asked, "figure")
     if kind == "confirm":
         return confirm_edit(workspace, figure, [str(name) for name in _list(asked.get("names"))])
-    info = find(desk, figure).info
-    pixels = (info.width, info.height) if info is not None else (1000, 1000)
+    pixels = pixels_of(desk.workspace, figure)
     place = asked.get("place")
     if kind == "landmark":
         return move_landmark(workspace, figure, _word(asked, "name"), _list(place), pixels)
@@ -131,41 +130,58 @@ def seen_by(request: Request) -> tuple[str, ...]:
 
 
 def make_edit(desk: Desk, merges: Merges, asked: Mapping[str, Any], etags: tuple[str, ...]) -> Response:
-    """Plan and write; 412 with a merge where a file is not as the page has seen it."""
-    edit = plan(desk.workspace, desk, asked)
+    """Plan on the files as the page has seen them, and write; 412 with a merge where one of them is another by now."""
+    bases = outdated(desk, etags)
+    try:
+        edit = plan(OverlayWorkspace(desk.workspace, bases) if bases else desk.workspace, desk, asked)
+    except Refused as refused:
+        if not bases:
+            raise
+        return _cannot_merge(desk, sorted(bases)[0], refused)
     for each in edit.files:
-        if each.before is not None and etag_of(each.before) not in etags:
-            base = desk.versions.find(each.path, etags)
-            return _tell_merge(desk, merges, asked, each, base)
+        now = desk.workspace.read(each.path)
+        if each.path in bases:
+            return _offer_merge(desk, merges, edit, each, now)
+        if etag_of(now) not in etags:
+            return _cannot_merge(desk, each.path)
+    if bases:
+        edit = plan(desk.workspace, desk, asked)
     if asked.get("dry"):
         return JSONResponse({"edit": edit_fields(edit), "files": desk.files()})
     done = desk.make(edit)
     return JSONResponse({"edit": edit_fields(done), "files": desk.files(), "version": desk.version})
 
 
-def _tell_merge(desk: Desk, merges: Merges, asked: Mapping[str, Any], change: FileChange, base: bytes | None) -> Response:
-    theirs = change.before or b""
-    etag = desk.versions.keep(change.path, theirs)
-    told: dict[str, Any] = {"error": f"{change.path} has changed", "code": "file-changed", "file": change.path, "etag": etag}
-    if base is None:
-        return JSONResponse({**told, "merge": None}, 412)
-    try:
-        edit = plan(OverlayWorkspace(desk.workspace, {change.path: base}), desk, asked)
-        mine = next((each.after for each in edit.files if each.path == change.path), None)
-    except Refused as refused:
-        return JSONResponse({**told, "merge": None, "findings": findings(refused.diagnostics)}, 412)
-    if mine is None:
-        return JSONResponse({**told, "merge": None}, 412)
+def outdated(desk: Desk, etags: tuple[str, ...]) -> dict[str, bytes]:
+    """The files that are no longer as the page has seen them, as it has seen them."""
+    found = {}
+    for path in yaml_files(desk.workspace):
+        if etag_of(desk.workspace.read(path)) not in etags:
+            base = desk.versions.find(path, etags)
+            if base is not None:
+                found[path] = base
+    return found
+
+
+def _cannot_merge(desk: Desk, path: str, why: Refused | None = None) -> Response:
+    etag = desk.versions.keep(path, desk.workspace.read(path))
+    told = {"error": f"{path} has changed", "code": "file-changed", "file": path, "etag": etag, "merge": None}
+    return JSONResponse({**told, "findings": findings(why.diagnostics if why is not None else ())}, 412)
+
+
+def _offer_merge(desk: Desk, merges: Merges, edit: Edit, change: FileChange, theirs: bytes) -> Response:
+    base, mine, path = change.before or b"", change.after or b"", change.path
     merge = merge_lines(_text(base), _text(mine), _text(theirs))
-    name = merges.keep(Pending(edit, change.path, theirs, merge))
     view = {
-        "id": name,
+        "id": merges.keep(Pending(edit, path, theirs, merge)),
         "mine": _diff(base, mine),
         "theirs": _diff(base, theirs),
-        "clean": merge.text is not None,
+        "clean": not merge.clashes,
         "clashes": [{"base": each.base, "mine": each.mine, "theirs": each.theirs} for each in merge.clashes],
     }
-    return JSONResponse({**told, "merge": view}, 412)
+    etag = desk.versions.keep(path, theirs)
+    told = {"error": f"{path} has changed", "code": "file-changed", "file": path, "etag": etag, "merge": view}
+    return JSONResponse(told, 412)
 
 
 def settle_merge(desk: Desk, pending: Pending, keep: Literal["mine", "theirs"], etags: tuple[str, ...]) -> Response:

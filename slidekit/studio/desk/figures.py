@@ -18,8 +18,9 @@ from slidekit.source import Items, Scalar, Table, Workspace, deck_files, load_ya
 from slidekit.studio.desk.answers import edit_fields, findings, mark_fields, points_of
 from slidekit.studio.desk.desk import Desk
 from slidekit.studio.security import SANDBOXED
-from slidekit.sync import Holding, Library, Use, survey
+from slidekit.sync import Holding, Laid, Library, Use, survey
 from slidekit.sync.editing import Spot, figure_texts
+from slidekit.sync.library import HARMLESS
 
 VENUES = "decks/venues"
 LARGE, SMALL = 1600, 360
@@ -28,7 +29,13 @@ LARGE, SMALL = 1600, 360
 
 def look(desk: Desk) -> Outcome[Library]:
     """The library, kept until a file changes."""
-    return desk.recall(lambda: survey(desk.workspace), "survey")
+
+    def lay(deck: str) -> Laid:
+        drawn = desk.draw(deck)
+        errors = sum(each.is_error and each.code not in HARMLESS for each in drawn.diagnostics)
+        return Laid(drawn.deck, drawn.scene, 0 if drawn.scene is not None else max(1, errors))
+
+    return desk.recall(lambda: survey(desk.workspace, lay), "survey")
 
 
 def project_fields(desk: Desk) -> dict[str, Any]:

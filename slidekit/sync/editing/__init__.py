@@ -10,7 +10,7 @@ What plans an edit raises ``Refused``; nothing is written before ``write_edit`` 
 """
 
 from slidekit.sync.editing.edit import Edit, FileChange, digest, write_edit
-from slidekit.sync.editing.figures import confirm_edit, swap_edit
+from slidekit.sync.editing.figures import confirm_edit, pixels_of, swap_edit
 from slidekit.sync.editing.journal import Journal
 from slidekit.sync.editing.merging import Merge, merge_lines
 from slidekit.sync.editing.panels import set_crop, set_focus
@@ -31,6 +31,7 @@ __all__ = [
     "merge_lines",
     "move_landmark",
     "move_mark",
+    "pixels_of",
     "resolve_at",
     "set_crop",
     "set_focus",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from slidekit.core.diagnostics import did_you_mean, refuse
-from slidekit.resolve.registers import FIGURES
+from slidekit.core.diagnostics import Refused, did_you_mean, refuse
+from slidekit.media import inspect
+from slidekit.resolve.registers import FIGURES, path_of
 from slidekit.source import Workspace, edit_yaml
 from slidekit.sync.editing.edit import Edit, FileChange, change_file, present
 from slidekit.sync.landmarks import find_written, settle
@@ -32,3 +33,15 @@ def confirm_edit(workspace: Workspace, figure: str, names: Sequence[str] = ()) -
     after = edit_yaml(workspace.read(FIGURES), FIGURES, settle(workspace, figure, names))
     subject = f"{figure}: {', '.join(names or stale)}"
     return Edit("confirm", subject, (change_file(workspace, FIGURES, after),), ())
+
+
+def pixels_of(workspace: Workspace, figure: str) -> tuple[int, int]:
+    """The upright picture's width and height. Raises Refused: ``figure-unknown``, and what cannot be read."""
+    written = find_written(workspace, figure)
+    span = written.span_of("file")
+    assert written.file is not None
+    path = path_of(written.file, span)
+    outcome = inspect(workspace.read(path, span), path.rpartition("/")[2], span)
+    if outcome.value is None:
+        raise Refused(*outcome.diagnostics)
+    return outcome.value.width, outcome.value.height
