@@ -4,8 +4,9 @@
 - ``sign`` and ``confirm``: a privacy review, and landmarks that fit, written into ``assets/figures.yaml``.
 - ``plan_swap`` and ``make_swap``: another picture for a figure: what happens to it, then the files.
 - ``plan_deck_swap`` and ``make_deck_swap``: the same in a PowerPoint file that people have edited.
+- ``editing``: small changes of places, texts and pictures, each planned, written and undone.
 
-Doors return ``Outcome``.
+Doors return ``Outcome``; those of ``editing`` raise ``Refused``.
 """
 
 from slidekit.sync.deck_report import DeckPlace, DeckSwap

@@ -27,9 +27,19 @@ from slidekit.studio.events import Hub
 from slidekit.studio.watching import watch
 from slidekit.studio.writes import Writes
 from slidekit.sync.editing import Edit, Journal
+from slidekit.sync.library import HARMLESS
 
 T = TypeVar("T")
 FOLDERS = ("decks/", "assets/")
+DRAWN_ANYWAY = HARMLESS | {
+    "bad-citation",
+    "bad-link",
+    "bad-place",
+    "citation-unknown",
+    "mark-outside-crop",
+    "unknown-landmark",
+}
+"""Errors that an edit may bring, in spite of which one wants to see the slide: a mark or a word is left out."""
 MOST_CUTS = 3000
 MOST_KEPT = 64 * 2**20
 """Bytes of finished pictures that are kept."""
@@ -77,9 +87,12 @@ class Desk:
     async def work(self) -> None:
         """Watch the project until the server ends; whatever others change is told to every page."""
         self._loop = asyncio.get_running_loop()
-        async for paths in watch(self.root, writes=self.writes):
-            if any(path.startswith(FOLDERS) or path.endswith(".yaml") for path in paths):
-                self.forget()
+        try:
+            async for paths in watch(self.root, writes=self.writes):
+                if any(path.startswith(FOLDERS) for path in paths):
+                    self.forget()
+        finally:
+            self.staging.cleanup()
 
     def tell(self, name: str, data: Any) -> None:
         """Publish an event from any thread."""
@@ -178,8 +191,8 @@ class Desk:
 def draw(workspace: Workspace, deck: str, venue: str | None, language: str | None, memory: Memory | None = None) -> Drawn:
     """A deck of a workspace laid out, in spite of errors as far as it comes."""
     resolved = resolve_job(workspace, Job(deck, venue, language, moment(os.environ)))
-    if resolved.value is None:
-        return Drawn(None, None, resolved.diagnostics)
+    if resolved.value is None or any(each.is_error and each.code not in DRAWN_ANYWAY for each in resolved.diagnostics):
+        return Drawn(resolved.value, None, resolved.diagnostics)
     try:
         placed = scene_of(workspace, resolved.value, memory=memory)
         if placed.value is None:

@@ -128,10 +128,10 @@ def show_side(desk: Desk, plan: Plan, side: str) -> Response:
     return png_answer(show_png(workspace.read(path), longest=LARGE, name=path))
 
 
-def show_slides(desk: Desk, plan: Plan, deck: str, slide: str) -> Response:
+def show_slides(desk: Desk, name: str, plan: Plan, deck: str, slide: str) -> Response:
     """A slide as it is, and as it would be."""
     before = draw_slide(desk.draw(deck), slide, desk, desk.workspace)
-    after = draw_slide(desk.recall(lambda: draw(plan.after, deck, None, None), id(plan), deck), slide, desk, plan.after)
+    after = draw_slide(desk.recall(lambda: draw(plan.after, deck, None, None), "plan", name, deck), slide, desk, plan.after)
     return JSONResponse({"before": before[1] if before else None, "after": after[1] if after else None})
 
 
@@ -154,15 +154,16 @@ def swap_routes(desk: Desk) -> list[Route]:
         return await run_in_threadpool(accept, desk, plans.find(request.path_params["name"]), seen_by(request))
 
     def get_side(request: Request) -> Response:
-        return show_side(desk, plans.find(request.path_params["name"]), request.path_params["side"])
+        return show_side(desk, plans.find(request.path_params["name"]), request.url.path.rpartition("/")[2])
 
     def get_slides(request: Request) -> Response:
-        asked = request.query_params
-        return show_slides(desk, plans.find(request.path_params["name"]), asked.get("deck", ""), asked.get("slide", ""))
+        asked, name = request.query_params, request.path_params["name"]
+        return show_slides(desk, name, plans.find(name), asked.get("deck", ""), asked.get("slide", ""))
 
     return [
         Route("/api/uploads/{figure}", put_upload, methods=["PUT"]),
         Route("/api/swaps/{name}/accept", post_accept, methods=["POST"]),
         Route("/api/swaps/{name}/slides", get_slides, methods=["GET"]),
-        Route("/api/swaps/{name}/{side:str}", get_side, methods=["GET"]),
+        Route("/api/swaps/{name}/before", get_side, methods=["GET"]),
+        Route("/api/swaps/{name}/after", get_side, methods=["GET"]),
     ]

@@ -4,7 +4,10 @@ import { askJson, Refusal } from "../connection.js";
 import { announce, ask, diff, h, say } from "./dom.js";
 import { note, refresh, seen } from "./store.js";
 
-/** Send an edit. Resolves to what it did, or null where it was refused or given up; says so in either case. */
+/**
+ * Send an edit. Resolves to what it did, to `{dropped: true}` where somebody else's change was kept instead, or to null where
+ * it was refused; says so in any case.
+ */
 export async function send(edit, { etags = seen(), quiet = false } = {}) {
   try {
     const done = await askJson("/api/edits", { method: "POST", json: edit, etag: etags });
@@ -74,7 +77,7 @@ async function merge(answer) {
   if (keep === null) {
     await refresh();
     announce(say("mineDropped"));
-    return null;
+    return { dropped: true, decks: [] };
   }
   try {
     const done = await askJson(`/api/merges/${view.id}`, { method: "POST", json: { keep }, etag: answer.etag });

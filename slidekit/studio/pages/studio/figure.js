@@ -68,7 +68,7 @@ export function openFigure(main, { rest: [id], asked }) {
     const mark = marksOf().find((each) => each.key === key);
     if (!mark || same(mark.points, points)) return;
     const done = await send(editFor(mark, points));
-    if (done === null) update();
+    if (done === null || done.dropped) update();
   }
 
   function editFor(mark, points) {
@@ -87,8 +87,8 @@ export function openFigure(main, { rest: [id], asked }) {
   }
 
   function place(key, which) {
-    stage.wait({ key, place: which });
     stage.select(key);
+    stage.wait({ key, place: which });
     const stop = (event) => {
       if (event.key === "Escape") stage.wait(null);
       if (!stage.placing) removeEventListener("keydown", stop);
@@ -109,7 +109,7 @@ export function openFigure(main, { rest: [id], asked }) {
       fields.set(mark.key, numbers);
       return h(
         "li",
-        { class: `place-row ${mark.tone ?? ""}`, "data-key": mark.key },
+        { class: `place-row ${mark.tone ?? ""} ${mark.key === stage.chosen ? "chosen" : ""}`, "data-key": mark.key },
         h(
           "div",
           { class: "place-name" },
@@ -199,7 +199,6 @@ export function openFigure(main, { rest: [id], asked }) {
         onMove: show,
         onSettle: settle,
         onSelect: (key) => {
-          stage.select(key);
           for (const row of panel.querySelectorAll(".place-row")) row.classList.toggle("chosen", row.dataset.key === key);
         },
       });

@@ -5,6 +5,8 @@ import { show } from "./drawing.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const SETTLE = 700;
+const REACH = 20;
+const ROOM = 64;
 const clamp = (value) => Math.min(1, Math.max(0, value));
 
 /** A shape in SVG. */
@@ -15,24 +17,33 @@ function shape(tag, attributes) {
 }
 
 /**
- * A stage for one picture. Marks are `{key, label, shape: point|area|path, points: [[x, y]…], tone, fixed}` in fractions;
- * `onMove(key, points)` hears every step of a movement, `onSettle(key, points)` its end.
+ * A stage for one picture. Marks are `{key, label, shape: point|area|path, points: [[x, y]…], tone}` in fractions.
+ * Every mark shows where it is; the chosen one has handles, buttons that the arrow keys move. Any of them can be dragged.
+ * `onMove(key, points)` hears every step of a movement, `onSettle(key, points)` its end, `onSelect(key)` a choice.
  */
 export class Stage {
   constructor(path, alt, pixels, { onMove = () => {}, onSettle, onSelect = () => {} }) {
     this.pixels = pixels;
     this.heard = { onMove, onSettle, onSelect };
     this.marks = [];
-    this.handles = new Map();
+    this.chosen = null;
     this.timers = new Map();
     this.placing = null;
+    this.dragging = null;
     this.lines = shape("svg", { class: "stage-lines", viewBox: "0 0 1 1", preserveAspectRatio: "none", "aria-hidden": "true" });
     this.layer = h("div", { class: "stage-handles" });
     this.image = show(path, alt, { draggable: false, width: pixels[0], height: pixels[1] });
-    this.element = h("div", { class: "stage" }, this.image, this.lines, this.layer);
+    this.element = h("div", {
+      class: "stage",
+      onpointerdown: (event) => this.onDown(event),
+      onpointermove: (event) => this.onDrag(event),
+      onpointerup: () => this.onUp(),
+      onpointercancel: () => this.giveUp(),
+      onclick: (event) => this.place(event),
+    });
+    this.element.append(this.image, this.lines, this.layer);
     this.element.style.aspectRatio = `${pixels[0]} / ${pixels[1]}`;
     this.element.style.setProperty("--ratio", pixels[0] / pixels[1]);
-    this.element.addEventListener("click", (event) => this.place(event));
     new ResizeObserver(() => this.arrangeNames()).observe(this.element);
   }
 
@@ -41,46 +52,60 @@ export class Stage {
     const busy = this.dragging?.key ?? [...this.timers.keys()][0];
     const held = busy && this.marks.find((each) => each.key === busy);
     this.marks = marks.map((each) => (held && each.key === busy ? { ...each, points: held.points } : each));
-    const wanted = new Set();
-    for (const mark of this.marks) {
-      for (const place of this.handlesOf(mark)) {
-        const name = `${mark.key} ${place}`;
-        wanted.add(name);
-        if (!this.handles.has(name)) this.handles.set(name, this.makeHandle(mark.key, place));
-      }
-    }
-    for (const [name, handle] of this.handles) {
-      if (!wanted.has(name)) {
-        handle.remove();
-        this.handles.delete(name);
-      }
-    }
+    if (!this.mark(this.chosen)) this.chosen = marks.length === 1 ? marks[0].key : null;
+    this.fill();
+  }
+
+  /** A spot for each handle: of a chosen mark a button, of the others a sign that can be dragged. */
+  fill() {
+    const there = new Map([...this.layer.children].map((each) => [`${each.tagName} ${each.dataset.key} ${each.dataset.place}`, each]));
+    const wanted = this.marks.flatMap((mark) =>
+      this.placesOf(mark).map((place) => {
+        const tag = mark.key === this.chosen ? "BUTTON" : "SPAN";
+        return there.get(`${tag} ${mark.key} ${place}`) ?? (tag === "BUTTON" ? this.makeHandle(mark.key, place) : this.makeSign(mark.key, place));
+      }),
+    );
+    for (const each of this.layer.children) if (!wanted.includes(each)) each.remove();
+    for (const each of wanted) if (!each.isConnected) this.layer.append(each);
     this.draw();
   }
 
-  /** A point has one handle, a path one for each point, an area its middle and its corners. */
-  handlesOf(mark) {
-    if (mark.shape === "area") return ["middle", "0", "1"];
-    return mark.points.map((_, index) => String(index));
+  /** A point has one, a path one for each point, an area its corners and, where there is room for it, its middle. */
+  placesOf(mark) {
+    if (mark.shape !== "area") return mark.points.map((_, index) => String(index));
+    const { width, height } = this.element.getBoundingClientRect();
+    const [[left, top], [right, bottom]] = mark.points;
+    const room = !width || (right - left) * width > ROOM || (bottom - top) * height > ROOM;
+    return room ? ["0", "1", "middle"] : ["0", "1"];
+  }
+
+  makeSign(key, place) {
+    return h("span", { class: "handle sign", "aria-hidden": "true", "data-key": key, "data-place": place });
   }
 
   makeHandle(key, place) {
-    const handle = h("button", {
+    return h("button", {
       type: "button",
-      class: "handle",
+      class: "handle chosen",
       "data-key": key,
       "data-place": place,
       onkeydown: (event) => this.onKey(event, key, place),
-      onpointerdown: (event) => this.onDown(event, key, place),
-      onpointermove: (event) => this.onDrag(event),
-      onpointerup: (event) => this.onUp(event),
-      onpointercancel: () => this.giveUp(),
-      onfocus: () => this.heard.onSelect(key),
       onblur: () => this.settle(key),
-      onclick: (event) => this.placing || event.stopPropagation(),
     });
-    this.layer.append(handle);
-    return handle;
+  }
+
+  /** Choose a mark; it then has handles. */
+  select(key) {
+    if (key === this.chosen) return;
+    this.chosen = key;
+    this.fill();
+    this.heard.onSelect(key);
+  }
+
+  /** Choose a mark and go to its first handle. */
+  focus(key) {
+    this.select(key);
+    this.layer.querySelector(`button[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: false });
   }
 
   mark(key) {
@@ -122,10 +147,11 @@ export class Stage {
   }
 
   onKey(event, key, place) {
+    if (event.key === "Escape" && this.dragging) this.giveUp();
     const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
     const step = steps[event.key];
     const mark = this.mark(key);
-    if (!step || mark.fixed || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     const far = event.shiftKey ? 10 : 1;
     const [x, y] = this.spot(mark, place);
@@ -148,11 +174,26 @@ export class Stage {
     return [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
   }
 
-  onDown(event, key, place) {
-    if (event.button !== 0 || this.mark(key).fixed || this.placing) return;
+  /** The spot under a pointer: the nearest within reach, of the chosen mark before others. */
+  nearest(event) {
+    const box = this.element.getBoundingClientRect();
+    const spots = [...this.layer.children].map((each) => {
+      const [x, y] = this.spot(this.mark(each.dataset.key), each.dataset.place);
+      const away = Math.hypot(event.clientX - box.left - x * box.width, event.clientY - box.top - y * box.height);
+      return { key: each.dataset.key, place: each.dataset.place, away: each.dataset.key === this.chosen ? away - REACH / 2 : away };
+    });
+    const [first] = spots.filter(({ away }) => away <= REACH).sort((one, other) => one.away - other.away);
+    return first ?? null;
+  }
+
+  onDown(event) {
+    const found = event.button === 0 && !this.placing ? this.nearest(event) : null;
+    if (!found) return;
     event.preventDefault();
-    event.currentTarget.focus();
-    event.currentTarget.setPointerCapture(event.pointerId);
+    const { key, place } = found;
+    this.select(key);
+    this.layer.querySelector(`button[data-key="${CSS.escape(key)}"][data-place="${place}"]`)?.focus({ preventScroll: true });
+    this.element.setPointerCapture(event.pointerId);
     const [x, y] = this.at(event);
     const [hx, hy] = this.spot(this.mark(key), place);
     this.dragging = { key, place, from: this.mark(key).points, dx: hx - x, dy: hy - y, went: false };
@@ -196,31 +237,21 @@ export class Stage {
     this.heard.onSettle(key, this.mark(key).points);
   }
 
-  focus(key) {
-    this.layer.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
-  }
-
-  select(key) {
-    for (const handle of this.handles.values()) handle.classList.toggle("chosen", handle.dataset.key === key);
-    for (const line of this.lines.children) line.classList.toggle("chosen", line.dataset.key === key);
-  }
-
   draw() {
-    const chosen = this.layer.querySelector(".chosen")?.dataset.key;
     this.lines.replaceChildren(...this.marks.flatMap((mark) => this.outline(mark)));
-    for (const handle of this.handles.values()) {
+    for (const handle of this.layer.children) {
       const mark = this.mark(handle.dataset.key);
-      const [x, y] = this.spot(mark, handle.dataset.place);
+      const { place } = handle.dataset;
+      const [x, y] = this.spot(mark, place);
       handle.style.left = `${x * 100}%`;
       handle.style.top = `${y * 100}%`;
       handle.dataset.tone = mark.tone ?? "";
-      handle.dataset.name = handle.dataset.place === (mark.shape === "area" ? "0" : String(mark.points.length - 1)) ? mark.label : "";
       handle.dataset.shape = mark.shape;
-      handle.classList.toggle("fixed", Boolean(mark.fixed));
-      const part = this.partName(mark, handle.dataset.place);
-      handle.setAttribute("aria-label", say("handle", { name: part, x: (x * 100).toFixed(1), y: (y * 100).toFixed(1) }));
+      handle.dataset.name = place === (mark.shape === "area" ? "0" : String(mark.points.length - 1)) ? mark.label : "";
+      if (handle.tagName !== "BUTTON") continue;
+      const name = this.partName(mark, place);
+      handle.setAttribute("aria-label", say("handle", { name, x: (x * 100).toFixed(1), y: (y * 100).toFixed(1) }));
     }
-    if (chosen) this.select(chosen);
     this.arrangeNames();
   }
 
@@ -228,7 +259,7 @@ export class Stage {
   arrangeNames() {
     const { width, height } = this.element.getBoundingClientRect();
     if (!width) return;
-    const spots = [...this.handles.values()].map((handle) => {
+    const spots = [...this.layer.children].map((handle) => {
       const [x, y] = this.spot(this.mark(handle.dataset.key), handle.dataset.place);
       return { handle, x: x * width, y: y * height, name: handle.dataset.name };
     });
@@ -256,7 +287,7 @@ export class Stage {
   }
 
   outline(mark) {
-    const attributes = { "data-key": mark.key, class: `line ${mark.tone ?? ""}`, "vector-effect": "non-scaling-stroke" };
+    const attributes = { "data-key": mark.key, class: `line ${mark.tone ?? ""} ${mark.key === this.chosen ? "chosen" : ""}`, "vector-effect": "non-scaling-stroke" };
     const twice = (tag, given) => [
       shape(tag, { ...given, ...attributes, class: "line halo", "data-key": "" }),
       shape(tag, { ...given, ...attributes }),
