@@ -10,11 +10,14 @@ The front door::
 Behind it, one room per stage, and imports that go down only::
 
     text on disk ─source─▶ Node ─spec─▶ Deck ─resolve─▶ ResolvedDeck ─layout─▶ Scene ─powerpoint─▶ .pptx
+                                                                                ├────▶ render ─▶ svg · png · pdf · html
                                                                                 └────▶ check ─▶ Diagnostic[]
 
     cli         arguments → exit code, one file per command
+    studio      HTTP → pipeline calls: pages on this machine, drawn anew at each save
     sync        pictures as they are used, signed off, replaced
     pipeline    every stage in order: build one, build many, here or elsewhere, and remember
+    render      Scene → pictures of the slides as SVG, PNG, PDF and HTML
     powerpoint  Scene → the bytes of a .pptx; the bytes of any .pptx → what stands in it
     check       Scene and ResolvedDeck, or a PowerPoint file as found → findings
     layout      ResolvedDeck + measured text → Scene, pure
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
     from slidekit.core.diagnostics import Diagnostic, Outcome, Severity, Span
     from slidekit.pipeline import BuildResult, Output, check, lay_out, load
     from slidekit.pipeline.packages import check_file
+    from slidekit.pipeline.render import RenderResult, render
     from slidekit.pipeline.runs import build
     from slidekit.resolve.model import ResolvedDeck
     from slidekit.scene.scene import Scene
@@ -54,6 +58,7 @@ _BEHIND = {
     "Diagnostic": "core.diagnostics",
     "Outcome": "core.diagnostics",
     "Output": "pipeline",
+    "RenderResult": "pipeline.render",
     "ResolvedDeck": "resolve.model",
     "Scene": "scene.scene",
     "Severity": "core.diagnostics",
@@ -64,6 +69,7 @@ _BEHIND = {
     "check_file": "pipeline.packages",
     "lay_out": "pipeline",
     "load": "pipeline",
+    "render": "pipeline.render",
 }
 
 __all__ = [
@@ -72,6 +78,7 @@ __all__ = [
     "Diagnostic",
     "Outcome",
     "Output",
+    "RenderResult",
     "ResolvedDeck",
     "Scene",
     "Severity",
@@ -83,6 +90,7 @@ __all__ = [
     "check_file",
     "lay_out",
     "load",
+    "render",
 ]
 
 

@@ -63,9 +63,9 @@ def to_pdf(convert: Callable[[Path, str, Path], Path]) -> Callable[[Path], Path]
     return lambda path: convert(path, "pdf", path.parent)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """Debian's Chromium under Playwright."""
+    """Debian's Chromium under Playwright; not longer than a module, for its event loop keeps others from running."""
     if not CHROMIUM.exists():
         miss(f"there is no Chromium at {CHROMIUM}")
     try:

@@ -24,6 +24,7 @@ COMMANDS = {
     "changes": "Say what changed since the build that was locked.",
     "preview": "Show a deck in the browser, drawn anew at each save.",
     "scene": "Print the finished layout, item by item.",
+    "render": "Draw the slides as pictures, PDF or HTML, without PowerPoint.",
     "figures": "List the pictures and their places; sign them off.",
     "swap": "Put another picture in a figure's place.",
     "studio": "Open a page to change pictures, places and words.",
@@ -37,7 +38,7 @@ COMMANDS = {
 }
 """Every command with its one line of help: ``slidekit --help`` loads none of them."""
 
-LATER = ("render", "pull", "diff", "import")
+LATER = ("pull", "diff", "import")
 """Commands that the plan names and this version does not have."""
 
 

@@ -20,17 +20,19 @@ from slidekit.cli.report import failed, in_colour, order, render, summarise
 if TYPE_CHECKING:
     from slidekit.pipeline import BuildResult, Output
 
-WRITTEN = ("pptx",)
-"""Formats that this version writes."""
+WRITTEN = ("pptx", "pdf", "html", "png", "svg")
+"""Formats that are written; the first always is."""
 OURS = frozenset({"build-crashed"})
 """Findings that are slidekit's own failure."""
 
 
-def only_written(ctx: click.Context, param: click.Parameter, value: str) -> None:
-    """Refuse a format that cannot be written, naming those that can."""
-    for name in (part.strip() for part in value.split(",")):
+def only_written(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
+    """The formats asked for beside PowerPoint; one that cannot be written is refused, naming those that can."""
+    names = [part.strip() for part in value.split(",")]
+    for name in names:
         if name not in WRITTEN:
-            raise click.BadParameter(f"{name!r} is not written by this version; there is: {', '.join(WRITTEN)}", ctx, param)
+            raise click.BadParameter(f"{name!r} is not written; there is: {', '.join(WRITTEN)}", ctx, param)
+    return tuple(name for name in dict.fromkeys(names) if name != WRITTEN[0])
 
 
 @click.command("build")
@@ -40,7 +42,14 @@ def only_written(ctx: click.Context, param: click.Parameter, value: str) -> None
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), help="Folder to write to; default: the project's build/."
 )
-@click.option("--format", default="pptx", show_default=True, expose_value=False, callback=only_written, help="What to write.")
+@click.option(
+    "--format",
+    "formats",
+    default="pptx",
+    show_default=True,
+    callback=only_written,
+    help="What to write beside the deck, whatever its venue wants: pptx,pdf,html,png,svg.",
+)
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to build in; default: as many as pay.")
 @click.option("--executor", metavar="URL", help="Build on a Dask cluster: dask://HOST:PORT, its scheduler.")
 @click.option("--draft", is_flag=True, help="Write in spite of layout and style errors, stamped DRAFT.")
@@ -82,6 +91,7 @@ def command(
             jobs=jobs or "auto",
             executor=chosen_["executor"],
             lock="write" if lock else "hold" if locked else None,
+            formats=chosen_["formats"],
             progress=progress,
         )
     says = text_says if form == "text" else partial(told_says, form)
@@ -138,7 +148,21 @@ def describe(output: Output) -> str:
     slides = f"{output.slides} slide{'' if output.slides == 1 else 's'}"
     spent = "unchanged" if output.cached else f"{output.seconds:.1f} s"
     further = [show(Path(path)) for path in (output.delivered, output.notes) if path]
+    further += renderings(output)
     return f"{show(Path(output.path))}  {slides}  {spent}" + "".join(f"  + {path}" for path in further)
+
+
+def renderings(output: Output) -> list[str]:
+    """Each file in another format; of slides their folder and how many there are."""
+    files: dict[str, list[Path]] = {}
+    for each in output.renderings:
+        files.setdefault(each.format, []).append(Path(each.path))
+    told: list[str] = []
+    for form, paths in files.items():
+        slides = [path for path in paths if path.parent == Path(output.path).with_suffix("")]
+        told += [show(path) for path in paths if path not in slides]
+        told += [f"{show(slides[0].parent)}/ ({len(slides)} {form})"] if slides else []
+    return told
 
 
 def remember(result: BuildResult, specs: Sequence[Path], says: Any) -> None:

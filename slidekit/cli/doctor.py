@@ -15,6 +15,7 @@ import click
 
 from slidekit import __version__
 from slidekit.core.diagnostics import Refused
+from slidekit.pipeline.office import find_office
 from slidekit.source.disk import DiskWorkspace
 from slidekit.source.project import deck_files, find_project
 
@@ -78,9 +79,8 @@ def numbers(text: str) -> tuple[int, ...]:
 
 
 def office() -> Look:
-    """LibreOffice, which shows decks where there is no PowerPoint; never needed to build."""
-    found = shutil.which("soffice") or shutil.which("libreoffice")
-    return Look("LibreOffice", found or "not found; only needed to look at decks without PowerPoint", None)
+    """LibreOffice, a second opinion on how decks look; never needed to build or to render."""
+    return Look("LibreOffice", find_office() or "not found; only needed for a second opinion (render --compare)", None)
 
 
 def fonts() -> Look:

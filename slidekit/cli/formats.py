@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from slidekit.pipeline import Output
     from slidekit.pipeline.comparing import VenueDifference
 
-Fields = dict[str, str | int | float | bool | None]
+Fields = dict[str, Any]
 
 
 def as_json(
@@ -43,8 +43,9 @@ def tell(form: str, outputs: Sequence[Output], diagnostics: Iterable[Diagnostic]
 
 
 def output_fields(output: Output) -> Fields:
-    """A written deck as JSON says it; ``delivered`` and ``notes`` where the venue wants them."""
-    further = {"delivered": output.delivered, "notes": output.notes}
+    """A written deck as JSON says it; ``delivered``, ``notes`` and ``renderings`` where they are wanted."""
+    drawn = [asdict(each) for each in output.renderings] or None
+    further = {"delivered": output.delivered, "notes": output.notes, "renderings": drawn}
     return {
         "deck": output.deck,
         "venue": output.venue,

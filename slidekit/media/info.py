@@ -9,7 +9,7 @@ from PIL import Image
 
 from slidekit.core.diagnostics import Diagnostic, Outcome, Refused, Span, warning
 from slidekit.media.colour import is_clear
-from slidekit.media.formats import NAMES
+from slidekit.media.formats import DRAWN, NAMES
 from slidekit.media.frames import MOST, count_frames
 from slidekit.media.opening import open_picture, orientation_of, reading, recognise
 from slidekit.media.png import bit_depth
@@ -35,7 +35,7 @@ class Info:
 
 MOST_INSPECTED = 2048
 _INSPECTED: dict[tuple[str, str], Outcome[Info]] = {}
-"""By sha256 and name: faultless pictures, which need not be looked at again for other venues or after an edit."""
+"""By sha256 and name: faultless pictures of pixels, which need not be looked at again for other venues or after an edit."""
 
 
 def inspect(data: bytes, name: str, span: Span | None = None, *, known: str | None = None) -> Outcome[Info]:
@@ -51,7 +51,7 @@ def inspect(data: bytes, name: str, span: Span | None = None, *, known: str | No
     found = _INSPECTED.get((whole, name))
     if found is None:
         found = _inspect(data, name, span, whole)
-        if found.value is not None and not found.diagnostics:
+        if found.value is not None and not found.diagnostics and found.value.kind not in DRAWN:
             if len(_INSPECTED) >= MOST_INSPECTED:
                 _INSPECTED.clear()
             _INSPECTED[whole, name] = found

@@ -13,6 +13,7 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
+from slidekit.pipeline.faces import fonts_stamp
 from slidekit.pipeline.made import Made, pack_made, unpack_made
 from slidekit.records.stamps import house_digest
 from slidekit.source import Look, RecordingWorkspace, Store, Workspace, repeat
@@ -31,6 +32,8 @@ LIBRARIES = (
     "PyYAML",
     "uharfbuzz",
     "resvg-py",
+    "reportlab",
+    "pypdfium2",
 )
 """Whose version may change a byte or a finding."""
 MOST_RECIPES = 8
@@ -76,9 +79,11 @@ class Cache:
                 if data is None:
                     continue
                 try:
-                    return unpack_made(data), recipe
+                    made = unpack_made(data)
                 except (ValueError, KeyError, TypeError):
                     continue
+                if not made.fonts or made.fonts == fonts_stamp():
+                    return made, recipe
         return None
 
     def keep(self, task: Task, made: Made, seen: Mapping[Look, str]) -> None:
@@ -107,7 +112,7 @@ class Cache:
 
 def _names(task: Task) -> tuple[str, ...]:
     job = task.job
-    settings = [job.venue, job.language, job.moment, job.abroad, task.draft, task.strict]
+    settings = [job.venue, job.language, job.moment, job.abroad, task.draft, task.strict, task.formats]
     return (*circumstances(), str(job.source), json.dumps(settings))
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from unicodedata import normalize
 
-from slidekit.core.diagnostics import Diagnostic, Severity, warning
+from slidekit.core.diagnostics import Diagnostic, Outcome, Refused, Severity, warning
 from slidekit.pipeline.handout import write_handout
 from slidekit.pipeline.made import DELIVERED, NOTES, Companion
 from slidekit.resolve.model import ResolvedDeck, Venue
 from slidekit.scene.scene import Scene
+from slidekit.source import Workspace
 
 FOLDER = "deliver"
+PACKAGE = "pptx"
 LONGEST = 100
 """Letters of a file name without its ending: with a path before it, Windows has room for about twice as many."""
 MEGABYTE = 1_000_000
@@ -31,9 +35,45 @@ def companions(deck: ResolvedDeck, scene: Scene, moment: str | None) -> tuple[tu
     if venue.filename:
         name = f"{FOLDER}/{file_name(deck, found)}.pptx"
         binding = venue.vouches_for("deliver.freeze")
-        made.append(Companion(DELIVERED, name, None, frozen_since(venue, moment), venue.freeze, binding, venue.span))
+        since = frozen_since(venue, moment)
+        made.append(Companion(DELIVERED, name, since=since, freeze=venue.freeze, binding=binding, span=venue.span))
         found += _late(deck, moment)
     return tuple(made), tuple(found)
+
+
+def renderings(
+    workspace: Workspace,
+    deck: ResolvedDeck,
+    scene: Scene,
+    beside: Sequence[Companion],
+    formats: tuple[Sequence[str], Sequence[str]],
+) -> Outcome[tuple[Companion, ...]]:
+    """The deck in the formats asked for and in those the venue wants; what is handed in has the venue's name in all of them.
+
+    ``beside``: what goes with the deck already. Finding: ``render-extra-missing``, an error where the format was asked for.
+    """
+    asked, wanted = formats
+    every = [each for each in dict.fromkeys((*asked, *wanted)) if each != PACKAGE]
+    if not every:
+        return Outcome(())
+    from slidekit.pipeline.formats import PAGES, draw  # for those who want more than PowerPoint
+
+    handed_in = next((each.name.removesuffix(f".{PACKAGE}") for each in beside if each.kind == DELIVERED), None)
+    made: list[Companion] = []
+    found: list[Diagnostic] = []
+    drawing = draw(workspace, deck, scene)
+    for form in every:
+        try:
+            files = drawing.files(form)
+        except Refused as refused:
+            grave = form in asked
+            found += [each if grave else replace(each, severity=Severity.WARNING) for each in refused.diagnostics]
+            continue
+        page = form in PAGES
+        made += [Companion(form, f"{file.name}.{form}" if page else "", file.data, page) for file in files]
+        if handed_in is not None and not page:
+            made += [Companion(form, f"{handed_in}.{form}", file.data) for file in files]
+    return Outcome(tuple(made), tuple(dict.fromkeys(found)))
 
 
 def frozen_since(venue: Venue, moment: str | None) -> str:

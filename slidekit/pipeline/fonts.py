@@ -15,7 +15,7 @@ from slidekit.scene.walk import strings
 from slidekit.source import Workspace
 from slidekit.text import BrokenFont, FontSet, FontsExtraMissing, font_set, known, read_font, table_family
 from slidekit.text.probe import MISSING
-from slidekit.theme import FontFiles, FontSource, Theme, read_fonts
+from slidekit.theme import FontFiles, FontSource, Theme, load_theme, read_fonts
 
 SECONDS = 20
 INSTALL = "pip install 'slidekit[fonts]'"
@@ -35,6 +35,13 @@ def open_fonts(workspace: Workspace, name: str, theme: Theme) -> Outcome[FontSet
     if found:
         return Outcome(None, tuple(found))
     return Outcome(_measured(sources), tuple(_names(sources)))
+
+
+def own_fonts(workspace: Workspace, name: str, span: Span | None) -> tuple[FontSet, dict[tuple[str, bool, bool], bytes]]:
+    """What a finished deck was measured with: its theme's faces, and their files by (family in casefold, bold, italic)."""
+    theme = load_theme(workspace, name, span).value
+    sources = (read_fonts(workspace, name, theme).value or ()) if theme is not None else ()
+    return _measured(sources), {(each.family.casefold(), each.bold, each.italic): each.data for each in sources}
 
 
 def _measured(sources: tuple[FontSource, ...]) -> FontSet:

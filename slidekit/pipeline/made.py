@@ -12,20 +12,25 @@ from slidekit.core.diagnostics import Diagnostic, Severity, Span
 from slidekit.pipeline.contents import SlideContent
 
 NOTES, DELIVERED = "notes", "delivered"
+FORMATS = ("pdf", "html", "png", "svg")
+"""What a deck is drawn as beside PowerPoint."""
+ENDINGS = {NOTES: ".notes.md", "pdf": ".pdf", "html": ".html"}
 
 
 @dataclass(frozen=True, slots=True)
 class Companion:
     """A file that goes with a written deck; ``data`` None means the deck itself.
 
-    ``kind`` is ``notes`` or ``delivered``; ``name`` is relative to the deck's folder, and empty for the notes, which are called
-    like the deck. Of what was handed in, ``since`` says when it froze and ``freeze`` what may change no more
-    (``all typos-only``); ``binding``: a change is an error.
+    ``kind`` is ``notes``, ``delivered``, or a rendering's format (``pdf html png svg``). ``name`` is relative to the deck's
+    folder; without one the file is called like the deck. A ``page``, a slide's picture, stands in a folder called so.
+    Of what was handed in, ``since`` says when it froze and ``freeze`` what may change no more (``all typos-only``);
+    ``binding``: a change is an error.
     """
 
     kind: str
     name: str = ""
     data: bytes | None = None
+    page: bool = False
     since: str = ""
     freeze: str = "none"
     binding: bool = True
@@ -33,7 +38,9 @@ class Companion:
 
     def beside(self, deck: Path) -> Path:
         """Where it goes for a deck at this path."""
-        return deck.parent / self.name if self.name else deck.with_suffix(".notes.md")
+        if self.page:
+            return deck.with_suffix("") / self.name
+        return deck.parent / self.name if self.name else deck.with_suffix(ENDINGS[self.kind])
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +59,15 @@ class Made:
     """Id and sha256 of every figure used."""
     companions: tuple[Companion, ...] = ()
     span: Span | None = None
+    fonts: str = ""
+    """The stamp of the machine's fonts, where something was drawn with them."""
 
 
 def pack_made(made: Made) -> bytes:
     """As bytes: a line of JSON, then the files one after another."""
     files = [made.data, *(each.data for each in made.companions)]
     said: dict[str, Any] = {
-        **{name: getattr(made, name) for name in ("deck", "venue", "language", "slides", "digest", "figures")},
+        **{name: getattr(made, name) for name in ("deck", "venue", "language", "slides", "digest", "figures", "fonts")},
         "diagnostics": [finding_data(finding) for finding in made.diagnostics],
         "contents": [content_data(content) for content in made.contents],
         "companions": [{**asdict(each), "data": None} for each in made.companions],
@@ -88,6 +97,7 @@ def unpack_made(data: bytes) -> Made:
         figures=tuple((name, sha256) for name, sha256 in said["figures"]),
         companions=tuple(_companion(each, file) for each, file in zip(said["companions"], files[1:], strict=True)),
         span=None if said["span"] is None else Span(**said["span"]),
+        fonts=said["fonts"],
     )
 
 

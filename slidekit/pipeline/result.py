@@ -10,6 +10,15 @@ from slidekit.pipeline.comparing import VenueDifference
 
 
 @dataclass(frozen=True, slots=True)
+class Rendering:
+    """A file in another format beside a written deck: the whole deck (``pdf html``), or one of its slides (``png svg``)."""
+
+    format: str
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
     """One written deck. ``sha256`` of the file, ``digest`` of its content (the same across zlib builds).
 
@@ -29,6 +38,8 @@ class Output:
     """The same bytes under the name that the venue wants; None where it names none."""
     notes: str | None = None
     """The notes as a handout; None where the speaker's screen shows them."""
+    renderings: tuple[Rendering, ...] = ()
+    """The same slides in the other formats that were asked for, by the venue or on the command line."""
 
 
 @dataclass(frozen=True, slots=True)

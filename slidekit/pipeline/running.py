@@ -14,8 +14,9 @@ from slidekit.pipeline.comparing import VenueDifference, compare_venues
 from slidekit.pipeline.contents import SlideContent
 from slidekit.pipeline.executors import Jobs, carry_out
 from slidekit.pipeline.lock import Lock, Locked, differs, lock_of, read_lock, write_lock
+from slidekit.pipeline.made import DELIVERED, NOTES
 from slidekit.pipeline.plan import Planned, clash, clashes, file_name
-from slidekit.pipeline.result import BuildResult, Output
+from slidekit.pipeline.result import BuildResult, Output, Rendering
 from slidekit.pipeline.work import Done
 from slidekit.pipeline.writing import is_there, put
 from slidekit.records.stamps import stamp
@@ -84,8 +85,8 @@ class Run:
             return
         started = perf_counter()
         path = each.folder / file_name(made.deck, each.task.job.venue, made.language if each.tagged else None)
-        beside = {companion.kind: companion.beside(path) for companion in made.companions}
-        files = (path, *beside.values())
+        beside = [(companion, companion.beside(path)) for companion in made.companions]
+        files = (path, *(file for _, file in beside))
         twice = self._taken(files, each)
         if twice:
             self.note(index, twice)
@@ -108,7 +109,12 @@ class Run:
             *sums,
             seconds,
             cached and there,
-            **{kind: str(file) for kind, file in beside.items()},
+            **{companion.kind: str(file) for companion, file in beside if companion.kind in (NOTES, DELIVERED)},
+            renderings=tuple(
+                Rendering(companion.kind, str(file), sha256(companion.data or b"").hexdigest())
+                for companion, file in beside
+                if companion.kind not in (NOTES, DELIVERED)
+            ),
         )
         self.contents[index] = (*names, made.contents)
         if isinstance(each.task.job.source, str):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from time import time
@@ -39,6 +40,7 @@ def build(
     jobs: Jobs = 1,
     executor: str | None = None,
     lock: Literal["write", "hold"] | None = None,
+    formats: Sequence[str] = (),
     progress: Progress | None = None,
 ) -> BuildResult:
     """Write each deck into ``out``, by default the project's ``build/``: ``<deck>.pptx``, and with the venue and the language
@@ -50,9 +52,10 @@ def build(
     many processes are started, ``"auto"`` as many as pay; a program that asks for more than 1 must keep its own start behind
     ``__main__``.
     ``executor`` is the address of a Dask scheduler, ``dask://HOST:PORT``. ``lock``: ``"write"`` writes ``slidekit.lock`` when
-    all decks are done, ``"hold"`` writes nothing where a deck is not as it was locked.
+    all decks are done, ``"hold"`` writes nothing where a deck is not as it was locked. ``formats``: ``pdf html png svg`` that
+    are written beside each deck, whatever its venue wants too.
     """
-    settings = Task("", NOTHING, draft=draft, strict=strict, since=time() if force else 0.0)
+    settings = Task("", NOTHING, draft=draft, strict=strict, since=time() if force else 0.0, formats=tuple(formats))
     try:
         planner = Planner(venue, language, Path(out) if out is not None else None, settings)
         run = Run(planner.plan(specs), progress, jobs, executor)

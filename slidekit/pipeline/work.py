@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from slidekit.core.diagnostics import Diagnostic, error
 from slidekit.pipeline.cache import circumstances
 from slidekit.pipeline.job import Job
-from slidekit.pipeline.made import Companion, Made
-from slidekit.source import DiskWorkspace, Look, RecordingWorkspace, Store
+from slidekit.pipeline.made import FORMATS, Companion, Made
+from slidekit.source import DiskWorkspace, Look, RecordingWorkspace, Store, Workspace
 
 if TYPE_CHECKING:
     from slidekit.pipeline.pictures import PictureStore
@@ -37,6 +37,8 @@ class Task:
     since: float = 0.0
     """What was remembered before this moment does not count."""
     slides: int = 0
+    formats: tuple[str, ...] = ()
+    """What was asked for beside PowerPoint, whatever the venue wants."""
 
     @property
     def name(self) -> str:
@@ -68,7 +70,7 @@ def work(task: Task, pictures: PictureStore) -> Done:
     workspace, store = open_workspace(task)
     try:
         finished = finish(workspace, task.job, pictures, draft=task.draft, strict=task.strict, write_bytes=task.write)
-        made = _made(finished, task.job)
+        made = _made(finished, task, workspace)
     except Exception as failure:
         if os.environ.get("SLIDEKIT_TRACEBACK") == "1":
             traceback.print_exc()
@@ -102,9 +104,11 @@ def _torn(made: Made, paths: list[str]) -> Made:
     return replace(made, data=None, diagnostics=(*made.diagnostics, found))
 
 
-def _made(finished: Finished, job: Job) -> Made:
+def _made(finished: Finished, task: Task, workspace: Workspace) -> Made:
     from slidekit.pipeline.contents import contents_of
-    from slidekit.pipeline.delivery import companions
+    from slidekit.pipeline.delivery import companions, renderings
+    from slidekit.pipeline.faces import fonts_stamp
+    from slidekit.pipeline.result import stops
     from slidekit.powerpoint import stated_digest
     from slidekit.powerpoint.archive import unpack
 
@@ -113,8 +117,14 @@ def _made(finished: Finished, job: Job) -> Made:
         return Made("", "", "", 0, None, "", finished.diagnostics)
     beside: tuple[Companion, ...] = ()
     found: tuple[Diagnostic, ...] = ()
-    if scene is not None and data is not None and not finished.draft and not job.abroad:
-        beside, found = companions(deck, scene, job.moment)
+    if scene is not None and data is not None:
+        at_home = not finished.draft and not task.job.abroad
+        if at_home:
+            beside, found = companions(deck, scene, task.job.moment)
+        drawn = renderings(workspace, deck, scene, beside, (task.formats, deck.venue.formats if at_home else ()))
+        beside, found = (*beside, *drawn.value) if drawn.value else beside, (*found, *drawn.diagnostics)
+        if stops(drawn.diagnostics, strict=task.strict and not finished.draft):
+            data = None
     return Made(
         deck.id,
         deck.venue.id,
@@ -127,6 +137,7 @@ def _made(finished: Finished, job: Job) -> Made:
         tuple((use.id, use.sha256) for use in scene.figures) if scene else (),
         beside,
         deck.span,
+        fonts_stamp() if any(each.kind in FORMATS for each in beside) else "",
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from pathlib import Path
 
 from slidekit.core.diagnostics import Diagnostic, Refused, Severity, warning
@@ -20,11 +22,19 @@ def put(made: Made, path: Path, *, strict: bool) -> tuple[bool, tuple[Diagnostic
         found = _write(path, made.data, strict=strict, guard=True)
         if any(finding.is_error for finding in found):
             return False, found
+        frozen: set[str] = set()
         for companion in made.companions:
             target = companion.beside(path)
             data = made.data if companion.data is None else companion.data
             late = _changed_late(companion, data, target)
-            found += late or _write(target, data, strict=strict, guard=target.suffix == path.suffix)
+            if late:
+                frozen.add(target.stem)  # what was handed in with the deck stays as the deck does
+            elif not (companion.name and not companion.page and target.stem in frozen):
+                found += _write(target, data, strict=strict, guard=target.suffix == path.suffix)
+            found += late
+        for form in dict.fromkeys(companion.kind for companion in made.companions if companion.page):
+            pages = [each.beside(path) for each in made.companions if each.page and each.kind == form]
+            clear_pages(path.with_suffix(""), form, pages)
     except Refused as refused:
         return False, refused.diagnostics
     return True, found
@@ -44,6 +54,16 @@ def _changed_late(companion: Companion, data: bytes, target: Path) -> tuple[Diag
     help = "take the changes back, or ask the organiser and remove deliver.submitted"
     severity = Severity.ERROR if companion.binding else Severity.WARNING
     return (Diagnostic("delivery-frozen", severity, message, companion.span, help),)
+
+
+_PAGE = re.compile(r"\d{3,}-[^/]*")
+
+
+def clear_pages(folder: Path, form: str, kept: Collection[Path]) -> None:
+    """Remove the pictures of slides that are no more: files named like ours (``012-id.png``) and not among those kept."""
+    for path in sorted(folder.glob(f"*.{form}")) if folder.is_dir() else ():
+        if _PAGE.fullmatch(path.stem) and path not in kept:
+            path.unlink(missing_ok=True)
 
 
 def is_there(made: Made, path: Path) -> bool:

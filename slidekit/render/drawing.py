@@ -6,6 +6,7 @@ Items of a scene become these (``items``), and each writer (``svg``, ``pdf``) dr
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from slidekit.scene.items import MediaKey
 
@@ -93,3 +94,10 @@ class Group:
 
 
 Mark = Path | Words | Picture | Group
+
+
+@lru_cache(maxsize=8192)
+def number(value: float) -> str:
+    """A length as every writer prints it: at most three decimals, a hundredth of a pixel on any screen."""
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text

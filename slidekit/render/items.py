@@ -7,11 +7,11 @@ from typing import Any
 
 from slidekit.core.units import to_pt
 from slidekit.render.charts import draw_chart
-from slidekit.render.drawing import Group, Mark, Path, Pen, Picture
-from slidekit.render.shapes import draw_shape, filled, frame_of, paint_of, rectangle
+from slidekit.render.drawing import Group, Mark, Path, Picture
+from slidekit.render.shapes import draw_shape, filled, frame_of, pen_of, rectangle
 from slidekit.render.words import draw_text
 from slidekit.scene.design import Design
-from slidekit.scene.items import ChartItem, GroupItem, Item, PictureItem, Preset, ShapeItem, TableItem, TextItem
+from slidekit.scene.items import ChartItem, GroupItem, Item, PictureItem, Preset, ShapeItem, Stroke, TableItem, TextItem
 from slidekit.scene.scene import Scene, Slide
 
 RECT = Preset("rect")
@@ -98,17 +98,22 @@ def _table(design: Design, _slide: str, item: TableItem) -> tuple[Mark, ...]:
     top = to_pt(item.box.y)
     for height, row in zip(map(to_pt, item.heights), item.rows, strict=True):
         left = to_pt(item.box.x)
+        ruled: list[tuple[Stroke | None, float, float]] = []
         for width, cell in zip(map(to_pt, item.widths), row, strict=True):
             if cell.fill is not None:
                 grounds.append(Path(rectangle((left, top, width, height)), filled(design, cell.fill)))
-            if cell.bottom is not None:
-                ink = paint_of(design, cell.bottom.colour, cell.bottom.alpha)
-                ends = (("M", left, top + height), ("L", left + width, top + height))
-                rules.append(Path(ends, None, Pen(ink, to_pt(cell.bottom.width))))
+            start = ruled.pop()[1] if ruled and ruled[-1][0] == cell.bottom else left
+            ruled.append((cell.bottom, start, left + width))
             words += draw_text(design, cell.text)
             left += width
         top += height
+        rules += [_rule(design, stroke, start, end, top) for stroke, start, end in ruled if stroke is not None]
     return (*grounds, *rules, *words)
+
+
+def _rule(design: Design, stroke: Stroke, start: float, end: float, y: float) -> Path:
+    """One line below all neighbouring cells that have the same."""
+    return Path((("M", start, y), ("L", end, y)), None, pen_of(design, stroke))
 
 
 Draw = Callable[[Design, str, Any], tuple[Mark, ...]]

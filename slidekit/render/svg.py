@@ -10,9 +10,10 @@ from functools import cache
 from html import escape
 
 from slidekit.core.units import to_pt
-from slidekit.render.drawing import Command, Group, Mark, Paint, Path, Picture, Words
+from slidekit.render.drawing import Command, Group, Mark, Paint, Path, Picture, Words, number
 from slidekit.render.families import families
 from slidekit.render.items import draw_slide
+from slidekit.render.links import safe_link
 from slidekit.render.shapes import ellipse
 from slidekit.scene.items import MediaKey
 from slidekit.scene.scene import Scene, Slide
@@ -21,7 +22,6 @@ from slidekit.scene.titles import title_of
 Href = Callable[[MediaKey], str]
 """Where a page finds a picture: a data URL, or any other address."""
 
-SCHEMES = ("http://", "https://", "mailto:", "#")
 _NAMESPACES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
 
@@ -64,20 +64,9 @@ def data_href(scene: Scene) -> Href:
     return address
 
 
-def number(value: float) -> str:
-    """At most three decimals: a hundredth of a pixel on any screen."""
-    text = f"{value:.3f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
-
-
 def path_data(commands: tuple[Command, ...]) -> str:
     """The ``d`` of a path."""
     return "".join(str(command[0]) + " ".join(number(float(value)) for value in command[1:]) for command in commands)
-
-
-def safe_link(target: str) -> str | None:
-    """A link that may be followed: web, mail, or a slide of the deck; None for anything else."""
-    return target if target.lower().startswith(SCHEMES) else None
 
 
 @dataclass(slots=True)

@@ -30,6 +30,21 @@ def style_of(char: Char) -> measure.Style:
     return measure.Style(char.font, char.bold, char.italic, char.baseline)
 
 
+def measured(paragraph: Paragraph) -> measure.Para:
+    """A paragraph as ``text`` measures it."""
+    return measure.Para(
+        tuple(measure.Piece(run.text, style_of(run.char), run.char.size) for run in paragraph.runs),
+        margin=to_pt(paragraph.margin),
+        indent=to_pt(paragraph.indent),
+        bullet=paragraph.bullet.kind != "none",
+        before=paragraph.before,
+        after=paragraph.after,
+        leading=paragraph.leading,
+        align=paragraph.align,
+        rtl=paragraph.rtl,
+    )
+
+
 def draw_text(design: Design, body: TextBody) -> tuple[Words, ...]:
     """All lines of a text, each paragraph's bullet before its first one."""
     made: list[Words] = []
@@ -45,7 +60,7 @@ def draw_text(design: Design, body: TextBody) -> tuple[Words, ...]:
 
 def cut(paragraph: Paragraph, lines: Sequence[Line]) -> list[list[Piece]]:
     """The runs of each line: its letters taken one after another from the paragraph, white space between lines left out."""
-    cleaned = measure.clean([measure.Piece(run.text, style_of(run.char), run.char.size) for run in paragraph.runs])
+    cleaned = measure.clean(measured(paragraph).pieces)
     letters = [(letter, run) for piece, run in zip(cleaned, paragraph.runs, strict=True) for letter in piece.text]
     made: list[list[Piece]] = []
     place = 0
@@ -66,13 +81,18 @@ def cut(paragraph: Paragraph, lines: Sequence[Line]) -> list[list[Piece]]:
 def _set_line(design: Design, line: Line, pieces: Sequence[Piece], rtl: bool) -> Iterator[Words]:
     """Runs share the line's measured width after their own; in a line that runs to the left the first stands at the right."""
     shown = [Piece(seen, piece.run) for piece in pieces if (seen := _visible(piece.text, piece is pieces[-1]))]
-    widths = [measure.width(piece.text, style_of(piece.run.char), piece.run.char.size) for piece in shown]
+    widths = [_width(piece) for piece in shown]
     whole, left = to_pt(line.width), to_pt(line.x)
     scale = whole / sum(widths) if sum(widths) else 1.0
     for place in range(len(shown) - 1, -1, -1) if rtl else range(len(shown)):
         piece, width = shown[place], widths[place] * scale
         yield _words(design, piece, left, to_pt(line.baseline), width, line.paragraph, rtl, place == len(shown) - 1)
         left += width
+
+
+def _width(piece: Piece) -> float:
+    char = piece.run.char
+    return sum(width for _, width in measure.word_widths(piece.text, style_of(char), char.size))
 
 
 def _visible(text: str, ends_line: bool) -> str:

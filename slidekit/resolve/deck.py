@@ -21,7 +21,6 @@ from slidekit.resolve.pictures import Pictures
 from slidekit.resolve.registers import CLAIMS, path_of, read_claims, read_model, read_references, read_speaker, read_venue
 from slidekit.resolve.rendered import (
     DECK_KEYS_NOT_RENDERED,
-    FORMATS_WRITTEN,
     not_yet,
 )
 from slidekit.resolve.reuse import Files
@@ -29,7 +28,7 @@ from slidekit.resolve.scope import bare, see_deck, see_speaker, see_vars, see_ve
 from slidekit.resolve.setting import Setting
 from slidekit.resolve.slides import NOWHERE, Names, build_slide, fill_agendas
 from slidekit.resolve.speakers import build_speaker
-from slidekit.resolve.venues import build_venue, is_confirmed
+from slidekit.resolve.venues import build_venue
 from slidekit.source import Workspace
 from slidekit.source.node import Items, Plain, Scalar, Table, from_data
 from slidekit.spec import read
@@ -263,15 +262,6 @@ def _note_not_rendered(head: Deck, where: _Circumstances, found: list[Diagnostic
     for key, owner in used:
         if getattr(owner, key) is not None:
             found.append(not_yet(f"the key {key}", owner.span_of(key), None, f"take {key}: out for now"))
-    deliver = venue.deliver
-    formats = (deliver.formats if deliver else None) or ()
-    others = [form for form in formats if form not in FORMATS_WRITTEN]
-    if deliver and others:
-        whole = len(others) < len(formats)
-        message = f"the venue wants {', '.join(others)}{' too' if whole else ' only'}; this version writes {FORMATS_WRITTEN[0]}"
-        help = "save it from the program that shows the slides"
-        severity = Severity.INFO if whole else Severity.ERROR if is_confirmed(venue, "deliver.formats") else Severity.WARNING
-        found.append(Diagnostic("format-not-written", severity, message, deliver.span_of("formats"), help))
 
 
 def _once(found: Sequence[Diagnostic], deck: model.ResolvedDeck | None) -> tuple[Diagnostic, ...]:

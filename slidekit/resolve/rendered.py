@@ -10,7 +10,6 @@ SLIDE_KEYS_NOT_RENDERED = ("video", "equation", "qr")
 PANEL_KEYS_NOT_RENDERED = ("play",)
 DATUM_KEYS_NOT_RENDERED = ("low", "high")
 DECK_KEYS_NOT_RENDERED = ("template",)
-FORMATS_WRITTEN = ("pptx",)
 
 
 def not_yet(what: str, span: Span | None, slide: str | None, help: str) -> Diagnostic:

@@ -140,11 +140,23 @@ def pen(style: Style, scale: float = 1.0) -> Pen:
     return _pen(style, scale, current())
 
 
-def width(text: str, style: Style, size: float) -> float:
-    """The width of a text on one line in points, kerned; a raised or lowered text is measured at its smaller size."""
-    drawn = pen(style)
+def _tokens(text: str) -> list[tuple[str, str]]:
+    """The words of a text, each with the space after it, and the letter that follows."""
     tokens = [token + " " for token in text.split(" ")]
     tokens[-1] = tokens[-1][:-1]
     if not tokens[-1]:
         tokens.pop()
-    return size * sum(drawn.word(token, after[:1]).em.total for token, after in zip(tokens, [*tokens[1:], ""], strict=True))
+    return [(token, after[:1]) for token, after in zip(tokens, [*tokens[1:], ""], strict=True)]
+
+
+def width(text: str, style: Style, size: float) -> float:
+    """The width of a text on one line in points, kerned; a raised or lowered text is measured at its smaller size."""
+    drawn = pen(style)
+    return size * sum(drawn.word(token, after).em.total for token, after in _tokens(text))
+
+
+def word_widths(text: str, style: Style, size: float) -> list[tuple[str, float]]:
+    """Each word with the space after it, and its width in points as lines are laid out: on LibreOffice's grid."""
+    drawn = pen(style)
+    grid = drawn.snapped(size)
+    return [(token, grid[drawn.word(token, after)].total) for token, after in _tokens(text)]

@@ -17,9 +17,9 @@ from statistics import median
 from typing import Any
 
 from bench_matrix import make_project, photograph
+from browsing import WATCH
 from playwright.sync_api import sync_playwright
 from previewed import Previewed, previewing
-from test_studio_browser import WATCH
 
 from slidekit.pipeline.job import Job
 from slidekit.pipeline.live import LiveDeck, LiveProject
@@ -84,7 +84,7 @@ def measure_page(served: Previewed, page: Any, rounds: int) -> None:
         served.save("# a line\n" * (number + 1) + text.replace(TITLE, f"What picture {number} shows then"))
 
     def landmark(number: int) -> None:
-        figures.write_text(library.replace("p7: {", "p7: {").replace("tip: [0.6, 0.4]", f"tip: [0.{30 + number}, 0.4]"))
+        figures.write_text(library.replace("tip: [0.6, 0.4]", f"tip: [0.{30 + number}, 0.4]"))
 
     def swap(number: int) -> None:
         beside = picture.with_name("p7.tmp")

@@ -75,7 +75,7 @@ def test_mistyped_command_names_the_nearest() -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["build", "--format", "pdf"], "'pdf' is not written by this version; there is: pptx"),
+        (["build", "--format", "odp"], "'odp' is not written; there is: pptx, pdf, html, png, svg"),
         (["build", "decks"], "is a folder; name a deck in it, for example decks/talk.yaml"),
         (["build", "decks/tlak.yaml"], "no file decks/tlak.yaml; did you mean decks/talk.yaml?"),
         (["build", "build/talk.pptx"], "is a PowerPoint file; build reads specs (.yaml) only"),

@@ -22,7 +22,7 @@ from slidekit.powerpoint import verify
 
 EXPECTED = {"disclosure-pending"}
 """What check may warn of: only the speaker can make the statement."""
-NOTED = {"venue-unconfirmed", "format-not-written"}
+NOTED = {"venue-unconfirmed"}
 
 Get = Callable[[str], Lecture]
 every = pytest.mark.parametrize("name", LECTURES)

@@ -242,7 +242,7 @@ def test_companions_are_never_shared(project: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(
         work,
         "_made",
-        lambda finished, job: replace(real(finished, job), companions=(Companion(DELIVERED, "deliver/Talk.pptx"),)),
+        lambda *told: replace(real(*told), companions=(Companion(DELIVERED, "deliver/Talk.pptx"),)),
     )
     result = build()
     assert codes(result) == ["output-twice"]

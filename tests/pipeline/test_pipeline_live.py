@@ -5,12 +5,14 @@ from __future__ import annotations
 import random
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from projects import DECK, draw, make_project
 
+from slidekit.core.diagnostics import Refused
 from slidekit.pipeline import check, lay_out
 from slidekit.pipeline.live import LiveDeck, LiveProject
 from slidekit.pipeline.pictures import media_keys
@@ -53,6 +55,7 @@ def edit(text: str, random: random.Random) -> str:
     return "".join(lines)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_hundred_edits_give_the_scene_of_a_fresh_layout(tmp_path: Path, seed: int) -> None:
     """Deck-wide sizes, numbers of references, continued slides: all as without memory; findings as ``check`` has them."""
@@ -117,6 +120,19 @@ def test_a_new_picture_is_another_picture(project: LiveProject) -> None:
     assert project.picture("nothing") is None
 
 
+def test_cuts_that_nobody_shows_are_let_go(project: LiveProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("slidekit.pipeline.live.SPARE_PICTURES", 2)
+    root = Path(project.workspace.root)
+    deck = LiveDeck(project, place_of(root / "decks/one.yaml")[1])
+    for grey in range(40, 240, 40):
+        draw(root / "assets/needle.png", grey)
+        drawing = deck.draw()
+        project.tidy([drawing])
+        assert len(project.pictures.made) <= 1 + 2
+    assert all(made.result().value is not None for made in project.pictures.made.values())
+    assert deck.judge(drawing).diagnostics == deck.judge(deck.draw()).diagnostics
+
+
 def test_a_broken_deck_has_no_scene_and_then_has(project: LiveProject) -> None:
     spec = Path(project.workspace.root) / "decks/one.yaml"
     deck = LiveDeck(project, place_of(spec)[1])
@@ -153,6 +169,20 @@ def test_files_are_kept_while_they_stay_the_same(tmp_path: Path) -> None:
         (tmp_path / "a.yaml").write_text(f"one: {number + 10}\n")
         assert workspace.read("a.yaml") == f"one: {number + 10}\n".encode(), "changes within one tick of the clock are seen"
     assert load_yaml(workspace, "a.yaml").value != node
+
+
+def test_not_everything_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("slidekit.source.keeping.MOST_BYTES", 2500)
+    for name in "abcd":
+        (tmp_path / name).write_bytes(name.encode() * 1000)
+    time.sleep(0.05)
+    workspace = KeepingWorkspace(DiskWorkspace(tmp_path))
+    first = {name: workspace.read(name) for name in "abcd"}
+    assert [workspace.read(name) is first[name] for name in "dc"] == [True, True]
+    assert [workspace.read(name) is first[name] for name in "ab"] == [False, False]
+    with pytest.raises(Refused) as refused:
+        workspace.read("b", limit=10)
+    assert refused.value.diagnostics[0].code == "too-large"
 
 
 def test_a_file_that_becomes_a_link_is_looked_at_again(tmp_path: Path) -> None:

@@ -158,15 +158,10 @@ def test_rules_reach_check_and_delivery(project: Any) -> None:
     assert (venue.disclosure_seconds, venue.disclosure_months) == (3.0, 24)
 
 
-def test_formats_that_are_not_written(project: Any) -> None:
-    def found(formats: str, confirmed: bool = True) -> list[Any]:
-        keys = f"confirmed: {str(confirmed).lower()}\ndeliver: {{formats: {formats}}}\n"
-        return [(f.code, f.severity) for f in project.found(A, **at(keys))]
-
-    assert found("[pptx]") == []
-    assert found("[pptx, pdf]") == [("format-not-written", Severity.INFO)]
-    assert found("[pdf]") == [("format-not-written", Severity.ERROR)]
-    assert found("[pdf]", confirmed=False) == [("format-not-written", Severity.WARNING)]
+def test_formats_are_kept_in_their_order(project: Any) -> None:
+    keys = "deliver: {formats: [pptx, png, pdf, html, svg]}\n"
+    assert project.found(A, **at(keys)) == []
+    assert project.deck(A, **at(keys)).venue.formats == ("pptx", "png", "pdf", "html", "svg")
 
 
 # logo and portrait

@@ -1,24 +1,17 @@
-"""The preview in a browser: what is seen after a save, keys, choices, errors, accessibility, and how long it takes."""
+"""The preview in a browser: what is seen after a save, keys, choices, errors."""
 
 from __future__ import annotations
 
-import shutil
-import time
 from collections.abc import Callable, Iterator
-from io import BytesIO
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 import pytest
-from PIL import Image
+from browsing import current, ready, visiting, wait
 from previewed import DECK, Previewed, draw, make_project, previewing
 from served import TOKEN
 
 pytestmark = pytest.mark.browser
-AXE = "axe_playwright_python"
-SECONDS = 20_000
-DOCS = Path(__file__).parents[2] / "docs/img"
 
 
 @pytest.fixture
@@ -29,39 +22,8 @@ def served(tmp_path: Path) -> Iterator[Previewed]:
 
 @pytest.fixture
 def visit(browser: Any) -> Iterator[Callable[..., Any]]:
-    """Open an address in a browser of its own; no error of a script and no breach of the policy may come up."""
-    opened: list[Any] = []
-    wrong: list[str] = []
-
-    def go(url: str, **settings: Any) -> Any:
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, "locale": "en-US", **settings})
-        context.set_default_timeout(SECONDS)
-        opened.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda problem: wrong.append(str(problem)))
-        page.on("console", lambda told: wrong.append(told.text) if told.type == "error" else None)
-        page.goto(url)
-        return page
-
-    yield go
-    for context in opened:
-        context.close()
-    assert not [each for each in wrong if "net::ERR" not in each and "Failed to load resource" not in each]
-
-
-def wait(page: Any, words: str) -> None:
-    """Until the large slide says these words."""
-    page.wait_for_function("words => document.querySelector('#slide').textContent.includes(words)", arg=words)
-
-
-def ready(page: Any) -> Any:
-    page.wait_for_selector("#slide svg")
-    page.wait_for_selector("#state[data-state=open]")
-    return page
-
-
-def current(page: Any) -> str:
-    return str(page.locator("#slide svg").get_attribute("data-slide"))
+    with visiting(browser) as go:
+        yield go
 
 
 def test_a_save_is_seen(served: Previewed, visit: Callable[..., Any]) -> None:
@@ -207,6 +169,16 @@ def test_findings_stand_by_their_slide(served: Previewed, visit: Callable[..., A
     assert current(page) == "shown"
 
 
+def test_the_focus_stays(served: Previewed, visit: Callable[..., Any]) -> None:
+    page = ready(visit(served.url))
+    page.wait_for_selector("#findings .place button")
+    page.locator("#findings .place button").first.focus()
+    for number, status in enumerate(("1 slide drawn anew", "1 slide drawn anew\xa0")):
+        served.edit("Read more" if not number else "Read a lot", "Read a lot" if not number else "Read it all")
+        page.wait_for_function("status => document.querySelector('#status').textContent === status", arg=status)
+    assert page.evaluate("document.activeElement.closest('#findings') !== null")
+
+
 def test_venue_language_and_deck(served: Previewed, visit: Callable[..., Any]) -> None:
     page = ready(visit(served.url))
     page.locator(".thumb").nth(1).click()
@@ -289,120 +261,6 @@ def test_nothing_is_asked_of_other_sites(served: Previewed, visit: Callable[...,
     page.wait_for_timeout(300)
     assert len(asked) > 5
     assert not [url for url in asked if not url.startswith((served.url.partition("#")[0], "blob:"))]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
-def test_axe_finds_nothing(served: Previewed, visit: Callable[..., Any], scheme: str, width: int) -> None:
-    """WCAG 2.2 AA as far as a program can tell, with an error on top, the help open, and as it usually is."""
-    axe = pytest.importorskip(f"{AXE}.sync_playwright").Axe()
-    rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-    page = ready(visit(served.url, viewport={"width": width, "height": 800}, color_scheme=scheme))
-    for _ in range(2):
-        page.keyboard.press("ArrowRight")
-    found = [axe.run(page, options=rules)]
-    served.edit("figure: needle,", "figure: needel,")
-    page.wait_for_selector("#trouble:not([hidden])")
-    found.append(axe.run(page, options=rules))
-    page.locator("#help-open").click()
-    found.append(axe.run(page, options=rules))
-    assert [result.response["violations"] for result in found] == [[], [], []], "\n".join(r.generate_report() for r in found)
-
-
-@pytest.mark.parametrize("width", [320, 640, 1280])
-def test_nothing_is_cut_off(served: Previewed, visit: Callable[..., Any], width: int) -> None:
-    """Reflow (1.4.10): no scrolling sideways; targets (2.5.8) of 24 × 24 at least; the spacing of 1.4.12 hides nothing."""
-    served.edit("figure: needle,", "figure: needel,")
-    page = visit(served.url, viewport={"width": width, "height": 700})
-    page.wait_for_selector("#trouble:not([hidden])")
-    served.edit("needel", "needle")
-    ready(page)
-    spaced = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }"
-    for style in ("", spaced):
-        page.evaluate(
-            "style => { const s = new CSSStyleSheet(); s.replaceSync(style); document.adoptedStyleSheets = [s] }", style
-        )
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-    small = """[...document.querySelectorAll('button, select, input')].filter(each => {
-        const box = each.getBoundingClientRect();
-        return box.width && (box.width < 24 || box.height < 24);
-    }).map(each => each.outerHTML)"""
-    assert page.evaluate(small) == []
-
-
-def test_everything_is_reached_by_keyboard(served: Previewed, visit: Callable[..., Any]) -> None:
-    page = ready(visit(served.url))
-    reached = []
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        reached.append(page.evaluate("document.activeElement.id || document.activeElement.className"))
-        if reached[-1] == "skip" and len(reached) > 1:
-            break
-    assert {"deck", "venue", "language", "help-open", "thumb", "forth", "full"} <= {
-        each for name in reached for each in name.split()
-    }
-    outline = page.evaluate(
-        "document.querySelector('#full').focus(), getComputedStyle(document.querySelector('#full')).outlineWidth"
-    )
-    assert outline == "3px"
-    page.locator(".thumb").nth(2).focus()
-    page.keyboard.press("Enter")
-    assert current(page) == "stepped"
-
-
-def test_a_save_is_seen_at_once(served: Previewed, visit: Callable[..., Any]) -> None:
-    """From the save to the painted slide; ``tests/bench/bench_preview.py`` measures it for 40 slides with pictures."""
-    page = ready(visit(served.url))
-    page.locator(".thumb").nth(1).click()
-    taken = []
-    text = served.spec.read_text("utf-8")
-    for number in range(7):
-        word = f"The needle {number} is seen"
-        page.evaluate(WATCH, word)
-        started = time.time()
-        served.save(text.replace("The needle is seen", word))
-        taken.append(page.evaluate("window.painted") / 1000 - started)
-        time.sleep(0.1)
-    assert median(taken) < 1.0, taken
-
-
-WATCH = """word => { window.painted = new Promise(done => {
-    const look = () => {
-        if (!document.querySelector('#slide').textContent.includes(word)) return;
-        watching.disconnect();
-        requestAnimationFrame(() => requestAnimationFrame(() => done(performance.timeOrigin + performance.now())));
-    };
-    const watching = new MutationObserver(look);
-    watching.observe(document.querySelector('#slide'), {childList: true, subtree: true});
-}); }"""
-
-
-@pytest.mark.parametrize(("name", "width"), [("preview", 1280), ("preview-narrow", 390)])
-def test_screenshots_for_the_manual(
-    request: pytest.FixtureRequest, visit: Callable[..., Any], tmp_path: Path, name: str, width: int
-) -> None:
-    """``--update`` takes them anew, of a lecture; otherwise they are only looked for."""
-    kept = DOCS / f"{name}.png"
-    if request.config.getoption("--update"):
-        for folder in ("decks", "assets"):
-            shutil.copytree(DOCS.parents[1] / folder, tmp_path / folder)
-        with previewing(tmp_path / "decks/pittsburgh.yaml") as served:
-            page = ready(visit(served.url, viewport={"width": width, "height": 800}))
-            for _ in range(4):
-                page.keyboard.press("ArrowDown")
-            page.wait_for_timeout(2000)
-            kept.write_bytes(shrink(page.screenshot()))
-    assert kept.exists()
-    assert kept.stat().st_size < 150_000
-    with Image.open(kept) as image:
-        assert image.size == (width, 800)
-
-
-def shrink(data: bytes) -> bytes:
-    """The picture with 128 colours."""
-    buffer = BytesIO()
-    Image.open(BytesIO(data)).convert("RGB").quantize(128).save(buffer, "PNG", optimize=True)
-    return buffer.getvalue()
 
 
 def test_a_swapped_picture_is_seen(served: Previewed, visit: Callable[..., Any]) -> None:

@@ -8,6 +8,7 @@ import json
 import time
 from pathlib import Path
 
+import pytest
 from served import TOKEN, client_of, running
 from starlette.requests import Request
 from starlette.responses import Response
@@ -150,13 +151,13 @@ def test_silence_is_broken() -> None:
     assert asyncio.run(scenario()).startswith(b":")
 
 
-async def batches(root: Path, act: object, writes: Writes | None = None, wait: float = 5.0) -> list[frozenset[str]]:
-    """What is told until ``done`` changes."""
+async def batches(root: Path, act: object, writes: Writes | None = None, *, deep: bool = True) -> list[frozenset[str]]:
+    """What is told until ``done`` is there."""
     told: list[frozenset[str]] = []
     stop = asyncio.Event()
 
     async def listen() -> None:
-        async for paths in watch(root, writes=writes, stop=stop):
+        async for paths in watch(root, writes=writes, stop=stop, deep=deep):
             told.append(paths)
             if "done" in paths:
                 return
@@ -166,7 +167,7 @@ async def batches(root: Path, act: object, writes: Writes | None = None, wait: f
     act()  # type: ignore[operator]
     await asyncio.sleep(0.2)
     (root / "done").write_text("x")
-    await asyncio.wait_for(task, wait)
+    await asyncio.wait_for(task, 10)
     return [paths - {"done"} for paths in told if paths - {"done"}]
 
 
@@ -201,6 +202,31 @@ def test_new_folders_and_removed_files_are_told(tmp_path: Path) -> None:
         (tmp_path / "assets").mkdir()
 
     assert frozenset().union(*asyncio.run(batches(tmp_path, act))) == {"gone.png", "assets"}
+
+
+def test_only_the_files_of_a_folder(tmp_path: Path) -> None:
+    """A deck that stands in no project: the folders beside it may be a whole home."""
+    (tmp_path / "photographs").mkdir()
+
+    def act() -> None:
+        (tmp_path / "photographs/a.png").write_bytes(b"x")
+        (tmp_path / "talk.yaml").write_text("x")
+
+    assert asyncio.run(batches(tmp_path, act, deep=False)) == [{"talk.yaml"}]
+
+
+def test_files_are_looked_at_where_the_system_tells_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from slidekit.studio import watching
+
+    def spent(*given: object, **settings: object) -> object:
+        if not settings["force_polling"]:
+            raise RuntimeError("OS file watch limit reached")
+        return told(*given, **settings)  # type: ignore[arg-type]
+
+    told = watching.awatch
+    monkeypatch.setattr(watching, "awatch", spent)
+    (tmp_path / "a.yaml").write_text("one")
+    assert {"a.yaml"} in asyncio.run(batches(tmp_path, lambda: (tmp_path / "a.yaml").write_text("two, longer")))
 
 
 def test_scratch() -> None:

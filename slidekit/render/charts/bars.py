@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from slidekit.render.charts.scale import Scale, scale_for
-from slidekit.render.charts.sheet import GAP, TICK, Plot, Sheet
+from slidekit.render.charts.sheet import LABELS, NEAR, TICK, Plot, Sheet
 from slidekit.render.drawing import Mark, Path
 from slidekit.render.shapes import rectangle
 
@@ -20,14 +20,13 @@ def draw_bars(sheet: Sheet) -> Iterator[Mark]:
     across = item.kind == "bar"
     has_axis = bool(item.x_title if across else item.y_title)
     names = [point.label for point in item.series[0].points]
-    line = 1.35 * item.size
+    line = LABELS * item.size
     if across:
-        plot = sheet.plot(left=max(map(sheet.width, names)) + GAP)
-        if has_axis:
-            plot = Plot(plot.left, plot.top + line, plot.right, plot.bottom)
+        plot = sheet.plot(left=max(map(sheet.width, names)), above=line + TICK if has_axis else 0.0)
     else:
-        ticks = max(sheet.width(sheet.tell(tick)) for tick in scale.ticks)
-        plot = sheet.plot(left=ticks + TICK + GAP if has_axis else 0.0, below=line)
+        ticks = max(sheet.width(sheet.tell(tick)) for tick in scale.ticks) + TICK + NEAR
+        above = 0.56 * item.size
+        plot = sheet.plot(left=ticks if has_axis else 0.0, below=line, above=above if has_axis else 0.0)
     yield from _bars(sheet, plot, scale, across)
     yield from _axes(sheet, plot, scale, across, has_axis)
     yield from sheet.titles(plot)
@@ -46,12 +45,12 @@ def _bars(sheet: Sheet, plot: Plot, scale: Scale, across: bool) -> Iterator[Mark
             if across:
                 top, bottom = (plot.up(1 - place / count) for place in (start, end))
                 left, right = plot.across(low), plot.across(high)
-                place = (right + GAP, "start") if ahead else (left - GAP, "end")
+                place = (right + NEAR, "start") if ahead else (left - NEAR, "end")
                 label = sheet.words(sheet.tell(point.value), place[0], (top + bottom) / 2, place[1])  # type: ignore[arg-type]
             else:
                 left, right = (plot.across(place / count) for place in (start, end))
                 top, bottom = plot.up(high), plot.up(low)
-                lift = 0.62 * sheet.item.size
+                lift = 0.72 * sheet.item.size
                 label = sheet.words(sheet.tell(point.value), (left + right) / 2, top - lift if ahead else bottom + lift)
             yield Path(rectangle((left, top, right - left, bottom - top)), sheet.ink(series, point))
             yield label
@@ -65,7 +64,7 @@ def _axes(sheet: Sheet, plot: Plot, scale: Scale, across: bool, has_axis: bool) 
         yield sheet.line(zero, plot.top, zero, plot.bottom)
         for number, point in enumerate(points):
             middle = plot.up(1 - (number + 0.5) / len(points))
-            yield sheet.words(point.label, plot.left - GAP, middle, "end")
+            yield sheet.words(point.label, plot.left - 0.4 * NEAR, middle, "end")
         if has_axis:
             yield sheet.line(plot.left, plot.top, plot.right, plot.top)
         for tick in scale.ticks if has_axis else ():
@@ -76,7 +75,7 @@ def _axes(sheet: Sheet, plot: Plot, scale: Scale, across: bool, has_axis: bool) 
     zero = plot.up(scale.share(scale.base))
     yield sheet.line(plot.left, zero, plot.right, zero)
     for number, point in enumerate(points):
-        yield sheet.words(point.label, plot.across((number + 0.5) / len(points)), zero + 0.8 * size)
+        yield sheet.words(point.label, plot.across((number + 0.5) / len(points)), zero + 0.71 * size)
     if has_axis:
         yield from value_axis(sheet, plot, scale)
 
@@ -87,4 +86,4 @@ def value_axis(sheet: Sheet, plot: Plot, scale: Scale) -> Iterator[Mark]:
     for tick in scale.ticks:
         y = plot.up(scale.share(tick))
         yield sheet.line(plot.left - TICK, y, plot.left, y)
-        yield sheet.words(sheet.tell(tick), plot.left - TICK - GAP, y, "end")
+        yield sheet.words(sheet.tell(tick), plot.left - TICK - NEAR, y, "end")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from slidekit.core.units import to_pt
 from slidekit.render.charts.bars import value_axis
 from slidekit.render.charts.scale import Scale, scale_for
-from slidekit.render.charts.sheet import GAP, TICK, Plot, Sheet
+from slidekit.render.charts.sheet import GAP, LABELS, NEAR, TICK, Plot, Sheet
 from slidekit.render.drawing import Mark, Path, Pen
 from slidekit.render.shapes import circle
 from slidekit.scene.items import ChartSeries
@@ -25,7 +25,7 @@ def draw_curves(sheet: Sheet) -> Iterator[Mark]:
     named = item.kind == "line" and len(item.series) > 1
     longest = max(len(series.name) for series in item.series)
     right = min(to_pt(item.box.w) / 2, item.size * (0.6 * longest + 1)) if named else 0.0
-    plot = sheet.plot(left=ticks + TICK + GAP, below=1.35 * item.size, right=right)
+    plot = sheet.plot(left=ticks + TICK + NEAR, below=LABELS * item.size, right=right, above=0.56 * item.size)
     across = _across(sheet)
     yield from value_axis(sheet, plot, scale)
     yield from _foot(sheet, plot, scale, across)

@@ -15,9 +15,13 @@ from slidekit.scene.items import ChartItem, ChartPoint, ChartSeries
 
 MARGIN = 0.02
 """Left free at each edge, as a share of the chart."""
-TICK = 4.0
+TICK = 4.25
 GAP = 5.0
-"""Points between an axis or a mark and its words."""
+"""Points between a mark and its words."""
+NEAR = 3.0
+"""Points between an axis and its words."""
+LABELS, TITLE, LEGEND = 1.28, 2.39, 1.82
+"""Room for labels below an axis, for an axis's title, and for the legend, in the size of the type."""
 CAP = 0.36
 """From the middle of a line's letters to its baseline, in its size."""
 
@@ -87,14 +91,13 @@ class Sheet:
         """Part of an axis."""
         return Path((("M", x1, y1), ("L", x2, y2)), None, self.axis_pen)
 
-    def plot(self, left: float = 0.0, below: float = 0.0, right: float = 0.0) -> Plot:
-        """The plot within margins, titles and legend; ``left``, ``below`` and ``right`` is room for labels in points."""
+    def plot(self, left: float = 0.0, below: float = 0.0, right: float = 0.0, above: float = 0.0) -> Plot:
+        """The plot within margins, titles and legend; the arguments are room for labels in points."""
         x, y, w, h = frame_of(self.item.box)
-        line = 1.35 * self.item.size
-        dx, dy = MARGIN * w, MARGIN * h
-        foot = (line if self.item.x_title else 0) + (line + GAP if self.has_legend else 0)
-        side = line + GAP if self.item.y_title else 0
-        return Plot(x + dx + side + left, y + dy + self.item.size * 0.5, x + w - dx - right, y + h - dy - foot - below)
+        size, dx, dy = self.item.size, MARGIN * w, MARGIN * h
+        foot = size * ((TITLE if self.item.x_title else 0) + (LEGEND if self.has_legend else 0))
+        side = size * TITLE if self.item.y_title else 0.0
+        return Plot(x + dx + side + left, y + dy + above, x + w - dx - right, y + h - dy - foot - below)
 
     @property
     def has_legend(self) -> bool:
@@ -106,7 +109,7 @@ class Sheet:
         x, y, w, h = frame_of(self.item.box)
         dx, dy = MARGIN * w, MARGIN * h
         if self.item.x_title:
-            legend = 1.35 * self.item.size + GAP if self.has_legend else 0
+            legend = LEGEND * self.item.size if self.has_legend else 0.0
             middle = y + h - dy - legend - self.item.size * 0.6
             yield self.words(self.item.x_title, (plot.left + plot.right) / 2, middle)
         if self.item.y_title:
@@ -125,7 +128,7 @@ class Sheet:
             return
         x, y, w, h = frame_of(self.item.box)
         size = self.item.size
-        swatch, gap = 0.5 * size, 0.9 * size
+        swatch, gap = 0.6 * size, 0.9 * size
         names = [series.name for series in self.item.series]
         whole = sum(self.width(name) + swatch + GAP for name in names) + gap * (len(names) - 1)
         left, middle = x + (w - whole) / 2, y + h - MARGIN * h - size * 0.6

@@ -6,7 +6,7 @@ import { WORDS } from "./preview-words.js";
 const KEYS = [
   ["↑ ↓", "keySlides"],
   ["← →", "keySteps"],
-  ["Home End", "keyEnds"],
+  ["", "keyEnds"],
   ["f", "keyFull"],
   ["?", "keyHelp"],
 ];
@@ -17,7 +17,7 @@ export function tellKeys(list) {
   list.replaceChildren(
     ...KEYS.flatMap(([keys, phrase]) => {
       const [term, meaning] = [document.createElement("dt"), document.createElement("dd")];
-      term.textContent = keys;
+      term.textContent = keys || say(WORDS, "ends");
       meaning.textContent = say(WORDS, phrase);
       return [term, meaning];
     }),

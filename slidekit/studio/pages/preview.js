@@ -137,7 +137,7 @@ function showNotes(slide) {
   const lines = words.map((text) => make("p", { lang: deck.language }, text));
   if (slide && !words.length) lines.push(make("p", { class: "quiet" }, phrase("noNotes")));
   if (slide?.seconds) lines.push(make("p", { class: "quiet" }, phrase("seconds", { count: slide.seconds })));
-  $("notes").replaceChildren(...lines);
+  refill($("notes"), lines);
 }
 
 function showFindings() {
@@ -157,7 +157,7 @@ function showFindings() {
     items.append(...list.map((each) => findingItem(each, actions, key === "elsewhere" ? numbers.get(homeOf(each.slide)) : null)));
     return [make("h3", {}, phrase(key)), items];
   });
-  $("findings").replaceChildren(...shown);
+  refill($("findings"), shown);
   $("findings-sum").textContent = findings.length ? sum(findings) : phrase(judged ? "none" : "judging");
   sheet.count(findings);
   showTrouble(findings.filter((each) => broken && each.severity === "error"));
@@ -170,7 +170,7 @@ function showTrouble(errors) {
   const words = locked ? phrase("lockedWords") : fault || phrase(deck ? "brokenWords" : "brokenFirst");
   if ($("trouble-head").textContent !== head) $("trouble-head").textContent = head;
   if ($("trouble-words").textContent !== words) $("trouble-words").textContent = words;
-  $("trouble-list").replaceChildren(...(locked || fault ? [] : errors.map((each) => findingItem(each, actions))));
+  refill($("trouble-list"), locked || fault ? [] : errors.map((each) => findingItem(each, actions)));
 }
 
 function showState() {
@@ -186,8 +186,7 @@ function showHead() {
   $("title").lang = deck.language;
   $("where").textContent = deck.venue;
   document.title = `${deck.title} · slidekit`;
-  const style = $("slide").style;
-  style.aspectRatio = `${deck.size[0]} / ${deck.size[1]}`;
+  $("slide").style.setProperty("--aspect", deck.size[0] / deck.size[1]);
 }
 
 function fillChoices(data) {
@@ -221,8 +220,16 @@ function copy(text) {
   );
 }
 
+/** The same words again are said again only where something in them is new. */
 function tell(words) {
-  $("status").textContent = words;
+  $("status").textContent = $("status").textContent === words ? `${words}\u00a0` : words;
+}
+
+/** New children, unless they look the same: whoever has the focus in there keeps it. */
+function refill(place, children) {
+  const made = document.createElement("div");
+  made.append(...children);
+  if (made.innerHTML !== place.innerHTML) place.replaceChildren(...made.childNodes);
 }
 
 /** One slide on or back. */
