@@ -2,6 +2,7 @@
 
 import { h, say } from "./dom.js";
 import { show } from "./drawing.js";
+import { arrange } from "./names.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const SETTLE = 700;
@@ -255,30 +256,15 @@ export class Stage {
     this.arrangeNames();
   }
 
-  /** Names stand beside their handles, on the side where they cover no other handle and no other name. */
+  /** Put the names where they cover nothing. */
   arrangeNames() {
     const { width, height } = this.element.getBoundingClientRect();
     if (!width) return;
-    const spots = [...this.layer.children].map((handle) => {
-      const [x, y] = this.spot(this.mark(handle.dataset.key), handle.dataset.place);
-      return { handle, x: x * width, y: y * height, name: handle.dataset.name };
+    const spots = [...this.layer.children].map((element) => {
+      const [x, y] = this.spot(this.mark(element.dataset.key), element.dataset.place);
+      return { element, x: x * width, y: y * height, name: element.dataset.name };
     });
-    const taken = spots.map(({ x, y }) => [x - 9, y - 9, x + 9, y + 9]);
-    for (const spot of spots.filter(({ name }) => name)) {
-      const long = spot.name.length * 7.2 + 12;
-      const boxes = {
-        east: [spot.x + 11, spot.y - 10, spot.x + 11 + long, spot.y + 10],
-        west: [spot.x - 11 - long, spot.y - 10, spot.x - 11, spot.y + 10],
-        north: [spot.x - long / 2, spot.y - 32, spot.x + long / 2, spot.y - 12],
-        south: [spot.x - long / 2, spot.y + 12, spot.x + long / 2, spot.y + 32],
-      };
-      const price = ([left, top, right, bottom]) =>
-        taken.reduce((sum, box) => sum + Math.max(0, Math.min(right, box[2]) - Math.max(left, box[0])) * Math.max(0, Math.min(bottom, box[3]) - Math.max(top, box[1])), 0) +
-        1000 * (Math.max(0, -left) + Math.max(0, right - width) + Math.max(0, -top) + Math.max(0, bottom - height));
-      const [side] = Object.keys(boxes).sort((one, other) => price(boxes[one]) - price(boxes[other]));
-      spot.handle.dataset.side = side;
-      taken.push(boxes[side]);
-    }
+    arrange(spots, width, height);
   }
 
   partName(mark, place) {
