@@ -199,12 +199,11 @@ def test_two_tabs_in_conflict(studio: Studio, visit: Visit) -> None:
     first = open_title(one, studio)
     first.fill("Quicker again")
     first.press("Enter")
-    told(one, "Text changed")
+    until(lambda: studio.changed(HARVEST)[1] == "+      en: Quicker again")
     second.fill("Mine shall hold")
     second.press("Enter")
     dialog.get_by_role("button", name="Use mine").click()
-    told(other, "Text changed")
-    assert studio.changed(HARVEST)[1] == "+      en: Mine shall hold"
+    until(lambda: studio.changed(HARVEST)[1] == "+      en: Mine shall hold")
     one.locator(".slide-frame svg text", has_text="Mine shall hold").wait_for()
 
 
