@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import time
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import unified_diff
@@ -19,6 +21,11 @@ from slidekit.studio.desk.app import studio_app
 
 LECTURES = Path(__file__).parents[2]
 FIGURES = "assets/figures.yaml"
+HARVEST = "decks/shared/harvest.yaml"
+SLIDE = "#/slides/decks%2Fpittsburgh.yaml/quarter-inch"
+SECTION = "#/figure/bone-section"
+Visit = Callable[..., Any]
+"""Opens an address in a browser."""
 
 
 @dataclass(frozen=True)
@@ -117,3 +124,21 @@ def dragged(page: Any, handle: Any, dx: float, dy: float) -> None:
     page.mouse.move(x + dx / 2, y + dy / 2)
     page.mouse.move(x + dx, y + dy, steps=3)
     page.mouse.up()
+
+
+def told(page: Any, words: str) -> None:
+    """What the page has said at its foot, to screen readers too."""
+    page.locator("#status").get_by_text(re.compile(words)).wait_for()
+
+
+def until(check: Callable[[], bool]) -> None:
+    """Wait for something that is no element of the page."""
+    end = time.monotonic() + 30
+    while not check():
+        assert time.monotonic() < end, "it does not come about"
+        time.sleep(0.05)
+
+
+def go(page: Any, studio: Studio, address: str) -> None:
+    page.goto(studio.page(address))
+    page.locator("main h1").wait_for()

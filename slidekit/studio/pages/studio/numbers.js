@@ -19,7 +19,7 @@ export function spell(value, count) {
  * Fields for the points of a mark. `onChange(points)` hears a number typed; `onPlace(place)` a wish to click on the picture.
  * The element has `show(points)`.
  */
-export function numberFields(mark, pixels, { onChange, onPlace, disabled = false }) {
+export function numberFields(mark, pixels, { onChange, onPlace }) {
   const count = digits(pixels);
   let points = mark.points;
   const inputs = points.map((point, index) => point.map((_, axis) => field(index, axis)));
@@ -34,7 +34,6 @@ export function numberFields(mark, pixels, { onChange, onPlace, disabled = false
       max: 1,
       step: spell(1 / pixels[axis], count),
       inputMode: "decimal",
-      disabled,
       "aria-label": mark.points.length > 1 && mark.shape === "path" ? `${mark.label}, ${say("pointOf", { number: index + 1 })}: ${name}` : `${mark.label}: ${name}`,
       onchange: () => take(index, axis, input),
     });
@@ -57,18 +56,7 @@ export function numberFields(mark, pixels, { onChange, onPlace, disabled = false
       "div",
       { class: "numbers-row" },
       pair.map(({ input, label }) => h("span", { class: "number" }, label, input)),
-      onPlace && !disabled
-        ? h(
-            "button",
-            {
-              type: "button",
-              class: "quiet small",
-              "aria-label": `${say("place")}: ${mark.label}${mark.points.length > 1 ? `, ${index + 1}` : ""}`,
-              onclick: () => onPlace(String(index)),
-            },
-            say("place"),
-          )
-        : null,
+      placeButton(mark, index, onPlace),
     ),
   );
   const element = h("div", { class: `numbers ${mark.shape}` }, rows);
@@ -85,4 +73,11 @@ export function numberFields(mark, pixels, { onChange, onPlace, disabled = false
   };
   element.show(points);
   return element;
+}
+
+/** The way with one click. */
+function placeButton(mark, index, onPlace) {
+  const part = mark.points.length > 1 ? `, ${index + 1}` : "";
+  const label = `${say("place")}: ${mark.label}${part}`;
+  return h("button", { type: "button", class: "quiet small", "aria-label": label, onclick: () => onPlace(String(index)) }, say("place"));
 }

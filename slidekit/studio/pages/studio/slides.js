@@ -9,138 +9,149 @@ import { nameOf, textList } from "./texts.js";
 
 /** The view of a deck's slides. */
 export function openSlides(main, { rest: [file, id], asked }) {
-  const decks = current().decks;
+  const { decks } = current();
   if (!decks.length) {
     main.append(h("h1", { tabIndex: -1 }, say("slides")), h("p", {}, say("noDecks")));
     return null;
   }
-  const deck = decks.find((each) => each.file === file) ?? decks[0];
-  const language = asked.get("language") ?? "";
-  let wanted = id ?? "";
-  let turn = 0;
-  const list = h("ol", { class: "slide-list" });
-  const picture = h("div", { class: "slide-picture" });
-  const texts = h("section", { class: "slide-texts", "aria-label": say("texts") });
-  const panels = h("div", { class: "slide-panels" });
-  const about = h("div", { class: "slide-findings" });
+  const view = new SlidesView(main, decks.find((each) => each.file === file) ?? decks[0], id ?? "", asked.get("language") ?? "");
+  view.load();
+  return onRefresh(() => view.load());
+}
 
-  const query = (more) => new URLSearchParams({ deck: deck.file, ...(language ? { language } : {}), ...more });
-  const address = (slide, tongue = language) =>
-    `#/slides/${encodeURIComponent(deck.file)}/${encodeURIComponent(slide)}${tongue ? `?language=${tongue}` : ""}`;
+class SlidesView {
+  constructor(main, deck, wanted, language) {
+    this.deck = deck;
+    this.wanted = wanted;
+    this.language = language;
+    this.turn = 0;
+    this.list = h("ol", { class: "slide-list" });
+    this.picture = h("div", { class: "slide-picture" });
+    this.texts = h("section", { class: "slide-texts", "aria-label": say("texts") });
+    this.panels = h("div", { class: "slide-panels" });
+    this.about = h("div", { class: "slide-findings" });
+    main.append(
+      h("div", { class: "view-head" }, h("h1", { tabIndex: -1 }, say("slides"))),
+      h("div", { class: "filters" }, this.deckChoice(), this.languageChoice()),
+      h(
+        "div",
+        { class: "slides-view" },
+        h("nav", { class: "slide-nav", "aria-label": say("slides") }, this.list),
+        h("div", { class: "slide-main" }, this.picture, this.panels, this.about),
+        this.texts,
+      ),
+    );
+  }
 
-  const deckSelect = h(
-    "select",
-    { id: "deck", onchange: () => (location.hash = `#/slides/${encodeURIComponent(deckSelect.value)}`) },
-    decks.map((each) => h("option", { value: each.file, selected: each === deck }, `${each.id}: ${each.title}`)),
-  );
-  const tongue = h(
-    "select",
-    { id: "tongue", onchange: () => (location.hash = address(wanted, tongue.value)) },
-    deck.languages.map((each, index) => h("option", { value: index ? each : "", selected: each === language }, each)),
-  );
+  query(more) {
+    return new URLSearchParams({ deck: this.deck.file, ...(this.language ? { language: this.language } : {}), ...more });
+  }
 
-  async function load() {
-    turn += 1;
-    const mine = turn;
+  address(slide, language = this.language) {
+    const place = `#/slides/${encodeURIComponent(this.deck.file)}/${encodeURIComponent(slide)}`;
+    return language ? `${place}?language=${language}` : place;
+  }
+
+  deckChoice() {
+    const options = current().decks.map((each) =>
+      h("option", { value: each.file, selected: each === this.deck }, `${each.id}: ${each.title}`),
+    );
+    const go = (event) => (location.hash = `#/slides/${encodeURIComponent(event.target.value)}`);
+    return [h("label", { for: "deck" }, say("deck")), h("select", { id: "deck", onchange: go }, options)];
+  }
+
+  languageChoice() {
+    const { languages } = this.deck;
+    if (languages.length < 2) return [];
+    const options = languages.map((each, index) => h("option", { value: index ? each : "", selected: each === this.language }, each));
+    const go = (event) => (location.hash = this.address(this.wanted, event.target.value));
+    return [h("label", { for: "tongue" }, say("deckLanguage")), h("select", { id: "tongue", onchange: go }, options)];
+  }
+
+  /** The deck as it is now; of several loads the last one is shown. */
+  async load() {
+    this.turn += 1;
+    const mine = this.turn;
     try {
-      const answer = await askJson(`/api/slides?${query({})}`);
-      if (mine !== turn) return;
-      fillList(answer.slides);
-      if (answer.slides.length) await loadSlide(mine);
-      else picture.replaceChildren(h("p", { class: "empty" }, say("notDrawn")));
-      if (!answer.slides.length) about.replaceChildren(findings(answer.findings) ?? "");
+      const { slides, findings: found } = await askJson(`/api/slides?${this.query({})}`);
+      if (mine !== this.turn) return;
+      this.fillList(slides);
+      if (slides.length) await this.loadSlide(mine);
+      else {
+        this.picture.replaceChildren(h("p", { class: "empty" }, say("notDrawn")));
+        this.about.replaceChildren(findings(found) ?? "");
+      }
     } catch (problem) {
       refuse(problem);
     }
   }
 
-  function fillList(slides) {
-    if (!slides.some((slide) => slide.id === wanted)) wanted = slides.find((slide) => slide.id.split("@")[0] === wanted)?.id ?? slides[0]?.id ?? "";
-    list.replaceChildren(
-      ...slides.map((slide) =>
-        h("li", {}, h("a", { href: address(slide.id), "aria-current": slide.id === wanted ? "true" : null }, slide.title, slide.hidden ? ` (${say("hidden")})` : "")),
-      ),
-    );
-    const here = list.querySelector("[aria-current]")?.closest("li");
-    if (here) list.scrollTop = here.offsetTop - list.clientHeight / 2;
+  fillList(slides) {
+    if (!slides.some(({ id }) => id === this.wanted))
+      this.wanted = slides.find(({ id }) => id.split("@")[0] === this.wanted)?.id ?? slides[0]?.id ?? "";
+    const link = ({ id, title, hidden }) => {
+      const here = id === this.wanted ? "true" : null;
+      return h("a", { href: this.address(id), "aria-current": here }, title, hidden ? ` (${say("hidden")})` : "");
+    };
+    this.list.replaceChildren(...slides.map((slide) => h("li", {}, link(slide))));
+    const here = this.list.querySelector("[aria-current]")?.closest("li");
+    if (here) this.list.scrollTop = here.offsetTop - this.list.clientHeight / 2;
   }
 
-  async function loadSlide(mine) {
-    const slide = await askJson(`/api/slide?${query({ slide: wanted })}`);
+  async loadSlide(mine) {
+    const slide = await askJson(`/api/slide?${this.query({ slide: this.wanted })}`);
     const svg = await draw(slide.svg);
-    if (mine !== turn) return;
+    if (mine !== this.turn) return;
     note(slide.files);
-    const editing = texts.querySelector("textarea");
-    if (!editing) fillTexts(slide);
-    fillPicture(slide, svg);
-    fillPanels(slide);
-    about.replaceChildren(findings(slide.findings) ?? h("p", { class: "hint" }, say("noFindings")));
+    if (!this.texts.querySelector("textarea")) this.fillTexts(slide);
+    this.fillPicture(slide, svg);
+    this.fillPanels(slide);
+    this.about.replaceChildren(findings(slide.findings) ?? h("p", { class: "hint" }, say("noFindings")));
   }
 
-  function fillTexts(slide) {
+  fillTexts(slide) {
     const rows = textList(slide.texts, {
-      after: async (text) => {
-        texts.replaceChildren();
-        await load();
-        texts.querySelector(`[data-what="${CSS.escape(text.what)}"] button`)?.focus();
+      after: async ({ what }) => {
+        this.texts.replaceChildren();
+        await this.load();
+        this.texts.querySelector(`[data-what="${CSS.escape(what)}"] button`)?.focus();
       },
-      onFocus: (text, on) => {
-        const spot = picture.querySelector(`[data-what="${CSS.escape(text.what)}"]`);
-        spot?.classList.toggle("lit", on);
+      onFocus: ({ what }, on) => {
+        this.picture.querySelector(`[data-what="${CSS.escape(what)}"]`)?.classList.toggle("lit", on);
       },
     });
-    texts.replaceChildren(h("h2", {}, say("texts")), h("p", { class: "hint" }, say("textsHint")), rows);
+    this.texts.replaceChildren(h("h2", {}, say("texts")), h("p", { class: "hint" }, say("textsHint")), rows);
   }
 
-  function fillPicture(slide, svg) {
-    const spots = slide.texts
-      .filter((text) => text.box)
-      .map((text) => {
-        const spot = h("button", {
-          type: "button",
-          class: "spot",
-          tabIndex: -1,
-          "aria-label": say("editText", { name: nameOf(text), text: text.text }),
-          title: nameOf(text),
-          "data-what": text.what,
-          onclick: () => texts.querySelector(`li[data-what="${CSS.escape(text.what)}"]`)?.edit(),
-        });
-        const [left, top, width, height] = text.box;
-        Object.assign(spot.style, { left: `${left * 100}%`, top: `${top * 100}%`, width: `${width * 100}%`, height: `${height * 100}%` });
-        return spot;
-      });
+  fillPicture(slide, svg) {
+    const spots = slide.texts.filter(({ box }) => box).map((text) => this.spot(text));
     const frame = h("div", { class: "slide-frame" }, svg, h("div", { class: "spots" }, spots));
     frame.style.aspectRatio = String(slide.ratio);
-    picture.replaceChildren(frame);
+    this.picture.replaceChildren(frame);
   }
 
-  function fillPanels(slide) {
-    const links = slide.panels.map((panel) => {
-      const layer = panel.marks.length ? "marks" : "crop";
-      const more = new URLSearchParams({ layer, deck: deck.file, slide: slide.id.split("@")[0], panel: panel.id });
-      return h("li", {}, h("a", { class: "button", href: `#/figure/${panel.figure}?${more}` }, say("openPicture", { figure: panel.figure })));
+  /** A line of the slide that opens its editor when it is clicked; by keyboard the list beside it does. */
+  spot(text) {
+    const { what } = text;
+    const spot = h("button", {
+      type: "button",
+      class: "spot",
+      tabIndex: -1,
+      "aria-label": say("editText", { name: nameOf(text), text: text.text }),
+      title: nameOf(text),
+      "data-what": what,
+      onclick: () => this.texts.querySelector(`li[data-what="${CSS.escape(what)}"]`)?.edit(),
     });
-    panels.replaceChildren(links.length ? h("ul", { class: "row" }, links) : "");
+    ["left", "top", "width", "height"].forEach((side, index) => (spot.style[side] = `${text.box[index] * 100}%`));
+    return spot;
   }
 
-  main.append(
-    h("div", { class: "view-head" }, h("h1", { tabIndex: -1 }, say("slides"))),
-    h(
-      "div",
-      { class: "filters" },
-      h("label", { for: "deck" }, say("deck")),
-      deckSelect,
-      deck.languages.length > 1 ? h("label", { for: "tongue" }, say("deckLanguage")) : null,
-      deck.languages.length > 1 ? tongue : null,
-    ),
-    h(
-      "div",
-      { class: "slides-view" },
-      h("nav", { class: "slide-nav", "aria-label": say("slides") }, list),
-      h("div", { class: "slide-main" }, picture, panels, about),
-      texts,
-    ),
-  );
-  load();
-  return onRefresh(load);
+  fillPanels(slide) {
+    const link = ({ id, figure, marks }) => {
+      const more = { layer: marks.length ? "marks" : "crop", deck: this.deck.file, slide: slide.id.split("@")[0], panel: id };
+      return h("a", { class: "button", href: `#/figure/${figure}?${new URLSearchParams(more)}` }, say("openPicture", { figure }));
+    };
+    const links = slide.panels.map((panel) => h("li", {}, link(panel)));
+    this.panels.replaceChildren(links.length ? h("ul", { class: "row" }, links) : "");
+  }
 }
