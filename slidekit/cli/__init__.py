@@ -27,6 +27,7 @@ COMMANDS = {
     "render": "Draw the slides as pictures, PDF or HTML, without PowerPoint.",
     "figures": "List the pictures and their places; sign them off.",
     "swap": "Put another picture in a figure's place.",
+    "studio": "Open a page to change pictures, places and words.",
     "new": "Start a project: a small deck with everything it needs.",
     "schema": "Print the JSON Schema of a kind of file.",
     "layouts": "List the slide layouts and their slots.",
@@ -37,7 +38,7 @@ COMMANDS = {
 }
 """Every command with its one line of help: ``slidekit --help`` loads none of them."""
 
-LATER = ("studio", "pull", "diff", "import")
+LATER = ("pull", "diff", "import")
 """Commands that the plan names and this version does not have."""
 
 

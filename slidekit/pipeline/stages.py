@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from slidekit.check import check as run_checks
 from slidekit.check.rules import PRIVATE, silence
 from slidekit.core.diagnostics import Diagnostic, Outcome, Refused
-from slidekit.layout import Memory, lay_out
+from slidekit.layout import Memory as Memory
+from slidekit.layout import lay_out
 from slidekit.pipeline.delivery import weigh
 from slidekit.pipeline.films import fill_films
 from slidekit.pipeline.fonts import note_fonts, open_fonts

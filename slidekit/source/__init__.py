@@ -11,9 +11,11 @@
 - ``read_file``: a file that a person named on the command line, in a project or not.
 - ``write_atomic``: a file is written whole or not at all.
 - ``edit_yaml``: a file with some of its values changed and everything else, comments too, as it was.
+- ``rewrite_text``: the same for a text that people read: in the style that it has, wrapped as it is.
 - ``moment``: ``SOURCE_DATE_EPOCH``, the only clock of a build; ``day``: the date of a signature.
 
-Doors return ``Outcome``; ``Workspace``, ``join``, ``moment``, ``edit_yaml`` and ``write_atomic`` raise ``Refused``.
+Doors return ``Outcome``; ``Workspace``, ``join``, ``moment``, ``edit_yaml``, ``rewrite_text`` and ``write_atomic`` raise
+``Refused``.
 """
 
 from slidekit.source.atomic import refuse_open, write_atomic
@@ -25,6 +27,7 @@ from slidekit.source.node import Items, Node, Plain, Scalar, Table, from_data, k
 from slidekit.source.overlay import OverlayWorkspace
 from slidekit.source.paths import join
 from slidekit.source.project import deck_files, find_project
+from slidekit.source.prose import rewrite_text
 from slidekit.source.recording import Look, RecordingWorkspace, repeat
 from slidekit.source.remembering import recall_clean
 from slidekit.source.store import Store
@@ -60,6 +63,7 @@ __all__ = [
     "recall_clean",
     "refuse_open",
     "repeat",
+    "rewrite_text",
     "span_at",
     "texts",
     "typed",

@@ -9,5 +9,5 @@ The base, which every page stands on:
 - ``writes``: files written from a page only over the version that the page has seen.
 - ``serving``: the application from its routes; serve it until Ctrl-C.
 
-The preview: ``live`` keeps one deck drawn as its files change, ``preview`` has its routes.
+The preview: ``live`` keeps one deck drawn as its files change, ``preview`` has its routes. ``desk`` is the studio.
 """
