@@ -2,7 +2,8 @@
 
 The first line of a YAML snippet says what it is: ``# decks/x.yaml`` (a file, written into the page's project),
 ``# decks/x.yaml breaks: code, code`` (a file whose errors are these), ``# slides`` (slides of a deck), ``# marks on FIGURE``;
-``# slides with the pictures of this repository`` uses its ``assets/``; ``# a slide of the gallery`` stands in ``decks/gallery.yaml``.
+``# slides with the pictures of this repository`` uses its ``assets/``; ``# a slide of the gallery`` is one of
+``decks/gallery.yaml``.
 """
 
 from __future__ import annotations
