@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from math import ceil
 from pathlib import Path
 
 import pytest
+from contact_sheets import ALIKE, contact_sheet, difference, keep
 from gallery_page import DECK, PICTURES, ROOT, entries, page, sheet_name
-from PIL import Image, ImageChops, ImageStat
+from PIL import Image
 from test_gallery import ASPECTS, THEMES, gallery_project, venue_of
 
 from slidekit import render
 
-WIDTH, THUMB, COLUMNS = 560, 176, 8
-GAP, GROUND = 6, "#666666"
-COLOURS = 160
-ALIKE = 3.0
-"""Mean difference in greys up to which a picture is as committed: they have few colours, and fonts differ a little."""
+WIDTH = 560
 FOLDER = ROOT / "docs" / PICTURES
 
 
@@ -34,23 +30,6 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], lis
     return made
 
 
-def small(picture: Image.Image) -> Image.Image:
-    """With few colours, so that forty of them weigh little."""
-    return picture.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
-
-
-def sheet(paths: list[Path]) -> Image.Image:
-    """All slides, small, in rows."""
-    thumbs = [Image.open(path).convert("RGB") for path in paths]
-    high = round(THUMB * thumbs[0].height / thumbs[0].width)
-    rows = ceil(len(thumbs) / COLUMNS)
-    whole = Image.new("RGB", (COLUMNS * (THUMB + GAP) + GAP, rows * (high + GAP) + GAP), GROUND)
-    for number, thumb in enumerate(thumbs):
-        place = GAP + number % COLUMNS * (THUMB + GAP), GAP + number // COLUMNS * (high + GAP)
-        whole.paste(thumb.resize((THUMB, high), Image.Resampling.LANCZOS), place)
-    return whole
-
-
 def test_the_page_is_what_the_deck_says(request: pytest.FixtureRequest) -> None:
     path, text = ROOT / "docs" / "gallery.md", page(THEMES, ASPECTS)
     if request.config.getoption("--update"):
@@ -59,19 +38,18 @@ def test_the_page_is_what_the_deck_says(request: pytest.FixtureRequest) -> None:
 
 
 def test_pictures_are_what_is_drawn(drawn: dict[tuple[str, str], list[Path]], request: pytest.FixtureRequest) -> None:
-    fresh = {sheet_name(*key): sheet(paths) for key, paths in drawn.items()}
+    fresh = {sheet_name(*key): contact_sheet([Image.open(path) for path in paths]) for key, paths in drawn.items()}
     names = [f"{entry.id}.png" for entry in entries()]
     shown = drawn[THEMES[0], ASPECTS[0]]
     assert len(shown) == len(names)
     fresh |= {name: Image.open(path) for name, path in zip(names, shown, strict=True)}
     if request.config.getoption("--update"):
-        FOLDER.mkdir(parents=True, exist_ok=True)
         for path in FOLDER.glob("*.png"):
             path.unlink()
         for name, picture in fresh.items():
-            small(picture).save(FOLDER / name, optimize=True)
+            keep(picture, FOLDER / name)
     assert {path.name for path in FOLDER.glob("*.png")} == set(fresh)
     for name, picture in fresh.items():
-        kept = Image.open(FOLDER / name).convert("L")
-        differs = ImageStat.Stat(ImageChops.difference(kept, small(picture).convert("L"))).mean[0]
-        assert differs < ALIKE, f"{name}: run pytest {request.node.path.name} --update, and look at it"
+        assert difference(picture, FOLDER / name) < ALIKE, (
+            f"{name}: run pytest {request.node.path.name} --update, and look at it"
+        )
