@@ -32,8 +32,8 @@ def seen_from(farthest: float | None, height: int) -> float:
 
 
 def titles(talk: Talk) -> Iterator[Diagnostic]:
-    """``title-small``: a title that is set no larger than text."""
-    for slide in talk.scene.slides:
+    """``title-small``: a title that is set no larger than text. On a template it has the template's size."""
+    for slide in talk.scene.slides if talk.scene.template is None else ():
         for item in slide.items:
             if not isinstance(item, TextItem) or item.role != "title":
                 continue

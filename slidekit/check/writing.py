@@ -79,7 +79,12 @@ def _note(code: str, fact: str, slide: Slide, text: Words, help: str) -> Diagnos
 
 
 def edges(talk: Talk) -> Iterator[Diagnostic]:
-    """``near-edge``: letters that a projector's frame may cut off; what stands on a picture, and the foot, is left alone."""
+    """``near-edge``: letters that a projector's frame may cut off; what stands on a picture, and the foot, is left alone.
+
+    On a template it is the society that has chosen the places.
+    """
+    if talk.scene.template is not None:
+        return
     width, height = talk.scene.size
     for slide, text, said in _texts(talk):
         box = text.box

@@ -217,8 +217,7 @@ def test_committed_picture_is_what_the_script_draws(figure: str, tmp_path: Path)
 @pytest.mark.slow
 def test_all_pictures_are_what_the_scripts_draw(tmp_path: Path) -> None:
     draw(tmp_path)
-    for figure in FIGURES.values():
-        name = Path(figure["file"]).name
+    for name in (Path(figure["file"]).name for figure in FIGURES.values() if figure["kind"] != "video"):
         with Image.open(tmp_path / name) as new, Image.open(ROOT / "assets/pictures" / name) as old:
             off = np.abs(np.asarray(new).astype(int) - np.asarray(old).astype(int))
         assert off.max() <= 4, name

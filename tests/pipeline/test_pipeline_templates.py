@@ -40,7 +40,7 @@ slides:
   - {{id: told, title: A table, table: {{header: [A, B], rows: [[a, 1], [b, 2]]}}, seconds: 20}}
   - id: plotted
     title: A chart of two values
-    chart: {{kind: bar, data: [{{label: a, value: 1}}, {{label: b, value: 2}}]}}
+    chart: {{kind: bar, data: [{{label: a, value: 1}}, {{label: b, value: 2}}], source: Made up}}
     seconds: 20
   - {{id: claim, layout: statement, title: One sentence that stays, seconds: 20}}
   - {{id: end, layout: thanks, title: Thank you, seconds: 5}}
