@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desks import FIGURES, Studio, copy_lectures, harvest_photo, phone_photo
+from desks import FIGURES, PAGE, Studio, copy_lectures, harvest_photo, phone_photo
 from PIL import Image
 from served import ADDRESS, TOKEN, client_of
 from starlette.testclient import TestClient
@@ -20,7 +20,6 @@ from slidekit.studio.security import HEADERS
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><rect width="40" height="30" fill="#c00"/>%b</svg>'
 LANDMARK = {"kind": "landmark", "figure": "bone-section", "name": "tip-right", "place": [0.5, 0.5]}
-PAGE = "http://127.0.0.1:8765"
 
 
 @pytest.fixture
