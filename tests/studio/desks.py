@@ -20,10 +20,13 @@ from served import TOKEN, running
 from slidekit.studio.desk.app import studio_app
 
 LECTURES = Path(__file__).parents[2]
+PAGE = "http://127.0.0.1:8765"
 FIGURES = "assets/figures.yaml"
 HARVEST = "decks/shared/harvest.yaml"
 SLIDE = "#/slides/decks%2Fpittsburgh.yaml/quarter-inch"
 SECTION = "#/figure/bone-section"
+LEFT_OUT = {"__pycache__", "gallery.yaml"}
+"""Of the repository's decks and assets: the gallery uses slides of docs/."""
 Visit = Callable[..., Any]
 """Opens an address in a browser."""
 
@@ -59,7 +62,7 @@ class Studio:
         for folder in ("decks", "assets"):
             for path in (LECTURES / folder).rglob("*"):
                 name = path.relative_to(LECTURES).as_posix()
-                if path.is_file() and name not in but and "__pycache__" not in name:
+                if path.is_file() and name not in but and not LEFT_OUT & set(path.parts):
                     assert (self.root / name).read_bytes() == path.read_bytes(), name
             for path in (self.root / folder).rglob("*"):
                 name = path.relative_to(self.root).as_posix()
@@ -69,7 +72,7 @@ class Studio:
 def copy_lectures(root: Path) -> Path:
     """The project, without its builds."""
     for folder in ("decks", "assets"):
-        shutil.copytree(LECTURES / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(LECTURES / folder, root / folder, ignore=shutil.ignore_patterns(*LEFT_OUT))
     return root
 
 

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from desks import FIGURES, Studio, copy_lectures, harvest_photo, phone_photo
+from desks import FIGURES, PAGE, Studio, copy_lectures, harvest_photo, phone_photo
 from PIL import Image
 from served import ADDRESS, TOKEN, client_of
 from starlette.testclient import TestClient
 
 from slidekit.studio.bodies import IMAGE_LIMIT
 from slidekit.studio.desk.app import studio_app
+from slidekit.studio.desk.desk import Desk
+from slidekit.studio.desk.edits import Merges, make_edit
 from slidekit.studio.events import Hub
 from slidekit.studio.security import HEADERS
+from slidekit.sync.editing import Edit
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><rect width="40" height="30" fill="#c00"/>%b</svg>'
 LANDMARK = {"kind": "landmark", "figure": "bone-section", "name": "tip-right", "place": [0.5, 0.5]}
-PAGE = "http://127.0.0.1:8765"
 
 
 @pytest.fixture
@@ -235,3 +238,21 @@ def test_a_project_that_cannot_be_read_is_told(client: TestClient, studio: Studi
     assert client.get("/api/figures/bone-section/picture").status_code == 404
     slides = client.get("/api/slides?deck=decks/florida.yaml").json()
     assert slides["findings"][0]["severity"] == "error"
+
+
+def test_a_file_that_changes_between_plan_and_write(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
+    """28: an editor saves in that moment; nothing of it is lost, and the page gets both changes to look at."""
+    desk = Desk(studio.root, Hub())
+    etags = tuple(desk.files().values())
+    make = desk.make
+
+    def late(edit: Edit) -> Edit:
+        monkeypatch.setattr(desk, "make", make)
+        studio.write(FIGURES, studio.text(FIGURES) + "# saved in that moment\n")
+        return make(edit)
+
+    monkeypatch.setattr(desk, "make", late)
+    told = make_edit(desk, Merges(), LANDMARK, etags)
+    assert told.status_code == 412
+    assert json.loads(bytes(told.body))["merge"]["clean"] is True
+    assert studio.changed(FIGURES) == ["+# saved in that moment"]

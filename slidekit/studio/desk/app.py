@@ -10,13 +10,12 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from slidekit.studio.addresses import Address
-from slidekit.studio.bodies import IMAGE_LIMIT
 from slidekit.studio.desk.builds import build_routes
 from slidekit.studio.desk.desk import Desk
 from slidekit.studio.desk.edits import edit_routes
 from slidekit.studio.desk.figures import figure_routes
 from slidekit.studio.desk.slides import slide_routes
-from slidekit.studio.desk.swaps import swap_routes
+from slidekit.studio.desk.swaps import FILM_LIMIT, swap_routes
 from slidekit.studio.events import Hub
 from slidekit.studio.serving import make_app
 
@@ -38,5 +37,5 @@ def studio_app(root: Path, *, address: Address, token: str, hub: Hub) -> ASGIApp
         *swap_routes(desk),
         *build_routes(desk),
     ]
-    limits = {"/api/uploads/": IMAGE_LIMIT}
+    limits = {"/api/uploads/": FILM_LIMIT}
     return make_app(routes, page=PAGE, address=address, token=token, hub=hub, work=[desk.work], limits=limits)

@@ -17,6 +17,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from slidekit.core.diagnostics import Refused
+from slidekit.resolve.registers import FIGURES
 from slidekit.source import OverlayWorkspace, Workspace
 from slidekit.studio.bodies import read_json
 from slidekit.studio.desk.answers import edit_fields, findings
@@ -39,6 +40,8 @@ from slidekit.sync.editing import (
 from slidekit.sync.editing.edit import change_file
 
 MOST_MERGES = 50
+PATIENCE = 3
+"""How often an edit is planned anew when files change under it."""
 LONGEST_TEXT = 20_000
 
 
@@ -130,7 +133,19 @@ def seen_by(request: Request) -> tuple[str, ...]:
 
 
 def make_edit(desk: Desk, merges: Merges, asked: Mapping[str, Any], etags: tuple[str, ...]) -> Response:
-    """Plan on the files as the page has seen them, and write; 412 with a merge where one of them is another by now."""
+    """Plan on the files as the page has seen them, and write; 412 with a merge where one of them is another by now.
+
+    A file that changes while this is done is looked at once more.
+    """
+    for _ in range(PATIENCE):
+        answer = _try_edit(desk, merges, asked, etags)
+        if answer is not None:
+            return answer
+    return _cannot_merge(desk, FIGURES)
+
+
+def _try_edit(desk: Desk, merges: Merges, asked: Mapping[str, Any], etags: tuple[str, ...]) -> Response | None:
+    """None where a file has changed meanwhile."""
     bases = outdated(desk, etags)
     try:
         edit = plan(OverlayWorkspace(desk.workspace, bases) if bases else desk.workspace, desk, asked)
@@ -139,16 +154,19 @@ def make_edit(desk: Desk, merges: Merges, asked: Mapping[str, Any], etags: tuple
             raise
         return _cannot_merge(desk, sorted(bases)[0], refused)
     for each in edit.files:
-        now = desk.workspace.read(each.path)
         if each.path in bases:
-            return _offer_merge(desk, merges, edit, each, now)
-        if etag_of(now) not in etags:
-            return _cannot_merge(desk, each.path)
-    if bases:
-        edit = plan(desk.workspace, desk, asked)
+            return _offer_merge(desk, merges, edit, each, desk.workspace.read(each.path))
+        if each.before is not None and etag_of(each.before) not in etags:
+            known = desk.versions.find(each.path, etags) is not None
+            return None if known else _cannot_merge(desk, each.path)
     if asked.get("dry"):
         return JSONResponse({"edit": edit_fields(edit), "files": desk.files()})
-    done = desk.make(edit)
+    try:
+        done = desk.make(edit)
+    except Refused as refused:
+        if refused.diagnostics[0].code == "file-changed":
+            return None
+        raise
     return JSONResponse({"edit": edit_fields(done), "files": desk.files(), "version": desk.version})
 
 

@@ -9,11 +9,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from slidekit.core.diagnostics import Outcome, Refused
+from slidekit.core.diagnostics import Outcome, Refused, refuse
 from slidekit.media import Cut, show_png
 from slidekit.resolve.pictures import burnt
 from slidekit.resolve.places import place_of
-from slidekit.resolve.registers import FIGURES
+from slidekit.resolve.registers import FIGURES, path_of
 from slidekit.source import Items, Scalar, Table, Workspace, deck_files, load_yaml
 from slidekit.studio.desk.answers import edit_fields, findings, mark_fields, points_of
 from slidekit.studio.desk.desk import Desk
@@ -139,6 +139,18 @@ def find(desk: Desk, name: str) -> Holding:
     raise HTTPException(404, f"{FIGURES} cannot be read")
 
 
+def still_of(desk: Desk, holding: Holding) -> str:
+    """The file that shows a figure: the picture itself; for a film its poster, else its first still. Raises Refused."""
+    figure = holding.figure
+    if figure.kind != "video":
+        return holding.path
+    if figure.poster is not None:
+        return path_of(figure.poster, figure.span_of("poster"))
+    if figure.stills:
+        return find(desk, figure.stills[0]).path
+    return refuse("poster-missing", f"the film of {holding.id} has no picture that stands for it", help="add poster: file.png")
+
+
 def png_answer(done: Outcome[Cut]) -> Response:
     """A picture coded anew. Raises Refused where it could not be."""
     if done.value is None:
@@ -155,9 +167,10 @@ def figure_routes(desk: Desk) -> list[Route]:
     def show_picture(request: Request) -> Response:
         holding = find(desk, request.path_params["figure"])
         longest = SMALL if request.query_params.get("size") == "small" else LARGE
-        data = desk.workspace.read(holding.path)
+        path = still_of(desk, holding)
+        data = desk.workspace.read(path)
         made = desk.recall(
-            lambda: show_png(data, longest=longest, redact=burnt(holding.figure), name=holding.path), "png", holding.id, longest
+            lambda: show_png(data, longest=longest, redact=burnt(holding.figure), name=path), "png", holding.id, longest
         )
         return png_answer(made)
 

@@ -19,7 +19,7 @@ from slidekit.core.diagnostics import Diagnostic, Refused
 from slidekit.media import Info, show_png
 from slidekit.resolve.registers import FIGURES
 from slidekit.source import OverlayWorkspace, Workspace
-from slidekit.studio.bodies import IMAGE_LIMIT, read_json, receive_upload
+from slidekit.studio.bodies import IMAGES, read_json, receive_upload
 from slidekit.studio.desk.answers import edit_fields, findings
 from slidekit.studio.desk.desk import Desk, draw
 from slidekit.studio.desk.edits import seen_by
@@ -29,7 +29,12 @@ from slidekit.studio.writes import etag_of
 from slidekit.sync import Swap, plan_swap
 from slidekit.sync.editing import Edit, swap_edit
 
-MOST_PLANS = 20
+MOST_PLANS = 8
+FILM_LIMIT = 100 * 2**20
+"""Bytes of a film that a page may bring: it is held in memory until it is accepted, and for undo."""
+
+
+PICTURES = frozenset({"jpeg", "png"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,7 @@ def swap_fields(name: str, plan: Plan) -> dict[str, Any]:
         "before": _info(swap.before),
         "after": _info(swap.after),
         "same": swap.same,
+        "film": swap.after.kind not in PICTURES,
         "idle": swap.idle,
         "likeness": {"mean": likeness.mean, "worst": likeness.worst} if likeness is not None else None,
         "removed": list(swap.removed),
@@ -141,7 +147,9 @@ def swap_routes(desk: Desk) -> list[Route]:
 
     async def put_upload(request: Request) -> Response:
         holding = await run_in_threadpool(find, desk, request.path_params["figure"])
-        upload = await receive_upload(request, Path(desk.staging.name), limits={"video": IMAGE_LIMIT})
+        film = holding.figure.kind == "video"
+        kinds = ("video",) if film else IMAGES
+        upload = await receive_upload(request, Path(desk.staging.name), kinds=kinds, limits={"video": FILM_LIMIT})
         try:
             plan = await run_in_threadpool(plan_upload, desk, holding.id, upload.path)
         finally:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from slidekit.core.diagnostics import Refused, did_you_mean, refuse
-from slidekit.media import inspect
+from slidekit.media import inspect, read_film
 from slidekit.resolve.registers import FIGURES, path_of
 from slidekit.source import Workspace, edit_yaml
 from slidekit.sync.editing.edit import Edit, FileChange, change_file, present
@@ -36,11 +36,17 @@ def confirm_edit(workspace: Workspace, figure: str, names: Sequence[str] = ()) -
 
 
 def pixels_of(workspace: Workspace, figure: str) -> tuple[int, int]:
-    """The upright picture's width and height. Raises Refused: ``figure-unknown``, and what cannot be read."""
+    """The upright picture's width and height; a film's are those of its frames.
+
+    Raises Refused: ``figure-unknown``, and what cannot be read.
+    """
     written = find_written(workspace, figure)
     span = written.span_of("file")
     assert written.file is not None
     path = path_of(written.file, span)
+    if written.kind == "video":
+        film = read_film(workspace.read(path, span))
+        return max(1, film.width), max(1, film.height)
     outcome = inspect(workspace.read(path, span), path.rpartition("/")[2], span)
     if outcome.value is None:
         raise Refused(*outcome.diagnostics)

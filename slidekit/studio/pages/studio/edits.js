@@ -6,7 +6,7 @@ import { note, refresh, seen } from "./store.js";
 
 /**
  * Send an edit. Resolves to what it did, to `{dropped: true}` where somebody else's change was kept instead, or to null where
- * it was refused; says so in any case.
+ * it was refused; says so in any case. A `dry` edit only asks what would be done: nothing is said and nothing decided.
  */
 export async function send(edit, { etags = seen(), quiet = false } = {}) {
   try {
@@ -14,6 +14,7 @@ export async function send(edit, { etags = seen(), quiet = false } = {}) {
     if (!edit.dry) await settled(done, quiet);
     return done.edit;
   } catch (problem) {
+    if (edit.dry) return null;
     if (problem instanceof Refusal && problem.status === 412) return merge(problem.told);
     return refuse(problem);
   }

@@ -6,6 +6,8 @@ import { editAway, samePoints, useOf } from "./layers.js";
 import { numberFields } from "./numbers.js";
 import { deckName } from "./swap.js";
 
+const NUMBERS = "numbers";
+
 /**
  * Fill `panel` for a layer. `on`: {settle(key, points), place(key, which), focus(key), open(layer)}; `chosen` is a mark's key.
  * Gives the number fields by key.
@@ -13,6 +15,8 @@ import { deckName } from "./swap.js";
 export function fillPlaces(panel, figure, layer, marks, chosen, on) {
   const fields = new Map();
   const rows = marks.map((mark) => row(figure, mark, chosen, on, fields));
+  if (layer.kind === "landmarks" && figure.stale.includes(NUMBERS) && !figure.landmarks.some(({ name }) => name === NUMBERS))
+    rows.push(inNumbers(figure));
   const list = rows.length ? h("ul", { class: "place-list" }, rows) : h("p", { class: "empty" }, say("noPlaces"));
   panel.replaceChildren(...head(figure, layer, on), list, ...feet(figure, layer));
   return fields;
@@ -25,12 +29,6 @@ function row(figure, mark, chosen, on, fields) {
   });
   fields.set(mark.key, numbers);
   const stale = mark.tone === "stale";
-  const confirm = {
-    type: "button",
-    class: "small",
-    "aria-label": `${say("confirm")}: ${mark.key}`,
-    onclick: () => send({ kind: "confirm", figure: figure.id, names: [mark.key] }),
-  };
   return h(
     "li",
     { class: `place-row ${mark.tone ?? ""} ${mark.key === chosen ? "chosen" : ""}`, "data-key": mark.key },
@@ -39,10 +37,30 @@ function row(figure, mark, chosen, on, fields) {
       { class: "place-name" },
       h("button", { type: "button", class: "name", onclick: () => on.focus(mark.key) }, mark.label),
       stale ? h("span", { class: "tag warn" }, say("staleTag")) : null,
-      stale ? h("button", confirm, say("confirm")) : null,
+      stale ? confirmButton(figure, mark.key, mark.key) : null,
       mark.names?.some(Boolean) ? h("span", { class: "hint" }, say("onLandmark", { names: mark.names.filter(Boolean).join(", ") })) : null,
     ),
     numbers,
+  );
+}
+
+/** Places that no landmark names: they are looked at on the slides. */
+function inNumbers(figure) {
+  const name = say("inNumbers");
+  const words = [h("strong", {}, name), h("span", { class: "tag warn" }, say("staleTag")), confirmButton(figure, NUMBERS, name)];
+  return h("li", { class: "place-row stale", "data-key": NUMBERS }, h("div", { class: "place-name" }, words));
+}
+
+function confirmButton(figure, key, name) {
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "small",
+      "aria-label": `${say("confirm")}: ${name}`,
+      onclick: () => send({ kind: "confirm", figure: figure.id, names: [key] }),
+    },
+    say("confirm"),
   );
 }
 

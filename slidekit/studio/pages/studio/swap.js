@@ -4,9 +4,9 @@ import { ask, askJson } from "../connection.js";
 import { announce, ask as askPerson, diff, findings, h, say } from "./dom.js";
 import { draw, show } from "./drawing.js";
 import { refuse, step, told } from "./edits.js";
-import { current, note, refresh } from "./store.js";
+import { current, figure as findFigure, note, refresh } from "./store.js";
 
-const LARGEST = 25 * 2 ** 20;
+const LARGEST = { picture: 25 * 2 ** 20, film: 100 * 2 ** 20 };
 
 /** Let a file be dropped on an element. */
 export function acceptDrops(element, figure) {
@@ -30,7 +30,7 @@ export function acceptDrops(element, figure) {
 export function chooseButton(figure) {
   const input = h("input", {
     type: "file",
-    accept: "image/*,.svg,.tif,.tiff",
+    accept: isFilm(figure) ? "video/mp4,.mp4,.m4v" : "image/*,.svg,.tif,.tiff",
     class: "unseen",
     tabIndex: -1,
     "aria-label": say("choose"),
@@ -47,8 +47,9 @@ export function chooseButton(figure) {
 
 /** Send a file, show what would happen, and do it if it is wished. */
 export async function offer(figure, file) {
-  if (file.size > LARGEST) {
-    announce(say("tooLarge"), { bad: true });
+  const most = isFilm(figure) ? LARGEST.film : LARGEST.picture;
+  if (file.size > most) {
+    announce(say("tooLarge", { most: most / 2 ** 20 }), { bad: true });
     return;
   }
   announce(say("reading", { name: file.name }));
@@ -95,6 +96,10 @@ async function accept(plan) {
   }
 }
 
+function isFilm(id) {
+  return findFigure(id)?.kind === "video";
+}
+
 function side(plan, which) {
   const info = plan[which];
   const facts = info ? `${info.kind.toUpperCase()} · ${info.pixels[0]} × ${info.pixels[1]}` : say("unreadable");
@@ -103,14 +108,15 @@ function side(plan, which) {
     "figure",
     { class: "side" },
     h("figcaption", {}, h("strong", {}, name), ` ${facts}`),
-    info ? show(`/api/swaps/${plan.id}/${which}`, `${name}: ${plan.figure}`) : h("p", {}, say("unreadable")),
+    plan.film ? null : info ? show(`/api/swaps/${plan.id}/${which}`, `${name}: ${plan.figure}`) : h("p", {}, say("unreadable")),
   );
 }
 
 async function report(plan) {
-  const likeness = plan.likeness
+  const compared = plan.likeness
     ? say(plan.same ? "same" : "another", { mean: plan.likeness.mean.toFixed(1) })
     : say("formerUnreadable");
+  const likeness = plan.film ? say("film") : compared;
   const rows = [
     [say("picture"), likeness],
     [say("removed"), plan.removed.length ? plan.removed.join(", ") : say("none")],

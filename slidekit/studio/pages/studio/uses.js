@@ -50,7 +50,10 @@ function useRow(use, open) {
 async function fill(frame, use) {
   const query = new URLSearchParams({ deck: use.deck, slide: use.slide });
   const slide = await askJson(`/api/slide?${query}`).catch(() => null);
-  if (!slide) return;
+  if (!slide) {
+    frame.replaceChildren(h("p", { class: "hint" }, say("notDrawn")));
+    return;
+  }
   frame.style.aspectRatio = String(slide.ratio);
   frame.replaceChildren(await draw(slide.svg, { silent: true }));
 }
