@@ -14,6 +14,7 @@ Behind it, one room per stage, and imports that go down only::
                                                                                 └────▶ check ─▶ Diagnostic[]
 
     cli         arguments → exit code, one file per command
+    studio      HTTP → pipeline calls: pages on this machine, drawn anew at each save
     sync        pictures as they are used, signed off, replaced
     pipeline    every stage in order: build one, build many, here or elsewhere, and remember
     render      Scene → pictures of the slides as SVG, PNG, PDF and HTML

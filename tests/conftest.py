@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 SECONDS = 300
+CHROMIUM = Path("/usr/bin/chromium")
 os.environ["SLIDEKIT_CACHE"] = "off"
 """Tests look at what is made, not at what was made before, but for those that switch it on (``remembering``)."""
 
@@ -59,6 +61,21 @@ def convert(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str, Pa
 def to_pdf(convert: Callable[[Path, str, Path], Path]) -> Callable[[Path], Path]:
     """Render a deck with LibreOffice: path of the ``.pptx`` → path of the ``.pdf`` beside it."""
     return lambda path: convert(path, "pdf", path.parent)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Debian's Chromium under Playwright; not longer than a module, for its event loop keeps others from running."""
+    if not CHROMIUM.exists():
+        miss(f"there is no Chromium at {CHROMIUM}")
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        miss("Playwright is not installed")
+    with sync_playwright() as started:
+        chromium = started.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

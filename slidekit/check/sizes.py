@@ -13,6 +13,8 @@ from slidekit.scene.scene import Slide
 
 FLOOR_PT = 12.0
 """Nothing smaller can be read from the back row (DVC and BCcampus slide guides)."""
+_PLACES = ("footer", "slide-number")
+"""Roles that stand in a template's own small places, if it has them."""
 
 
 CAPITAL = 0.7
@@ -59,7 +61,7 @@ def smallest(talk: Talk) -> Iterator[Diagnostic]:
     """``min-size``: nothing below 12 pt; running text not below the venue's ``fonts.min_pt``."""
     least = talk.venue.min_pt
     for slide in talk.scene.slides:
-        for element, size, bound, span in _sized(slide):
+        for element, size, bound, span in _sized(slide, _PLACES if talk.scene.template is not None else ()):
             where, help = span or slide.span or talk.deck.span, "shorten the text or give it more room"
             if size < FLOOR_PT:
                 fact = f"{element} is set in {size:g} pt; nothing below {FLOOR_PT:g} pt can be read from the back row"
@@ -69,9 +71,11 @@ def smallest(talk: Talk) -> Iterator[Diagnostic]:
                 yield talk.breach("fonts.min_pt", "min-size", fact, where, help, home(slide), element)
 
 
-def _sized(slide: Slide) -> Iterator[tuple[str, float, bool, Span | None]]:
+def _sized(slide: Slide, without: tuple[str, ...] = ()) -> Iterator[tuple[str, float, bool, Span | None]]:
     """Element, size in points, whether the venue's size binds it, place. Superscripts and citations are smaller by design."""
     for item in walk(slide.items):
+        if item.role in without:
+            continue
         if isinstance(item, ChartItem):
             yield item.id, item.size, False, item.span
         for text in words_in(item):

@@ -22,10 +22,12 @@ COMMANDS = {
     "build": "Write the decks as PowerPoint files.",
     "check": "Report the same findings without writing; judge any PowerPoint file.",
     "changes": "Say what changed since the build that was locked.",
+    "preview": "Show a deck in the browser, drawn anew at each save.",
     "scene": "Print the finished layout, item by item.",
     "render": "Draw the slides as pictures, PDF or HTML, without PowerPoint.",
     "figures": "List the pictures and their places; sign them off.",
     "swap": "Put another picture in a figure's place.",
+    "studio": "Open a page to change pictures, places and words.",
     "new": "Start a project: a small deck with everything it needs.",
     "schema": "Print the JSON Schema of a kind of file.",
     "layouts": "List the slide layouts and their slots.",
@@ -36,7 +38,7 @@ COMMANDS = {
 }
 """Every command with its one line of help: ``slidekit --help`` loads none of them."""
 
-LATER = ("preview", "studio", "pull", "diff", "import")
+LATER = ("pull", "diff", "import")
 """Commands that the plan names and this version does not have."""
 
 

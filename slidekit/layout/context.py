@@ -11,8 +11,9 @@ from slidekit.core.geometry import Box, union
 from slidekit.core.richtext import plain
 from slidekit.core.units import pt
 from slidekit.layout.drawing import Look
+from slidekit.layout.frames import Frame, Frames, furnish
 from slidekit.layout.furniture import foot_items, number_item, title_box, title_item
-from slidekit.layout.page import CONTENT_BOTTOM, TITLE_GAP, TITLE_TOP, Page
+from slidekit.layout.page import TITLE_GAP, TITLE_TOP, Page
 from slidekit.layout.points import Listing, list_points, shown_points
 from slidekit.layout.split import Split
 from slidekit.layout.stylesheet import Stylesheet
@@ -46,6 +47,7 @@ class Desk:
     sheet: Stylesheet
     title: float
     footer: list[Item]
+    frames: Frames | None = None
 
 
 WHOLE_SLIDE = slice(None)
@@ -56,9 +58,12 @@ class Context:
     """One slide with everything that laying it out needs."""
 
     def __init__(self, desk: Desk, slide: Slide, number: int = 0, portion: slice = WHOLE_SLIDE) -> None:
-        self.deck, self.page, self.sheet, self.footer = desk.deck, desk.page, desk.sheet, desk.footer
+        self.deck, self.footer = desk.deck, desk.footer
+        self.frame: Frame | None = desk.frames.of(slide) if desk.frames is not None else None
+        """The template's layout that the slide stands on."""
+        self.page, self.sheet = (self.frame.page, self.frame.sheet) if self.frame is not None else (desk.page, desk.sheet)
         self.slide, self.number, self.portion = slide, number, portion
-        self.title_style = desk.sheet.title.at(desk.title)
+        self.title_style = self.sheet.title.at(desk.title)
         self.language = desk.deck.language
         self.splits: dict[float, Split | None] = {}
         """The arrangements already searched, by body size: asked once for the deck's size, once to place."""
@@ -116,9 +121,11 @@ class Context:
     def content(self) -> Box:
         """The room between title and foot."""
         top = TITLE_TOP
-        if self.slide.title:
+        if self.page.top is not None:
+            top = self.page.top
+        elif self.slide.title:
             top += needed(self.headline, self.page.title_width) + TITLE_GAP
-        bottom = min((item.box.y for item in self.foot), default=CONTENT_BOTTOM + FOOT_GAP) - FOOT_GAP
+        bottom = min((item.box.y for item in self.foot), default=self.page.bottom + FOOT_GAP) - FOOT_GAP
         return Box(self.page.left, top, self.page.width, max(LEAST_CONTENT, bottom - top))
 
     def foot_findings(self) -> list[Diagnostic]:
@@ -136,10 +143,14 @@ class Context:
         """The slide's title at its usual place."""
         if not self.slide.title:
             return []
-        return [title_item(self.headline, title_box(self.title_style, self.page, self.language), self.slide.span)]
+        room = title_box(self.title_style, self.page, self.language)
+        anchor = self.page.anchor if self.page.title is not None else None
+        return [title_item(self.headline, room, self.slide.span, anchor)]
 
     def furniture(self) -> list[Item]:
-        """Footer and slide number."""
+        """Footer and slide number; in a template what it has placeholders for."""
+        if self.frame is not None:
+            return furnish(self.frame, self.deck, self.number)
         return [*self.footer, number_item(self.number, self.page, self.sheet, self.language)]
 
     def too_long(self, element: str, over: int, size: float) -> Diagnostic:

@@ -54,6 +54,8 @@ def logo_items(deck: ResolvedDeck, slide: Slide, page: Page, *, first: bool, las
     x = page.left + PAD if logo.corner == "bottom-left" else text_right - PAD - w
     top = TITLE_SLIDE_AT if slide.layout == "title" else TOP_AT
     y = top if logo.corner == "top-right" else FOOTER_TOP + (FOOTER_HEIGHT - h) // 2
+    if page.top is not None:  # a template's corners are its own: the logo stands below the content
+        y = page.bottom + PAD
     box = Box(x, y, w, h)
     pixels = deck.figures[logo.figure].pixels
     per_pixel = page.size.w / deck.venue.pixels[0]
@@ -74,7 +76,8 @@ def notice_items(deck: ResolvedDeck, page: Page, sheet: Stylesheet) -> list[Item
     words = " · ".join(deck.venue.labels)
     text = [paragraph(words, _notice(sheet), deck.language)]
     wide = min(natural(text)[0], page.width - NOTICE_ROOM)
-    box = Box(page.left, NOTICE_AT, wide, needed(text, page.width * 4))
+    top = NOTICE_AT if page.top is None else page.bottom + PAD
+    box = Box(page.left, top, wide, needed(text, page.width * 4))
     return [TextItem("notice", "notice", box, set_text(text, box, wrap=False), fill=Fill("bg1"))]
 
 

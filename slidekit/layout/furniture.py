@@ -9,13 +9,13 @@ from slidekit.core.geometry import Box
 from slidekit.core.richtext import Inline, Rich
 from slidekit.core.units import pt
 from slidekit.layout.legend import place_legend
-from slidekit.layout.page import CONTENT_BOTTOM, TITLE_TOP, Page
+from slidekit.layout.page import TITLE_TOP, Page
 from slidekit.layout.stylesheet import Style, Stylesheet
 from slidekit.layout.typeset import Measurable, balanced, natural, needed, paragraph, set_text
 from slidekit.resolve import words_for
 from slidekit.resolve.model import ResolvedDeck, Slide
 from slidekit.scene.items import Item, Placeholder, TextItem
-from slidekit.scene.text import Align, Paragraph, Run, TextBody
+from slidekit.scene.text import Align, Anchor, Paragraph, Run, TextBody
 
 TITLE_LINES = 2
 LEGEND_GAP = pt(6)
@@ -25,13 +25,20 @@ UNCITED = ("title", "section", "statement", "references", "credits", "thanks")
 
 @lru_cache(maxsize=64)
 def title_box(style: Style, page: Page, language: str) -> Box:
-    """Room for two lines, the same on every slide of the deck."""
+    """Room for two lines, the same on every slide of the deck; in a template its own place for titles."""
+    if page.title is not None:
+        return page.title
     tall = needed([paragraph("X", style, language)], page.title_width) * TITLE_LINES
     return Box(page.left, TITLE_TOP, page.title_width, tall)
 
 
-def title_item(text: Measurable, room: Box, span: Span | None) -> Item:
-    """The title in its placeholder, in ``title_box``; two lines are balanced so that no word stands alone."""
+def title_item(text: Measurable, room: Box, span: Span | None, anchor: Anchor | None = None) -> Item:
+    """The title in its placeholder, in ``title_box``; two lines are balanced so that no word stands alone.
+
+    In a template it has the height of its place, ``anchor`` says where it hangs there.
+    """
+    if anchor is not None:
+        return _hanging(text, room, span, anchor)
     box = room
     body = set_text(text, box)
     if len(body.lines) == 1:
@@ -42,9 +49,18 @@ def title_item(text: Measurable, room: Box, span: Span | None) -> Item:
     return TextItem("title", "title", box, body, Placeholder("title", 0), span=span)
 
 
+def _hanging(text: Measurable, room: Box, span: Span | None, anchor: Anchor) -> Item:
+    box, body = room, set_text(text, room, anchor=anchor)
+    if len(body.lines) > 1 and body.lines[-1].width < body.lines[0].width * 0.6:
+        width, align = balanced(text, room.w), text.paragraphs[0].align
+        box = Box(room.x + {"l": 0, "ctr": (room.w - width) // 2, "r": room.w - width}[align], room.y, width, room.h)
+        body = set_text(text, box, anchor=anchor)
+    return TextItem("title", "title", box, body, Placeholder("title", 0), span=span)
+
+
 def foot_items(deck: ResolvedDeck, slide: Slide, page: Page, sheet: Stylesheet) -> list[Item]:
     """Legend, footnote and the slide's citations in short form, the lowest line at the bottom of the content."""
-    bottom = CONTENT_BOTTOM
+    bottom = page.bottom
     items: list[Item] = []
     if deck.venue.credit_on_slide and slide.layout != "credits" and (line := credit_line(deck, slide)):
         items.append(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from slidekit.core.geometry import Box, Size
 from slidekit.core.units import inch, pt
+from slidekit.scene.text import Anchor
 
 SIZES = {"16:9": Size(12_192_000, 6_858_000), "4:3": Size(9_144_000, 6_858_000), "16:10": Size(inch(12), inch(7.5))}
 """Slide sizes by aspect: all 7.5 inches high, so that type sizes mean the same everywhere."""
@@ -20,7 +21,9 @@ TITLE_GAP = pt(20)
 class Page:
     """Edges of a slide in EMU. ``left`` and ``right`` bound everything but full-bleed pictures.
 
-    ``title_right``, ``foot_left`` and ``foot_right`` are what a logo takes from titles and from the foot.
+    ``title_right``, ``foot_left`` and ``foot_right`` are what a logo takes from titles and from the foot. ``bottom`` is
+    where the content ends, ``lead`` how much lower than pictures the text of slides without any stands.
+    A template says where the ``title`` stands and how it hangs there, and where the content begins (``top``).
     """
 
     size: Size
@@ -30,6 +33,11 @@ class Page:
     title_right: int = 0
     foot_left: int = 0
     foot_right: int = 0
+    bottom: int = CONTENT_BOTTOM
+    lead: int = pt(6)
+    title: Box | None = None
+    anchor: Anchor = "t"
+    top: int | None = None
 
     @property
     def width(self) -> int:

@@ -53,7 +53,10 @@ def hang(size: float, sheet: Stylesheet, numbered: bool) -> int:
 
 
 def nested_size(size: float, sheet: Stylesheet) -> float:
-    """Second-level points are one step smaller, never below the venue's minimum."""
+    """Second-level points are one step smaller, or by what a template makes it; never below the venue's minimum."""
+    if sheet.outline:
+        first, second = sheet.outline[:2]
+        return max(min(size, sheet.venue.min_pt), size - max(0.0, first.size - second.size))
     return max(min(size, sheet.venue.min_pt), size - 2) if size > sheet.venue.min_pt else size
 
 
@@ -74,9 +77,8 @@ def list_points(points: Sequence[Point], size: float, sheet: Stylesheet, languag
         made.append(_first_level(point, sheet.text.at(size), sheet, language, numbered, before))
         owners.append(point)
         for nested in point.points:
-            made.append(
-                _second_level(nested, sheet.text.at(nested_size(size, sheet)), sheet, language, hang(size, sheet, numbered))
-            )
+            style, outer = sheet.text.at(nested_size(size, sheet)), hang(size, sheet, numbered)
+            made.append(_second_level(nested, style, sheet, language, outer, numbered=numbered))
             owners.append(nested)
     return Listing(tuple(made), tuple(owners), numbered)
 
@@ -87,15 +89,23 @@ def _first_level(point: Point, style: Style, sheet: Stylesheet, language: str, n
         digits = len(str(point.number))
         start = pt(style.size * (sheet.theme.spacing.disc - DIGIT * digits) / 2)
         bullet = number_bullet(point.number)
+    elif sheet.outline and not numbered:
+        level = sheet.outline[0]
+        margin, start, bullet = level.margin, level.margin + level.indent, level.bullet
     else:
         start = pt(style.size * (sheet.theme.spacing.disc / 2 - 0.18)) if numbered else 0
         bullet = Bullet("char", "•", colour="tx2")
     return paragraph(point.text, style, language, bullet=bullet, margin=margin, indent=start - margin, before=before)
 
 
-def _second_level(point: Point, style: Style, sheet: Stylesheet, language: str, outer: int) -> Paragraph:
+def _second_level(point: Point, style: Style, sheet: Stylesheet, language: str, outer: int, *, numbered: bool) -> Paragraph:
     step = pt(style.size * 0.8)
     before = style.size * sheet.theme.spacing.nested_gap
+    if sheet.outline and not numbered:
+        level = sheet.outline[1]
+        return paragraph(
+            point.text, style, language, level=1, bullet=level.bullet, margin=level.margin, indent=level.indent, before=before
+        )
     bullet = Bullet("char", DASH, colour="tx2")
     return paragraph(point.text, style, language, level=1, bullet=bullet, margin=outer + step, indent=-step, before=before)
 

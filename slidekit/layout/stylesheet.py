@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from slidekit.core.colour import contrast
 from slidekit.resolve.model import Venue
-from slidekit.scene.text import Colour
+from slidekit.scene.design import Level
+from slidekit.scene.text import Align, Colour
 from slidekit.text import known
 from slidekit.theme import Theme
 
@@ -18,21 +19,29 @@ FLOOR_PT = 12.0
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A character style: ``size`` in points, ``colour`` a theme colour or hex."""
+    """A style of text: ``size`` in points, ``colour`` a theme colour or hex; ``caps``: seen in capitals."""
 
     font: str
     size: float
     colour: Colour = "tx1"
     bold: bool = False
     italic: bool = False
+    align: Align = "l"
+    leading: float = 1.0
+    caps: bool = False
 
     def at(self, size: float) -> Style:
         """The same style at another size."""
-        return Style(self.font, size, self.colour, self.bold, self.italic)
+        return replace(self, size=size)
 
 
 class Stylesheet:
-    """Styles by role, the venue's minimum sizes and fonts applied."""
+    """Styles by role, the venue's minimum sizes and fonts applied.
+
+    ``outline`` are the levels of talking points as a template has them, none where the theme makes them.
+    """
+
+    outline: tuple[Level, ...] = ()
 
     def __init__(self, theme: Theme, venue: Venue) -> None:
         self.theme = theme.with_accent(venue.accent) if venue.accent else theme

@@ -40,7 +40,8 @@ def runs(words: str | Rich, style: Style, language: str) -> tuple[Run, ...]:
             content = content[:-1] + " "
         if content:
             made.append(Run(content, _char(part, style), language, part.link))
-    return tuple(made) or (Run("", Char(style.font, style.size, style.colour, style.bold, style.italic), language),)
+    empty = Char(style.font, style.size, style.colour, style.bold, style.italic, caps=style.caps)
+    return tuple(made) or (Run("", empty, language),)
 
 
 def _char(part: Inline, style: Style) -> Char:
@@ -49,7 +50,7 @@ def _char(part: Inline, style: Style) -> Char:
     baseline = SCRIPT["sup"] if part.sup else SCRIPT["sub"] if part.sub else 0
     font = CODE_FONT if part.code else style.font
     colour = "hlink" if part.link else style.colour
-    return Char(font, style.size, colour, style.bold or part.bold, style.italic or part.italic, baseline)
+    return Char(font, style.size, colour, style.bold or part.bold, style.italic or part.italic, baseline, style.caps)
 
 
 def paragraph(
@@ -59,15 +60,19 @@ def paragraph(
     *,
     level: int = 0,
     bullet: Bullet | None = None,
-    align: Align = "l",
+    align: Align | None = None,
     margin: int = 0,
     indent: int = 0,
     before: float = 0.0,
-    leading: float = 1.0,
+    leading: float | None = None,
 ) -> Paragraph:
-    """One paragraph; lengths in EMU, ``before`` in points. Where its text runs to the left, ``l`` becomes ``r``: the start."""
+    """One paragraph; lengths in EMU, ``before`` in points; alignment and leading are the style's where nothing is said.
+
+    Where its text runs to the left, ``l`` becomes ``r``: the start.
+    """
     made = runs(words, style, language)
     rtl = measure.is_rtl("".join(run.text for run in made), language)
+    align, leading = align or style.align, style.leading if leading is None else leading
     side = "r" if rtl and align == "l" else align
     return Paragraph(made, level, bullet or Bullet(), side, margin, indent, before, leading=leading, rtl=rtl)
 
@@ -102,7 +107,9 @@ def _paras(paragraphs: Sequence[Paragraph]) -> Iterator[measure.Para]:
         yield measure.Para(
             tuple(
                 measure.Piece(
-                    run.text, measure.Style(run.char.font, run.char.bold, run.char.italic, run.char.baseline), run.char.size
+                    run.text.upper() if run.char.caps else run.text,
+                    measure.Style(run.char.font, run.char.bold, run.char.italic, run.char.baseline),
+                    run.char.size,
                 )
                 for run in item.runs
             ),

@@ -15,6 +15,7 @@ from slidekit.media.info import Info, inspect
 from slidekit.media.likeness import Likeness, compare
 from slidekit.media.metadata import metadata_of
 from slidekit.media.scrubbing import scrub_film
+from slidekit.media.showing import show_png
 
 __all__ = [
     "DETAIL_COLUMNS",
@@ -34,5 +35,6 @@ __all__ = [
     "read_captions",
     "read_film",
     "scrub_film",
+    "show_png",
     "warm_up",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -86,17 +86,26 @@ class PictureStore:
 
     def begin(self, slide: Slide, deck: ResolvedDeck, workspace: Workspace) -> None:
         """Start to cut the pictures of one finished slide."""
-        for key in _keys(slide.items):
-            cut_key = _cut_key(key, deck)
-            if cut_key not in self.made:
-                self.made[cut_key] = self.pool.submit(_cut, key, deck, workspace)
+        for key in media_keys(slide.items):
+            name = cut_key(key, deck)
+            if name not in self.made or self._failed(name):
+                self.made[name] = self.pool.submit(_cut, key, deck, workspace)
+
+    def _failed(self, name: CutKey) -> bool:
+        """Whether a cut was broken off, because its file changed just then."""
+        made = self.made[name]
+        return made.done() and made.exception() is not None
+
+    def forget(self, wanted: Collection[CutKey]) -> None:
+        """Let go of the cuts that are no longer ``wanted``."""
+        self.made = {key: made for key, made in self.made.items() if key in wanted}
 
     def fill(self, scene: Scene, deck: ResolvedDeck) -> Outcome[Scene]:
         """The scene with its media once all are cut; without value, and with findings, where a picture cannot be decoded."""
         findings: list[Diagnostic] = []
         media: dict[MediaKey, MediaFile] = {}
-        for key in dict.fromkeys(_keys(item for slide in scene.slides for item in slide.items)):
-            made = self.made[_cut_key(key, deck)].result()
+        for key in dict.fromkeys(media_keys(item for slide in scene.slides for item in slide.items)):
+            made = self.made[cut_key(key, deck)].result()
             findings += made.diagnostics
             if made.value is not None:
                 media[key] = made.value
@@ -104,7 +113,8 @@ class PictureStore:
         return Outcome(replace(scene, media=media) if whole else None, tuple(dict.fromkeys(findings)))
 
 
-def _cut_key(key: MediaKey, deck: ResolvedDeck) -> CutKey:
+def cut_key(key: MediaKey, deck: ResolvedDeck) -> CutKey:
+    """What the bytes of a picture depend on."""
     figure = deck.figures[key.figure]
     return figure.sha256, key.crop, key.size, figure.redact
 
@@ -140,9 +150,10 @@ def _unpack(data: bytes) -> MediaFile:
     return MediaFile(content, kind, width, height, digest)
 
 
-def _keys(items: Iterator[Item] | Sequence[Item]) -> Iterator[MediaKey]:
+def media_keys(items: Iterator[Item] | Sequence[Item]) -> Iterator[MediaKey]:
+    """The pictures among items, those in groups too."""
     for item in items:
         if isinstance(item, PictureItem | MediaItem):
             yield item.media
         elif isinstance(item, GroupItem):
-            yield from _keys(item.items)
+            yield from media_keys(item.items)

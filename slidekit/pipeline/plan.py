@@ -187,13 +187,8 @@ class Planner:
         table = self._table(workspace, job.source)
         if table is None:
             return None
-        listed = table.entries.get("languages")
-        languages = [each.text for each in listed.items if isinstance(each, Scalar)] if isinstance(listed, Items) else []
-        own = _text(table, "language") or (languages[0] if languages else "en")
         name = _text(table, "id") or Path(job.source).stem
-        return Head(
-            name, _text(table, "venue"), tuple(dict.fromkeys((own, *languages))), self._count(workspace, job.source), table.span
-        )
+        return Head(name, _text(table, "venue"), languages_of(table), self._count(workspace, job.source), table.span)
 
     def _count(self, workspace: RecordingWorkspace, path: str) -> int:
         """About how many slides a deck has."""
@@ -206,6 +201,14 @@ class Planner:
             value = _top(workspace, path) if workspace.exists(path) else None
             self.heads[key] = value if isinstance(value, Table) else None
         return self.heads[key]
+
+
+def languages_of(table: Table) -> tuple[str, ...]:
+    """The languages that a deck's file offers, its own first."""
+    listed = table.entries.get("languages")
+    languages = [each.text for each in listed.items if isinstance(each, Scalar)] if isinstance(listed, Items) else []
+    own = _text(table, "language") or (languages[0] if languages else "en")
+    return tuple(dict.fromkeys((own, *languages)))
 
 
 def clashes(planned: Sequence[Planned]) -> tuple[Diagnostic, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from slidekit.check import check as run_checks
 from slidekit.check.rules import PRIVATE, silence
 from slidekit.core.diagnostics import Diagnostic, Outcome, Refused
+from slidekit.layout import Memory as Memory
 from slidekit.layout import lay_out
 from slidekit.pipeline.delivery import weigh
 from slidekit.pipeline.films import fill_films
@@ -17,6 +18,7 @@ from slidekit.pipeline.fonts import note_fonts, open_fonts
 from slidekit.pipeline.job import Job as Job
 from slidekit.pipeline.pictures import PictureStore
 from slidekit.pipeline.result import stops
+from slidekit.pipeline.templates import open_template
 from slidekit.powerpoint import verify, write
 from slidekit.resolve import ResolvedDeck, resolve
 from slidekit.scene.scene import Scene, Slide
@@ -45,17 +47,28 @@ def resolve_job(workspace: Workspace, job: Job) -> Outcome[ResolvedDeck]:
 
 
 def scene_of(
-    workspace: Workspace, deck: ResolvedDeck, *, draft: bool = False, each: Callable[[Slide], None] | None = None
+    workspace: Workspace,
+    deck: ResolvedDeck,
+    *,
+    draft: bool = False,
+    each: Callable[[Slide], None] | None = None,
+    memory: Memory | None = None,
 ) -> Outcome[Scene]:
-    """A resolved deck to its scene, without picture bytes; ``each`` is called with every slide as it is finished."""
+    """A resolved deck to its scene, without picture bytes; ``each`` is called with every slide as it is finished.
+
+    ``memory`` keeps what was measured, for whoever lays the deck out again and again.
+    """
     theme = load_theme(workspace, deck.theme, deck.span)
     if theme.value is None:
         return Outcome(None, theme.diagnostics)
     fonts = open_fonts(workspace, deck.theme, theme.value)
     if fonts.value is None:
         return Outcome(None, theme.diagnostics + fonts.diagnostics)
+    template = open_template(workspace, deck)
+    if deck.template is not None and template.value is None:
+        return Outcome(None, theme.diagnostics + fonts.diagnostics + template.diagnostics)
     with using(fonts.value):
-        placed = lay_out(deck, theme.value, draft=draft, each=each)
+        placed = lay_out(deck, theme.value, template.value, draft=draft, each=each, memory=memory)
         notes = note_fonts(placed.value, theme.value, deck.span) if placed.value is not None else ()
     return Outcome(placed.value, theme.diagnostics + fonts.diagnostics + placed.diagnostics + notes)
 
@@ -99,6 +112,7 @@ def finish(workspace: Workspace, job: Job, pictures: PictureStore, *, draft: boo
     if scene is None or not write_bytes or stops(grave, strict=strict and not draft):
         return Finished(deck, scene, None, findings)
     data = write(scene)
-    broken, heavy = verify(data), weigh(deck, scene, data)
+    carried = frozenset(f"ppt/{part.name}" for part in scene.template.parts) if scene.template is not None else frozenset[str]()
+    broken, heavy = verify(data, carried), weigh(deck, scene, data)
     stopped = broken or (not draft and stops(heavy, strict=strict))
     return Finished(deck, scene, None if stopped else data, (*findings, *broken, *heavy), draft)

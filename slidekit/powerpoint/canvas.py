@@ -86,12 +86,12 @@ class Canvas:
 
 
 def _placeholder(layout: SlideLayout, design: Design, wanted: Placeholder) -> LayoutPlaceholder:
-    furniture = {"dt": design.date, "ftr": design.footer, "sldNum": design.number}
-    if wanted.type in furniture:
-        return furniture[wanted.type]
     for part in layout.placeholders:
         if (part.type, part.idx) == tuple(wanted):
             return part
+    furniture = {"dt": design.date, "ftr": design.footer, "sldNum": design.number}
+    if wanted.type in furniture:
+        return furniture[wanted.type]
     raise KeyError(f"layout {layout.kind} has no placeholder {wanted.type} {wanted.idx}")
 
 

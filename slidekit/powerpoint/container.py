@@ -8,11 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from slidekit.core.diagnostics import refuse
+from slidekit.powerpoint.limits import FREE, MOST_MEDIUM, MOST_PARTS, MOST_XML, MOST_XML_IN_ALL, RATIO
 
-MOST_ITEMS = 20_000
-MOST_XML, MOST_MEDIA, MOST_ALTOGETHER = 64 << 20, 128 << 20, 512 << 20
-RATIO, FREE = 100, 1 << 20
-"""An XML part that inflates to more than this many times its size, above a megabyte, is a bomb."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCAL, _CENTRAL, _END = struct.Struct("<4s5H3L2H"), struct.Struct("<4s6H3L5H2L"), struct.Struct("<4s4H2LH")
 _ENCRYPTED, _DESCRIPTOR = 0x1, 0x8
@@ -73,7 +70,7 @@ class Container:
         fields = _END.unpack_from(data, end)
         count, size, start = int(fields[4]), int(fields[5]), int(fields[6])
         self.end = data[end:]
-        if count > MOST_ITEMS or 0xFFFFFFFF in (size, start):
+        if count > MOST_PARTS or 0xFFFFFFFF in (size, start):
             self._too_large(f"holds {count:,} parts")
         if start + size > end:
             self._broken("its directory does not fit its size")
@@ -109,14 +106,14 @@ class Container:
         if is_xml(name) and (item.size > MOST_XML or (item.size > FREE and item.size > RATIO * max(coded, 1))):
             self._too_large(f"would inflate {name} to {item.size / 1e6:,.0f} MB")
         self.items[name] = item
-        if sum(each.size for each in self.items.values() if is_xml(each.name)) > MOST_ALTOGETHER:
-            self._too_large("would inflate to more than 512 MB")
+        if sum(each.size for each in self.items.values() if is_xml(each.name)) > MOST_XML_IN_ALL:
+            self._too_large(f"would inflate to more than {MOST_XML_IN_ALL >> 20} MB")
 
     def read(self, name: str) -> bytes:
         """The bytes of an item. KeyError for none such; Refused ``broken-deck deck-too-large``."""
         if name not in self._read:
             item = self.items[name]
-            if item.size > MOST_MEDIA:
+            if item.size > MOST_MEDIUM:
                 self._too_large(f"holds {name} of {item.size / 1e6:,.0f} MB")
             content = item.coded
             if item.method == DEFLATED:

@@ -15,11 +15,13 @@ PRESENTATION = OFFICE + "presentationml."
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 DEFAULTS = {
+    "emf": "image/x-emf",
     "jpeg": "image/jpeg",
     "mp4": "video/mp4",
     "png": "image/png",
     "rels": "application/vnd.openxmlformats-package.relationships+xml",
     "vtt": "text/vtt",
+    "wmf": "image/x-wmf",
     "xlsx": OFFICE + "spreadsheetml.sheet",
     "xml": "application/xml",
 }

@@ -15,19 +15,26 @@ FIRST_SLIDE = 256
 _FOUR_BY_THREE = (9_144_000, 6_858_000)
 
 
-def presentation(scene: Scene, master: str, notes: str, slides: Sequence[str]) -> str:
+def presentation(scene: Scene, masters: Sequence[str], notes: str, slides: Sequence[str]) -> str:
     """``p:presentation`` (19.2.1.26); the arguments are relationship ids. Pictures are not to be resampled on save."""
     size = scene.size
     token = ' type="screen4x3"' if tuple(size) == _FOUR_BY_THREE else ""
+    heads = "".join(f'<p:sldMasterId id="{_master_id(scene, n)}" r:id="{rid}"/>' for n, rid in enumerate(masters))
     listed = "".join(f'<p:sldId id="{FIRST_SLIDE + n}" r:id="{rid}"/>' for n, rid in enumerate(slides))
     return (
         f'{HEAD}<p:presentation {NAMESPACES} saveSubsetFonts="1" autoCompressPictures="0"><p:sldMasterIdLst>'
-        f'<p:sldMasterId id="{FIRST_ID}" r:id="{master}"/></p:sldMasterIdLst><p:notesMasterIdLst>'
+        f"{heads}</p:sldMasterIdLst><p:notesMasterIdLst>"
         f'<p:notesMasterId r:id="{notes}"/></p:notesMasterIdLst>{f"<p:sldIdLst>{listed}</p:sldIdLst>" if listed else ""}'
         f'<p:sldSz cx="{size.w}" cy="{size.h}"{token}/><p:notesSz cx="{NOTES_SIZE.w}" cy="{NOTES_SIZE.h}"/>'
         f"<p:defaultTextStyle>{plain_style(plain_levels(18), escape(scene.properties.language))}</p:defaultTextStyle>"
         f"{_sections(scene)}</p:presentation>"
     )
+
+
+def _master_id(scene: Scene, number: int) -> int:
+    """Masters and their layouts share one space of ids, each master before its own layouts."""
+    before = sum(layout.master < number for layout in scene.template.layouts) if scene.template is not None else 0
+    return FIRST_ID + number + before
 
 
 def _sections(scene: Scene) -> str:

@@ -16,6 +16,8 @@ Linker = Callable[[str], str]
 
 TITLES = ("title", "ctrTitle")
 DEPTH = 9
+UNKNOWN = 0.0
+"""A size that no text has: what is compared with it is always written."""
 _KEEP_COLOUR = (
     '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr '
     'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst>'
@@ -33,6 +35,9 @@ class Inherited:
     language: str
     anchor: Anchor | None = None
     """Anchor of the placeholder; None for a box of its own, whose body properties are all written."""
+    insets: tuple[int, int, int, int] = (0, 0, 0, 0)
+    wrap: bool = True
+    columns: int = 1
     memo: dict[tuple[Char, str, int], str] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Run properties already written, by style, language and outline level: most runs of a deck look like another one."""
 
@@ -44,10 +49,20 @@ class Inherited:
 def inherited(design: Design, placeholder: LayoutPlaceholder, language: str) -> Inherited:
     """What text in a placeholder of a layout inherits: the layout's levels, and below them the master's."""
     title = placeholder.type in TITLES
-    font = design.heading_font if title else design.body_font
+    font = placeholder.font or (design.heading_font if title else design.body_font)
     master = design.title.levels if title else design.body.levels
     levels = placeholder.levels + full_depth(master)[len(placeholder.levels) :]
-    return Inherited(levels, font, design.heading_font, design.body_font, language, placeholder.anchor)
+    return Inherited(
+        levels,
+        font,
+        design.heading_font,
+        design.body_font,
+        language,
+        placeholder.anchor,
+        placeholder.insets,
+        placeholder.wrap,
+        placeholder.columns,
+    )
 
 
 def full_depth(levels: tuple[Level, ...]) -> tuple[Level, ...]:
@@ -61,7 +76,7 @@ def plain_levels(size: float, step: float = 36.0) -> tuple[Level, ...]:
 
 
 def unplaced(design: Design, language: str, size: float = 18.0) -> Inherited:
-    """What text outside placeholders, in tables and on notes pages (``size`` 12) inherits."""
+    """What text outside placeholders, in tables and on notes pages (``size`` 12) inherits; ``UNKNOWN``: runs say their size."""
     return Inherited(plain_levels(size), design.body_font, design.heading_font, design.body_font, language)
 
 
@@ -72,9 +87,10 @@ def body_properties(text: TextBody, base: Inherited) -> str:
     if base.anchor is None:
         wrap = "square" if text.wrap else "none"
         return f'<a:bodyPr wrap="{wrap}"{insets} rtlCol="0" anchor="{text.anchor}"><a:noAutofit/></a:bodyPr>'
-    wrap = "" if text.wrap else ' wrap="none"'
+    wrap = "" if text.wrap == base.wrap else f' wrap="{"square" if text.wrap else "none"}"'
+    columns = "" if base.columns == 1 else ' numCol="1"'
     anchor = "" if text.anchor == base.anchor else f' anchor="{text.anchor}"'
-    return f"<a:bodyPr{wrap}{insets if any(text.insets) else ''}{anchor}/>"
+    return f"<a:bodyPr{wrap}{insets if text.insets != base.insets else ''}{columns}{anchor}/>"
 
 
 def text_body(text: TextBody, base: Inherited, link: Linker, tag: str = "p:txBody") -> str:
@@ -114,7 +130,7 @@ def paragraph_properties(paragraph: Paragraph, level: Level) -> str:
         children = line_spacing(paragraph.leading)
     if round(paragraph.before - level.before, 2):
         children += spacing("spcBef", paragraph.before)
-    if paragraph.after:
+    if round(paragraph.after - level.after, 2):
         children += spacing("spcAft", paragraph.after)
     if paragraph.bullet != level.bullet:
         children += bullet(paragraph.bullet)
@@ -159,8 +175,12 @@ def run_properties(run: Run, level: Level, base: Inherited, click: str = "", tag
         attributes += f' sz="{round(char.size * 100)}"'
     if char.bold != level.bold:
         attributes += f' b="{int(char.bold)}"'
-    if char.italic:
-        attributes += ' i="1"'
+    if char.italic != level.italic:
+        attributes += f' i="{int(char.italic)}"'
+    if char.caps != level.caps:
+        attributes += f' cap="{"all" if char.caps else "none"}"'
+    if level.tracking:
+        attributes += ' spc="0"'
     if char.baseline:
         attributes += f' baseline="{char.baseline * 1000}"'
     own = "hlink" if click else level.colour

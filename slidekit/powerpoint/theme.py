@@ -39,8 +39,11 @@ def colour_map(dark: bool) -> str:
     return f"<p:clrMap {pairs}/>"
 
 
-def table_styles(name: str) -> str:
-    """``a:tblStyleLst`` (20.1.4.2.27) with the deck's own style: hairlines between rows, a stronger rule below the header."""
+def table_styles(name: str, others: str = "") -> str:
+    """``a:tblStyleLst`` (20.1.4.2.27) with the deck's own style: hairlines between rows, a stronger rule below the header.
+
+    ``others`` are styles of a template, as XML.
+    """
 
     def edge(tag: str, width: int, value: str) -> str:
         return f'<a:{tag}><a:ln w="{width}" cmpd="sng"><a:solidFill><a:schemeClr val="{value}"/></a:solidFill></a:ln></a:{tag}>'
@@ -55,5 +58,5 @@ def table_styles(name: str) -> str:
         f'styleName="{escape(name)}"><a:wholeTbl><a:tcTxStyle>{font}</a:tcTxStyle><a:tcStyle><a:tcBdr>{borders}'
         f"{bare('insideV')}</a:tcBdr><a:fill><a:noFill/></a:fill></a:tcStyle></a:wholeTbl>"
         f"<a:firstRow><a:tcTxStyle>{font}</a:tcTxStyle><a:tcStyle><a:tcBdr>{edge('bottom', 19050, 'tx1')}</a:tcBdr>"
-        "</a:tcStyle></a:firstRow></a:tblStyle></a:tblStyleLst>"
+        f"</a:tcStyle></a:firstRow></a:tblStyle>{others}</a:tblStyleLst>"
     )

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 
 from slidekit.powerpoint.canvas import Canvas, Shared
 from slidekit.powerpoint.identity import HASH
 from slidekit.powerpoint.manifest import manifest, manifest_properties
+from slidekit.powerpoint.markup import escape
 from slidekit.powerpoint.master import slide_layout, slide_master
 from slidekit.powerpoint.notes import TEXT_SIZE, notes_master, notes_page
 from slidekit.powerpoint.package import OFFICE, PRESENTATION, Package, Relationships
 from slidekit.powerpoint.presentation import presentation, presentation_properties, view_properties
 from slidekit.powerpoint.properties import app_properties, core_properties
 from slidekit.powerpoint.slides import slide_part
-from slidekit.powerpoint.text import unplaced
+from slidekit.powerpoint.text import UNKNOWN, unplaced
 from slidekit.powerpoint.theme import table_styles, theme
+from slidekit.scene.design import SlideLayout
 from slidekit.scene.items import ChartItem, MediaKey
 from slidekit.scene.scene import Scene
+from slidekit.scene.template import FOOTER, Template
 
 _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
@@ -36,9 +40,10 @@ def write(scene: Scene) -> bytes:
     _write_slides(package, scene, images)
     slides = [links.add("slide", f"slides/slide{n}.xml") for n in range(1, len(scene.slides) + 1)]
     links.add("customXml", "../customXml/item1.xml")
-    master, notes = (links.add(kind, f"{kind}s/{kind}1.xml") for kind in ("slideMaster", "notesMaster"))
+    masters = [links.add("slideMaster", f"slideMasters/slideMaster{n}.xml") for n in range(1, _masters(scene) + 1)]
+    notes = links.add("notesMaster", "notesMasters/notesMaster1.xml")
     package.add(
-        "ppt/presentation.xml", presentation(scene, master, notes, slides), PRESENTATION + "presentation.main+xml", links
+        "ppt/presentation.xml", presentation(scene, masters, notes, slides), PRESENTATION + "presentation.main+xml", links
     )
     _write_manifest(package, scene, images)
     package.add("docProps/core.xml", core_properties(scene.properties), _CORE_TYPE)
@@ -50,8 +55,49 @@ def write(scene: Scene) -> bytes:
     return package.to_bytes(scene.properties.moment, root)
 
 
+def _masters(scene: Scene) -> int:
+    return scene.template.masters if scene.template is not None else 1
+
+
 def _write_masters(package: Package, scene: Scene, links: Relationships) -> None:
-    """Theme, master, layouts, notes master and the small parts beside the presentation; each master has its own theme."""
+    """Masters with layouts and themes, notes master and the small parts beside the presentation; each master has its theme."""
+    design, language = scene.design, scene.properties.language
+    if scene.template is None:
+        _write_own_master(package, scene)
+    else:
+        _write_template(package, scene.template, scene.footer)
+    for number in range(1, _masters(scene) + 1):
+        links.add("slideMaster", f"slideMasters/slideMaster{number}.xml")
+    links.add("notesMaster", "notesMasters/notesMaster1.xml")
+    number = _masters(scene) + 1
+    notes = Relationships()
+    notes.add("theme", f"../theme/theme{number}.xml")
+    xml = notes_master(scene.size, language)
+    package.add("ppt/notesMasters/notesMaster1.xml", xml, PRESENTATION + "notesMaster+xml", notes)
+    package.add(f"ppt/theme/theme{number}.xml", theme(design, f"{design.name} Notes"), OFFICE + "theme+xml")
+    links.add("theme", "theme/theme1.xml")
+    others = scene.template.table_styles if scene.template is not None else ""
+    for kind, xml in (
+        ("presProps", presentation_properties()),
+        ("viewProps", view_properties()),
+        ("tableStyles", table_styles(design.name, others)),
+    ):
+        package.add(f"ppt/{kind}.xml", xml, f"{PRESENTATION}{kind}+xml")
+        links.add(kind, f"{kind}.xml")
+
+
+def _write_template(package: Package, template: Template, footer: str) -> None:
+    """Masters, layouts, themes and pictures of a template as they were made ready."""
+    for part in template.parts:
+        links = Relationships()
+        for kind, target in part.links:
+            links.add(kind, target)
+        data = part.data if part.type is None else part.data.replace(FOOTER.encode(), escape(footer).encode())
+        package.add(f"ppt/{part.name}", data, part.type, links)
+
+
+def _write_own_master(package: Package, scene: Scene) -> None:
+    """The master, layouts and theme of the deck's design."""
     design, language = scene.design, scene.properties.language
     own = Relationships()
     for number, layout in enumerate(design.layouts, 1):
@@ -64,22 +110,7 @@ def _write_masters(package: Package, scene: Scene, links: Relationships) -> None
     own.add("theme", "../theme/theme1.xml")
     xml = slide_master(design, scene.footer, language)
     package.add("ppt/slideMasters/slideMaster1.xml", xml, PRESENTATION + "slideMaster+xml", own)
-    links.add("slideMaster", "slideMasters/slideMaster1.xml")
-    links.add("notesMaster", "notesMasters/notesMaster1.xml")
-    notes = Relationships()
-    notes.add("theme", "../theme/theme2.xml")
-    xml = notes_master(scene.size, language)
-    package.add("ppt/notesMasters/notesMaster1.xml", xml, PRESENTATION + "notesMaster+xml", notes)
     package.add("ppt/theme/theme1.xml", theme(design, design.name), OFFICE + "theme+xml")
-    package.add("ppt/theme/theme2.xml", theme(design, f"{design.name} Notes"), OFFICE + "theme+xml")
-    links.add("theme", "theme/theme1.xml")
-    for kind, xml in (
-        ("presProps", presentation_properties()),
-        ("viewProps", view_properties()),
-        ("tableStyles", table_styles(design.name)),
-    ):
-        package.add(f"ppt/{kind}.xml", xml, f"{PRESENTATION}{kind}+xml")
-        links.add(kind, f"{kind}.xml")
 
 
 def _write_slides(package: Package, scene: Scene, images: dict[MediaKey, str]) -> None:
@@ -99,10 +130,11 @@ def _write_slides(package: Package, scene: Scene, images: dict[MediaKey, str]) -
         _chart_writer(package, scene),
         _film_writer(package, scene),
     )
+    of_layout = _by_layout(shared, scene)
     small = unplaced(design, about.language, TEXT_SIZE)
     for number, slide in enumerate(scene.slides, 1):
-        target, layout = layouts[slide.layout]
-        canvas = Canvas(shared, slide.id, layout)
+        target, layout = layouts[slide.base or slide.layout]
+        canvas = Canvas(of_layout(layout), slide.id, layout)
         canvas.links.add("slideLayout", target)
         xml = slide_part(slide, canvas)
         if slide.notes:
@@ -115,17 +147,33 @@ def _write_slides(package: Package, scene: Scene, images: dict[MediaKey, str]) -
         package.add(f"ppt/slides/slide{number}.xml", xml, PRESENTATION + "slide+xml", canvas.links)
 
 
+def _by_layout(shared: Shared, scene: Scene) -> Callable[[SlideLayout], Shared]:
+    """What the slides of one layout share: in a template it may have its own fonts, and text boxes say all sizes."""
+    if scene.template is None:
+        return lambda _: shared
+    made: dict[str, Shared] = {}
+
+    def of(layout: SlideLayout) -> Shared:
+        if layout.kind not in made:
+            design = scene.design.under(layout)
+            made[layout.kind] = replace(shared, design=design, plain=unplaced(design, shared.language, UNKNOWN))
+        return made[layout.kind]
+
+    return of
+
+
 def _picture_writer(package: Package, scene: Scene, images: dict[MediaKey, str]) -> Callable[[MediaKey], str]:
     """Pictures get numbers in the order of their first use; the same bytes are one part."""
     by_key: dict[MediaKey, str] = {}
     by_content: dict[bytes, str] = {}
+    others = scene.template.pictures if scene.template is not None else 0
 
     def name_of(key: MediaKey) -> str:
         if key not in by_key:
             file = scene.media[key]
             content = sha256(file.data).digest()
             if content not in by_content:
-                by_content[content] = f"image{len(by_content) + 1}.{file.kind}"
+                by_content[content] = f"image{others + len(by_content) + 1}.{file.kind}"
                 package.add(f"ppt/media/{by_content[content]}", file.data)
                 if file.digest:
                     package.digests[f"ppt/media/{by_content[content]}"] = file.digest

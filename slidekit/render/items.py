@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import reduce
 from typing import Any
 
+from slidekit.core.colour import mix
 from slidekit.core.units import to_pt
 from slidekit.render.charts import draw_chart
-from slidekit.render.drawing import Group, Mark, Path, Picture
+from slidekit.render.drawing import Group, Mark, Paint, Path, Picture
 from slidekit.render.shapes import draw_shape, filled, frame_of, pen_of, rectangle
 from slidekit.render.words import draw_text
 from slidekit.scene.design import Design
@@ -31,9 +33,19 @@ RECT = Preset("rect")
 
 def draw_slide(scene: Scene, slide: Slide, state: int | None = None) -> tuple[Group, ...]:
     """The slide's items in their order, as they stand in a ``state`` (from 1); None is the last, in which all is seen."""
-    steps = steps_of(slide)
-    drawn = [draw_item(scene.design, slide.id, item, steps.get(item.id, ())) for item in slide.items]
+    steps, design = steps_of(slide), scene.design_of(slide)
+    drawn = [draw_item(design, slide.id, item, steps.get(item.id, ())) for item in slide.items]
     return tuple(drawn if state is None else [_until(group, state) for group in drawn if group.step <= state])
+
+
+def draw_scenery(scene: Scene, slide: Slide) -> Iterator[Path]:
+    """What a template shows behind a slide: its background and plain shapes. Its pictures are not in the scene, and a gradient
+    is drawn as the colour between its ends.
+    """
+    for part in scene.scenery_of(slide):
+        if part.colours:
+            between = reduce(lambda one, other: mix(one, other, 0.5), part.colours)
+            yield Path(rectangle(frame_of(part.box)), Paint(between.upper(), part.alpha))
 
 
 def states_of(slide: Slide) -> int:

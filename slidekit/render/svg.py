@@ -12,7 +12,7 @@ from html import escape
 from slidekit.core.units import to_pt
 from slidekit.render.drawing import Command, Group, Mark, Paint, Path, Picture, Words, number
 from slidekit.render.families import families
-from slidekit.render.items import draw_slide
+from slidekit.render.items import draw_scenery, draw_slide
 from slidekit.render.links import safe_link
 from slidekit.render.shapes import ellipse
 from slidekit.scene.items import MediaKey
@@ -44,7 +44,9 @@ def slide_svg(
     language = scene.properties.language
     title = title_of(slide)
     writer = _Writer(href, language, slide.id)
-    ground = f'<rect width="{number(width)}" height="{number(height)}" fill="#{scene.design.rgb("bg1")}"/>'
+    colour = scene.design_of(slide).rgb("bg1")
+    ground = f'<rect width="{number(width)}" height="{number(height)}" fill="#{colour}"/>'
+    ground += "".join(map(_path, draw_scenery(scene, slide)))
     body = "".join(writer.group(group) for group in draw_slide(scene, slide, state))
     return (
         f'<svg {_NAMESPACES} version="1.1" viewBox="0 0 {number(width)} {number(height)}"{size} xml:lang="{escape(language)}" '

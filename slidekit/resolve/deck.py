@@ -20,20 +20,16 @@ from slidekit.resolve.leaves import settle
 from slidekit.resolve.overrides import note_strange_figures, note_unused, texts_of
 from slidekit.resolve.pictures import Pictures
 from slidekit.resolve.registers import CLAIMS, path_of, read_claims, read_model, read_references, read_speaker, read_venue
-from slidekit.resolve.rendered import (
-    DECK_KEYS_NOT_RENDERED,
-    not_yet,
-)
 from slidekit.resolve.reuse import Files
 from slidekit.resolve.scope import bare, see_deck, see_speaker, see_vars, see_venue
 from slidekit.resolve.setting import Setting
 from slidekit.resolve.slides import NOWHERE, Names, build_slide, fill_agendas
 from slidekit.resolve.speakers import build_speaker
+from slidekit.resolve.templates import build_template
 from slidekit.resolve.venues import build_venue
 from slidekit.source import Workspace
 from slidekit.source.node import Items, Plain, Scalar, Table, from_data
 from slidekit.spec import read
-from slidekit.spec.block import Block
 from slidekit.spec.deck import Deck
 from slidekit.spec.read import to_data
 from slidekit.spec.references import ClaimsFile
@@ -178,7 +174,6 @@ def _resolve(
     head, scope = _settle_head(opened, where.scope, found)
     if head is None:
         return None
-    _note_not_rendered(head, where, found)
     tags = frozenset(where.venue.include), frozenset(where.venue.exclude)
     work = Gathering(opened.files, scope, where.bare, *tags, found, texts_of(where.venue))
     slides = gather(opened.items, opened.slides, work)
@@ -213,6 +208,7 @@ def _resolve(
         allow=setting.allow,
         claims=build_claims(setting.claims, (name for slide in built for name in slide.claims), where.language),
         uncited=uncited(setting.citations.register, setting.citations.numbers) if head.references is not None else (),
+        template=build_template(head, where.venue, opened.files),
     )
 
 
@@ -263,14 +259,6 @@ def _theme(head: Deck, venue: Venue, files: Files) -> str:
         return path_of(name, span)
     files.found.extend(load_theme(files.workspace, name, span).diagnostics)
     return name
-
-
-def _note_not_rendered(head: Deck, where: _Circumstances, found: list[Diagnostic]) -> None:
-    venue = where.venue
-    used: list[tuple[str, Block]] = [(key, owner) for key in DECK_KEYS_NOT_RENDERED for owner in (head, venue)]
-    for key, owner in used:
-        if getattr(owner, key) is not None:
-            found.append(not_yet(f"the key {key}", owner.span_of(key), None, f"take {key}: out for now"))
 
 
 def _once(found: Sequence[Diagnostic], deck: model.ResolvedDeck | None) -> tuple[Diagnostic, ...]:

@@ -18,6 +18,7 @@ from slidekit.resolve.block_model import QuoteBlock as QuoteBlock
 from slidekit.resolve.block_model import TableBlock as TableBlock
 from slidekit.resolve.film_model import Film as Film
 from slidekit.resolve.film_model import Play as Play
+from slidekit.resolve.template_model import TemplateUse as TemplateUse
 from slidekit.resolve.venue_model import FilmRules as FilmRules
 from slidekit.resolve.venue_model import Logo as Logo
 from slidekit.resolve.venue_model import Venue as Venue
@@ -313,3 +314,4 @@ class ResolvedDeck:
     claims: Mapping[str, Claim] = field(default_factory=dict)
     uncited: tuple[tuple[str, Span | None], ...] = ()
     """References of the deck's own list that it does not cite; a list that decks share has none."""
+    template: TemplateUse | None = None

@@ -177,7 +177,7 @@ class Pictures:
         outcome = _inspect(workspace, path, data, place)
         self.found.extend(outcome.diagnostics)
         info = outcome.value
-        return None if info is None else _Seen(path, info.sha256, (info.width, info.height), _burnt(written))
+        return None if info is None else _Seen(path, info.sha256, (info.width, info.height), burnt(written))
 
     def _poster(self, name: str, written: Figure, film: model.Film, slide: str) -> _Seen | None:
         """What is seen until a film plays: its poster, else its first still. Refused: ``poster-missing poster-shape``."""
@@ -284,7 +284,7 @@ def _edges(written: Figure) -> dict[str, str]:
     return {edge: facing for edge, facing in edges.items() if facing is not None}
 
 
-def _burnt(written: Figure) -> tuple[Area, ...]:
+def burnt(written: Figure) -> tuple[Area, ...]:
     """What is black in the finished pixels: the areas under ``redact``, and all around the ``shutter``."""
     areas = [place.area for place in written.redact if isinstance(place, Place) and place.area is not None]
     if isinstance(written.shutter, Place) and written.shutter.area is not None:

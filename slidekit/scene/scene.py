@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from slidekit.core.diagnostics import Span
 from slidekit.core.geometry import Area, Size
-from slidekit.scene.design import Design
+from slidekit.scene.design import Design, Scenery
 from slidekit.scene.items import Item, MediaKey
+from slidekit.scene.template import Template
 from slidekit.scene.text import Paragraph
 
 
@@ -50,7 +51,10 @@ class Reveal:
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """``id`` is unique in the deck (``x@2`` for further pages of a slide); ``clicks`` are the steps after the first state."""
+    """``id`` is unique in the deck (``x@2`` for further pages of a slide); ``clicks`` are the steps after the first state.
+
+    ``base`` is the ``kind`` of the design's layout that it stands on, where that is not ``layout``: one of a template's.
+    """
 
     id: str
     layout: str
@@ -60,6 +64,7 @@ class Slide:
     clicks: tuple[tuple[Reveal, ...], ...] = ()
     seconds: float = 0.0
     span: Span | None = None
+    base: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,8 @@ class FigureUse:
 class Scene:
     """A finished deck. The pipeline fills ``media`` and ``films`` after layout, the latter by figure; ``footer`` is the text of
     every slide's footer.
+
+    With a ``template`` the master and the layouts are its own.
     """
 
     size: Size
@@ -115,3 +122,12 @@ class Scene:
     figures: tuple[FigureUse, ...] = ()
     media: Mapping[MediaKey, MediaFile] = field(default_factory=dict)
     films: Mapping[str, FilmFile] = field(default_factory=dict)
+    template: Template | None = None
+
+    def design_of(self, slide: Slide) -> Design:
+        """The design as it is under one slide: layouts of a template may have their own colours and fonts."""
+        return self.design if self.template is None else self.design.under(self.design.layout(slide.base))
+
+    def scenery_of(self, slide: Slide) -> tuple[Scenery, ...]:
+        """What a template shows behind a slide, its background first."""
+        return () if self.template is None else self.design.layout(slide.base).scenery

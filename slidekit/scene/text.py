@@ -14,7 +14,10 @@ Anchor = Literal["t", "ctr", "b"]
 
 @dataclass(frozen=True, slots=True)
 class Char:
-    """The style of a run. ``size`` in points; ``baseline`` in percent (30 superscript, -25 subscript)."""
+    """The style of a run. ``size`` in points; ``baseline`` in percent (30 superscript, -25 subscript).
+
+    ``caps``: seen in capitals, whatever the text says.
+    """
 
     font: str
     size: float
@@ -22,6 +25,7 @@ class Char:
     bold: bool = False
     italic: bool = False
     baseline: int = 0
+    caps: bool = False
 
 
 @dataclass(frozen=True, slots=True)

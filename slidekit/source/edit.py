@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
-from typing import NoReturn
+from typing import NoReturn, Union
 
-from slidekit.core.diagnostics import Refused, Span, refuse
-from slidekit.source.node import Node, Plain, Table, texts
+from slidekit.core.diagnostics import refuse
+from slidekit.source.node import Items, Node, Path, Plain, Table, texts
+from slidekit.source.splice import BREAK, Loaded, load
 from slidekit.source.yaml_load import parse_yaml
 
-Value = str | Sequence[str] | dict[str, str]
-_BREAK = re.compile(r"\r\n|\n|\r")
+Value = Union[str, Sequence["Value"], Mapping[str, "Value"]]
 _BARE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_./-]*(?: [A-Za-z0-9_./-]+)*")
 _NOT_BARE = frozenset({"null", "true", "false", "yes", "no", "on", "off"})
 _COMMENT = re.compile(r"[ \t]+#")
@@ -22,9 +21,9 @@ _COMMENT = re.compile(r"[ \t]+#")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One key in nested maps, by its path: ``value`` set, or with None taken out."""
+    """One value in nested maps and lists, by its path: ``value`` set, or with None taken out (a key of a map only)."""
 
-    path: tuple[str, ...]
+    path: Path
     value: Value | None
 
 
@@ -34,7 +33,7 @@ def edit_yaml(data: bytes, file: str, changes: Sequence[Change]) -> bytes:
     After each change the text is loaded again and must hold exactly what was intended. Raises Refused: the file's own
     findings where it cannot be read without error, ``yaml-not-edited`` where no splice gives that result.
     """
-    start = _load(data, file)
+    start = load(data, file)
     mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
     text = start.text
     for change in changes:
@@ -47,70 +46,24 @@ def spell(value: Value) -> str:
     if isinstance(value, str):
         bare = _BARE.fullmatch(value) is not None and value.lower() not in _NOT_BARE
         return value if bare else json.dumps(value, ensure_ascii=False)
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return "{" + ", ".join(f"{spell(key)}: {spell(item)}" for key, item in value.items()) + "}"
     return "[" + ", ".join(spell(item) for item in value) + "]"
 
 
-@dataclass(frozen=True, slots=True)
-class _Loaded:
-    text: str
-    root: Table
-    starts: tuple[int, ...]
-    """Where each line starts in the text."""
-
-    def around(self, span: Span) -> tuple[int, int]:
-        """Start and end of a place, in the text."""
-        return self.starts[span.line - 1] + span.column - 1, self.starts[span.end_line - 1] + span.end_column - 1
-
-    def line_start(self, at: int) -> int:
-        """Where the line around ``at`` begins."""
-        return max(start for start in self.starts if start <= at)
-
-    def line_end(self, at: int) -> int:
-        """Where the line around ``at`` ends, without its break."""
-        found = _BREAK.search(self.text, at)
-        return found.start() if found else len(self.text)
-
-    def splice(self, start: int, end: int, words: str) -> str:
-        """The text with one stretch replaced."""
-        return self.text[:start] + words + self.text[end:]
-
-    @property
-    def newline(self) -> str:
-        found = _BREAK.search(self.text)
-        return found[0] if found else "\n"
-
-    def is_flow(self, table: Table) -> bool:
-        """True for a map in braces."""
-        return self.text.startswith("{", self.around(table.span)[0])
-
-
-def _load(data: bytes | str, file: str) -> _Loaded:
-    outcome = parse_yaml(data, file)
-    if not outcome.ok or not isinstance(outcome.value, Table):
-        raise Refused(*outcome.diagnostics)
-    text = (data.decode("utf-8") if isinstance(data, bytes) else data).removeprefix("\ufeff")
-    return _Loaded(text, outcome.value, tuple(accumulate([0, *(found.end() for found in _BREAK.finditer(text))], max)))
-
-
 def _make(text: str, file: str, change: Change) -> str:
-    loaded = _load(text, file)
-    parent: Node = loaded.root
-    for step in change.path[:-1]:
-        if not isinstance(parent, Table) or step not in parent.entries:
-            _refuse(change, file, "there is no such map")
-        parent = parent.entries[step]
-    if not isinstance(parent, Table):
+    loaded = load(text, file)
+    parent, last = loaded.at(change.path[:-1]), change.path[-1]
+    old = loaded.at(change.path)
+    if not isinstance(parent, Table if isinstance(last, str) else Items) or (isinstance(last, int) and old is None):
         _refuse(change, file, "there is no such map")
     before = texts(loaded.root)
-    wanted = _intended(before, change.path, change.value)
+    wanted = intended(before, change.path, change.value)
     if wanted == before:
         return text
-    old = parent.entries.get(change.path[-1])
-    if isinstance(change.value, dict) and isinstance(old, Table) and list(old.entries) == list(change.value):
-        for key, value in change.value.items():
-            text = _make(text, file, Change((*change.path, key), value))
+    for step, value in _alike(old, change.value):
+        text = _make(text, file, Change((*change.path, step), value))
+    if _alike(old, change.value):
         return text
     for candidate in _candidates(loaded, parent, change):
         outcome = parse_yaml(candidate, file)
@@ -119,41 +72,64 @@ def _make(text: str, file: str, change: Change) -> str:
     return _refuse(change, file, "it is written in a way that a small change cannot reach")
 
 
+def _alike(old: Node | None, value: Value | None) -> list[tuple[str | int, Value]]:
+    """The parts of a map with the same keys, or of a list of the same length, which are set one by one."""
+    if isinstance(value, Mapping) and isinstance(old, Table) and list(old.entries) == list(value):
+        return list(value.items())
+    if isinstance(value, Sequence) and not isinstance(value, str) and isinstance(old, Items) and len(old.items) == len(value):
+        return list(enumerate(value))
+    return []
+
+
 def _refuse(change: Change, file: str, why: str) -> NoReturn:
-    what = ".".join(change.path)
+    what = ".".join(map(str, change.path))
     said = "taken out" if change.value is None else "set"
     refuse("yaml-not-edited", f"{what} in {file} cannot be {said}: {why}", help=f"change {file} by hand")
 
 
-def _intended(tree: Plain, path: Sequence[str], value: Value | None) -> Plain:
+def intended(tree: Plain, path: Path, value: Value | None) -> Plain:
     """The tree as it must read afterwards."""
-    assert isinstance(tree, dict)
     first, *rest = path
+    if isinstance(tree, list):
+        assert isinstance(first, int)
+        item = intended(tree[first], tuple(rest), value) if rest else _plain(value)
+        return [*tree[:first], item, *tree[first + 1 :]]
+    assert isinstance(tree, dict)
+    assert isinstance(first, str)
     if rest:
-        return {**tree, first: _intended(tree[first], rest, value)}
+        return {**tree, first: intended(tree[first], tuple(rest), value)}
     if value is None:
         return {key: item for key, item in tree.items() if key != first}
-    new: Plain = value if isinstance(value, str) else {**value} if isinstance(value, dict) else [*value]
-    return {**tree, first: new}
+    return {**tree, first: _plain(value)}
 
 
-def _candidates(loaded: _Loaded, parent: Table, change: Change) -> Iterator[str]:
+def _plain(value: Value | None) -> Plain:
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    return [_plain(item) for item in value]
+
+
+def _candidates(loaded: Loaded, parent: Node, change: Change) -> Iterator[str]:
     """Texts that may be what is wanted, the best looking first."""
-    key = change.path[-1]
-    old = parent.entries.get(key)
+    key, old = change.path[-1], loaded.at(change.path)
     if change.value is None:
-        if old is not None:
+        if old is not None and isinstance(parent, Table) and isinstance(key, str):
             yield from _take_out(loaded, parent, key, old)
-    elif old is None:
-        yield from _put_in(loaded, parent, f"{spell(key)}: {spell(change.value)}")
-    else:
-        start, end = loaded.around(old.span)
-        yield loaded.splice(start, end, spell(change.value))
+        return
+    if old is None:
+        if isinstance(parent, Table) and isinstance(key, str):
+            yield from put_in(loaded, parent, f"{spell(key)}: {spell(change.value)}")
+        return
+    start, end = loaded.around(old.span)
+    yield loaded.splice(start, end, spell(change.value))
+    if isinstance(parent, Table) and isinstance(key, str):
         start, after = loaded.around(parent.keys[key])
         yield loaded.splice(start, end, f"{loaded.text[start:after]}: {spell(change.value)}")
 
 
-def _put_in(loaded: _Loaded, parent: Table, line: str) -> Iterator[str]:
+def put_in(loaded: Loaded, parent: Table, line: str) -> Iterator[str]:
     """A new entry behind the last one, else before the first."""
     if loaded.is_flow(parent):
         if parent.entries:
@@ -171,13 +147,13 @@ def _put_in(loaded: _Loaded, parent: Table, line: str) -> Iterator[str]:
     yield loaded.splice(start, start, f"{line}{loaded.newline}{indent}")
 
 
-def _take_out(loaded: _Loaded, parent: Table, key: str, old: Node) -> Iterator[str]:
+def _take_out(loaded: Loaded, parent: Table, key: str, old: Node) -> Iterator[str]:
     start, end = loaded.around(parent.keys[key])[0], loaded.around(old.span)[1]
     if not loaded.is_flow(parent):
         head, tail = loaded.line_start(start), loaded.line_end(end)
         rest = loaded.text[end:tail]
         if not loaded.text[head:start].strip() and (not rest.strip() or _COMMENT.match(rest)):
-            newline = _BREAK.match(loaded.text, tail)
+            newline = BREAK.match(loaded.text, tail)
             yield loaded.splice(head, newline.end() if newline else tail, "")
         return
     names = list(parent.entries)

@@ -7,6 +7,7 @@ import re
 from yaml import YAMLError
 
 from slidekit.core.diagnostics import Diagnostic, Outcome, Refused, Span, error
+from slidekit.source.keeping import KeepingWorkspace
 from slidekit.source.node import Items, Node, Table
 from slidekit.source.workspace import Workspace
 from slidekit.source.yaml_build import Builder, Unquoted
@@ -31,6 +32,8 @@ def load_yaml(workspace: Workspace, path: str, span: Span | None = None) -> Outc
         data = workspace.read(path, span, limit=MAX_BYTES)
     except Refused as refused:
         return Outcome(None, refused.diagnostics)
+    if isinstance(workspace, KeepingWorkspace):
+        return workspace.parsed(path, data, parse_yaml)
     return parse_yaml(data, path)
 
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Discriminator, Field, Tag, model_validator
 from slidekit.spec.block import Block
 from slidekit.spec.faults import fault
 from slidekit.spec.scalars import Count, File, Id, Lang, Line
-from slidekit.spec.slide import Allow, Slide
+from slidekit.spec.slide import Allow, LayoutName, Slide
 from slidekit.spec.speaker import Speaker
 from slidekit.spec.text import Text
 
@@ -24,7 +24,9 @@ class Template(Block):
     main_key: ClassVar[str | None] = "file"
 
     file: Annotated[File, Field(description="A .potx or .pptx")]
-    layouts: dict[Id, Line] = Field(default_factory=dict, description="slidekit's layout → name of the template's layout")
+    layouts: dict[LayoutName, Line] = Field(
+        default_factory=dict, description="slidekit's layout → name of the template's layout"
+    )
 
 
 def map_or_file(value: Any) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -61,6 +61,8 @@ class Use:
     marks: tuple[Mark, ...]
     spot: Spot | None
     follows: bool = False
+    file: str = ""
+    """The deck's file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,19 @@ class Library:
         return self.holdings[name]
 
 
-def survey(workspace: Workspace) -> Outcome[Library]:
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A deck at its own venue as far as it comes, and how many errors it has."""
+
+    deck: ResolvedDeck | None
+    scene: Scene | None
+    errors: int
+
+
+def survey(workspace: Workspace, lay: Callable[[str], Laid] | None = None) -> Outcome[Library]:
     """Every figure of the project, with its places in every deck at the deck's own venue.
+
+    ``lay`` gives a deck laid out, for whoever has that already.
 
     A deck that cannot be resolved or laid out gives the warning ``deck-not-surveyed``; figures' files that cannot be read
     give their own findings. Without value where ``assets/figures.yaml`` cannot be read.
@@ -110,7 +123,7 @@ def survey(workspace: Workspace) -> Outcome[Library]:
         written = read_figures(Files(workspace, found))
         uses: dict[str, list[Use]] = {}
         for deck in deck_files(workspace):
-            for figure, use in _uses(workspace, deck, found):
+            for figure, use in _uses(lay(deck) if lay is not None else lay_out(workspace, deck), deck, found):
                 uses.setdefault(figure, []).append(use)
     except Refused as refused:
         return Outcome(None, (*found, *refused.diagnostics))
@@ -146,7 +159,8 @@ def film_info(film: Film, data: bytes) -> Info:
     return Info(film.container, film.width, film.height, sha256(data).hexdigest(), False, "")
 
 
-def _uses(workspace: Workspace, deck: str, found: list[Diagnostic]) -> Iterator[tuple[str, Use]]:
+def lay_out(workspace: Workspace, deck: str) -> Laid:
+    """A deck laid out in spite of errors that do not matter for where pictures stand."""
     resolved = resolve_job(workspace, Job(deck, moment=moment(os.environ)))
     value = resolved.value
     grave = [each for each in resolved.diagnostics if each.is_error and each.code not in HARMLESS]
@@ -155,15 +169,19 @@ def _uses(workspace: Workspace, deck: str, found: list[Diagnostic]) -> Iterator[
         placed = scene_of(workspace, value)
         scene = placed.value
         grave = [each for each in placed.diagnostics if each.is_error] if scene is None else []
-    if grave or value is None:
-        lost = "its pictures are not counted" if value is None else "sizes and resolutions there are not known"
-        message = f"{deck} has {len(grave)} error{'' if len(grave) == 1 else 's'}; {lost}"
+    return Laid(value, scene, len(grave))
+
+
+def _uses(laid: Laid, deck: str, found: list[Diagnostic]) -> Iterator[tuple[str, Use]]:
+    if laid.errors or laid.deck is None:
+        lost = "its pictures are not counted" if laid.deck is None else "sizes and resolutions there are not known"
+        message = f"{deck} has {laid.errors} error{'' if laid.errors == 1 else 's'}; {lost}"
         found.append(warning("deck-not-surveyed", message, help=f"run slidekit check {deck}"))
-    if value is not None:
-        yield from _shown(value, scene)
+    if laid.deck is not None:
+        yield from _shown(laid.deck, laid.scene, deck)
 
 
-def _shown(deck: ResolvedDeck, scene: Scene | None) -> Iterator[tuple[str, Use]]:
+def _shown(deck: ResolvedDeck, scene: Scene | None, file: str) -> Iterator[tuple[str, Use]]:
     """Each figure with each panel that shows it; the pages of a slide in steps count once."""
     spots = _spots(scene, deck.venue) if scene is not None else {}
     seen = set()
@@ -174,7 +192,7 @@ def _shown(deck: ResolvedDeck, scene: Scene | None) -> Iterator[tuple[str, Use]]
                 seen.add((name, panel.id))
                 spot = spots.get((name, panel.id))
                 follows = panel.aligned and panel is not slide.panels[0]
-                use = Use(deck.id, deck.venue.id, name, panel.id, panel.crop, panel.focus, panel.marks, spot, follows)
+                use = Use(deck.id, deck.venue.id, name, panel.id, panel.crop, panel.focus, panel.marks, spot, follows, file)
                 yield panel.figure.id, use
 
 

@@ -11,6 +11,7 @@ from slidekit.text.fit import balance, fits, largest, longest_word, natural_widt
 from slidekit.text.flow import clean
 from slidekit.text.fontfile import BrokenFont, FontFile, FontsExtraMissing, read_font
 from slidekit.text.fonts import FontSet, face, font_set, known, missing, using
+from slidekit.text.fonts import current as current_fonts
 from slidekit.text.metrics import table_family
 from slidekit.text.model import Align, Anchor, Composed, ComposedLine, Para, Piece, Style
 from slidekit.text.shape import width, word_widths
@@ -32,6 +33,7 @@ __all__ = [
     "balance",
     "clean",
     "compose",
+    "current_fonts",
     "face",
     "fits",
     "font_set",

@@ -1,8 +1,8 @@
 """Seconds to pictures of a 40-slide deck: ``slidekit render`` against LibreOffice to PDF and ``pdftoppm`` (or PDFium) to PNG.
 
 ``python tests/bench/bench_render.py``. Each program is started anew, as a person starts it; PNG are 1,920 pixels wide. Half of
-the slides have annotated pictures (those of the gallery), half are text. Both begin at a project that was built once: LibreOffice
-has the finished deck, slidekit what its build remembers of the pictures; it lays the deck out again all the same.
+the slides have annotated pictures (those of the gallery), half are text. Both begin at a project that was built once:
+LibreOffice has the finished deck, slidekit what its build remembers of the pictures; it lays the deck out all the same.
 """
 
 from __future__ import annotations

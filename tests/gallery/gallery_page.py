@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-DECK, MARKS = "decks/gallery.yaml", "docs/gallery/annotations.yaml"
+DECK, ELSEWHERE = "decks/gallery.yaml", ("docs/gallery/annotations.yaml", "docs/gallery/films.yaml")
 HEADER = "# a slide of the gallery"
 PICTURES = "img/gallery"
 INTRODUCTION = """\
@@ -42,7 +42,7 @@ class Entry:
 
 def entries() -> Iterator[Entry]:
     """The slides of the deck in their order, with the text of those that it uses from elsewhere."""
-    own, used = _slides(ROOT / DECK), dict(_slides(ROOT / MARKS))
+    own, used = _slides(ROOT / DECK), dict(each for path in ELSEWHERE for each in _slides(ROOT / path))
     for name, text in own:
         taken = re.match(r"- use: \S+#(\S+)", text)
         shown = used[taken[1]] if taken else text

@@ -50,22 +50,27 @@ class Shown:
 Get = Callable[..., Shown]
 
 
-@pytest.fixture(scope="session")
-def gallery(tmp_path_factory: pytest.TempPathFactory) -> Get:
-    """A gallery at an aspect in a theme, built once: its file and its scene. No finding is accepted."""
-    root = tmp_path_factory.mktemp("gallery")
+def gallery_project(root: Path) -> Path:
+    """The galleries and the pictures of this repository, with a venue for each theme and aspect."""
     shutil.copytree(ROOT / "assets", root / "assets")
     shutil.copytree(ROOT / "docs" / "gallery", root / "docs" / "gallery")
     (root / "decks" / "venues").mkdir(parents=True)
     shutil.copy(ROOT / "decks" / "gallery.yaml", root / "decks")
     for aspect, theme in product(ASPECTS, THEMES):
         venue = f"{{slidekit: 1, event: {{name: Gallery}}, theme: {theme}, screen: {{aspect: '{aspect}'}}}}"
-        (root / "decks" / "venues" / f"{_venue(aspect, theme)}.yaml").write_text(venue, encoding="utf-8")
+        (root / "decks" / "venues" / f"{venue_of(aspect, theme)}.yaml").write_text(venue, encoding="utf-8")
+    return root
+
+
+@pytest.fixture(scope="session")
+def gallery(tmp_path_factory: pytest.TempPathFactory) -> Get:
+    """A gallery at an aspect in a theme, built once: its file and its scene. No finding is accepted."""
+    root = gallery_project(tmp_path_factory.mktemp("gallery"))
     made: dict[tuple[str, str, str], Shown] = {}
 
     def get(name: str, aspect: str, theme: str = THEMES[0]) -> Shown:
         if (name, aspect, theme) not in made:
-            spec, venue = root / GALLERY[name], _venue(aspect, theme)
+            spec, venue = root / GALLERY[name], venue_of(aspect, theme)
             result = build(spec, venue=venue, out=root / "out")
             assert result.diagnostics == ()
             scene = lay_out(spec, venue=venue).value
@@ -76,7 +81,7 @@ def gallery(tmp_path_factory: pytest.TempPathFactory) -> Get:
     return get
 
 
-def _venue(aspect: str, theme: str) -> str:
+def venue_of(aspect: str, theme: str) -> str:
     return f"{theme}-{aspect.replace(':', 'x')}"
 
 

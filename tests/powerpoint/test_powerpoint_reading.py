@@ -156,7 +156,7 @@ def test_levels_and_autofit_count() -> None:
         ('<a:schemeClr val="tx1"><a:lumMod val="65000"/><a:lumOff val="35000"/></a:schemeClr>', "595959"),
         ('<a:sysClr val="windowText" lastClr="101010"/>', "101010"),
         ('<a:prstClr val="red"/>', "FF0000"),
-        ('<a:srgbClr val="000000"><a:tint val="50000"/></a:srgbClr>', "808080"),
+        ('<a:srgbClr val="000000"><a:tint val="75000"/></a:srgbClr>', "898989"),
         ('<a:schemeClr val="nothing"/>', "000000"),
     ],
 )

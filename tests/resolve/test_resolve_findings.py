@@ -132,7 +132,7 @@ HEADS = [
     ("speaker: ../assets/speeker.yaml", "file-not-found", 3),
     ("references: ../assets/refs.yaml", "file-not-found", 3),
     ("theme: daylihgt", "unknown-theme", 3),
-    ("template: society.potx", "not-yet-rendered", 3),
+    ("template: society.potx", "file-not-found", 3),
     ("venue: logo", "file-not-found", None),
     ("speaker: {name: Ada, photo: ada.png}", "file-not-found", 3),
     ("language: fr", "words-missing", 3),

@@ -159,7 +159,9 @@ def leftovers(case: Case) -> Iterator[Diagnostic]:
 
 
 def masters(case: Case) -> Iterator[Diagnostic]:
-    """``unused-master``: a slide master left over from pasted slides or a former template."""
+    """``unused-master``: a slide master left over from pasted slides or a former template. Ours are those of the template."""
+    if case.package.record is not None:
+        return
     for name, used in case.package.masters:
         if not used and case.package.slides and len(case.package.masters) > 1:
             yield case.warning("unused-master", f"no slide uses the master {name}", "delete it under View › Slide Master")

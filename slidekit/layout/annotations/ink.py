@@ -159,6 +159,8 @@ class Pen:
     @staticmethod
     def _toward(start: tuple[float, float], end: tuple[float, float], distance: float) -> tuple[float, float]:
         whole = math.dist(start, end)
+        if not whole:  # a picture so small that both ends are one place
+            return start
         return start[0] + (end[0] - start[0]) * distance / whole, start[1] + (end[1] - start[1]) * distance / whole
 
     @staticmethod

@@ -9,6 +9,7 @@ from slidekit.core.units import pt
 from slidekit.layout.captions import caption_of
 from slidekit.layout.context import Context, Kind, Placed, Sizes
 from slidekit.layout.furniture import credit_line
+from slidekit.layout.kinds import panels
 from slidekit.layout.kinds.regions import picture_placeholder, title_placeholder
 from slidekit.layout.legend import place_legend
 from slidekit.layout.page import TITLE_TOP, Page
@@ -27,8 +28,10 @@ TITLE_SHARE, PRINT_SHARE = 0.86, 0.6
 MOST_PRINT = pt(150)
 
 
-def place(context: Context, _sizes: Sizes) -> Placed:
+def place(context: Context, sizes: Sizes) -> Placed:
     """Picture first, since what lies on it must come after it; then title, then small print."""
+    if context.frame is not None:  # a template's own pictures are not covered
+        return panels.place(context, sizes)
     slide, page = context.slide, context.page
     panel = slide.panels[0]
     whole = Box(0, 0, *page.size)

@@ -9,7 +9,6 @@ from slidekit.core.geometry import Box
 from slidekit.core.richtext import Rich
 from slidekit.core.units import pt
 from slidekit.layout.context import Context, Kind, Placed, Sizes
-from slidekit.layout.kinds.points import LEAD
 from slidekit.layout.kinds.regions import BODY, default_content, text_placeholder, title_placeholder
 from slidekit.layout.page import Page
 from slidekit.layout.stylesheet import Style, Stylesheet
@@ -41,7 +40,8 @@ def _paragraphs(context: Context, entries: Sequence[tuple[int | None, Rich]], si
 
 def _region(context: Context) -> Box:
     box = context.content
-    return Box(box.x, box.y + LEAD, box.w, box.h - LEAD)
+    lead = context.page.lead
+    return Box(box.x, box.y + lead, box.w, box.h - lead)
 
 
 def fits_at(context: Context, _size: float) -> bool:

@@ -22,14 +22,12 @@ from slidekit.scene.scene import Reveal
 NARROWER = (1.0, 0.97, 0.94, 0.91, 0.88)
 HALF_STEP = 1.0
 """Half of the two points between the sizes of a scale."""
-LEAD = pt(6)
-"""Text of a slide without pictures stands this much lower than a picture would."""
 
 
 def region(context: Context) -> Box:
     """Where the points of a text slide stand: below its equation, if it has one."""
     box = context.content
-    taken = LEAD + formula_height(context)
+    taken = context.page.lead + formula_height(context)
     return Box(box.x, box.y + taken, box.w, max(1, box.h - taken))
 
 
@@ -76,7 +74,7 @@ def without_widows(context: Context, size: float, box: Box, *, loose: bool) -> S
     half = size - HALF_STEP
     sizes = (size, half) if half >= max(context.sheet.venue.min_pt, context.sheet.bodies[-1]) else (size,)
     for other in sizes:
-        if not best.ruled.widows:
+        if not best.ruled.widows or context.sheet.text.align != "l":  # a narrower box would move such lines
             break
         set_at = listing if other == size else roomiest(context, other, box, loose=loose)
         rule, stands = ruler(set_at.measured), fitter(set_at.measured)

@@ -10,7 +10,7 @@ from slidekit.core.geometry import Box
 from slidekit.core.richtext import Rich, plain
 from slidekit.core.units import pt, share
 from slidekit.layout.context import Context, Kind, Placed, Sizes
-from slidekit.layout.kinds.points import LEAD, NARROWER
+from slidekit.layout.kinds.points import NARROWER
 from slidekit.layout.kinds.regions import default_content, text_placeholder, title_placeholder
 from slidekit.layout.page import Page
 from slidekit.layout.stylesheet import Style, Stylesheet
@@ -91,7 +91,7 @@ def fits_at(context: Context, size: float) -> bool:
     table = context.table
     rows = _paragraphs(context, table, size)
     widths = _widths(table, rows, context.content.w)
-    room = context.content.h - LEAD - _source_height(context, table)
+    room = context.content.h - context.page.lead - _source_height(context, table)
     whole = all(fits([cell], width - 2 * PAD_X, pt(10_000)) for row in rows for cell, width in zip(row, widths, strict=True))
     return whole and sum(_heights(rows, widths)) <= room
 
@@ -115,14 +115,14 @@ def place(context: Context, sizes: Sizes) -> Placed:
     size, content = sizes.table, context.content
     rows = _paragraphs(context, table, size)
     widths = _widths(table, rows, content.w)
-    room = content.h - LEAD - _source_height(context, table)
+    room = content.h - context.page.lead - _source_height(context, table)
     heights = _roomy(_heights(rows, widths), room)
     findings: tuple[Diagnostic, ...] = ()
     if not fits_at(context, size):
         ends = accumulate(heights)
         over = sum(len(plain_words(cell)) for row, end in zip(rows, ends, strict=True) if end > room for cell in row)
         findings = (context.too_long("table", max(1, over), size),)
-    box = Box(content.x, content.y + LEAD, content.w, sum(heights))
+    box = Box(content.x, content.y + context.page.lead, content.w, sum(heights))
     cells = _cells(rows, widths, heights, box, table, rtl=context.rtl)
     alt = plain(context.slide.title)
     item = TableItem(

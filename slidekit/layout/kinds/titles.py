@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from slidekit.core.diagnostics import Diagnostic
 from slidekit.core.geometry import Box
 from slidekit.core.geometry import Point as XY
-from slidekit.core.richtext import Rich
 from slidekit.core.units import pt
 from slidekit.layout.context import Context, Kind, Placed, Sizes
+from slidekit.layout.kinds import framed
 from slidekit.layout.kinds.points import place_listing
 from slidekit.layout.kinds.regions import (
     BODY,
@@ -18,32 +16,20 @@ from slidekit.layout.kinds.regions import (
     text_placeholder,
     title_placeholder,
 )
+from slidekit.layout.kinds.speaker import PORTRAIT, draw_portrait, largest_text, portrait_room, speaker_lines
 from slidekit.layout.page import CONTENT_BOTTOM, Page
 from slidekit.layout.panel import place_panel
 from slidekit.layout.pictures import largest
 from slidekit.layout.qr import place_qr
-from slidekit.layout.stylesheet import Style, Stylesheet
-from slidekit.layout.typeset import balanced, fits, line_count, needed, paragraph, rich, set_text, words_over
-from slidekit.resolve import words_for
+from slidekit.layout.stylesheet import Stylesheet
+from slidekit.layout.typeset import balanced, line_count, needed, paragraph, set_text, words_over
 from slidekit.scene.design import SlideLayout
-from slidekit.scene.items import Item, MediaKey, PictureItem, Placeholder, Segment, ShapeItem, Stroke, TextItem
-from slidekit.scene.text import Anchor, Paragraph
+from slidekit.scene.items import Item, Placeholder, Segment, ShapeItem, Stroke, TextItem
+from slidekit.scene.text import Anchor
 
 TITLE_CEILING, TITLE_FLOOR, SPEAKER_TOP = pt(60), pt(516), pt(372)
-PORTRAIT = pt(84)
 SPLIT = 0.57
 """Share of a title slide that text has beside its picture."""
-
-
-def _largest(
-    words: Rich, style: Style, scale: tuple[float, ...], w: int, h: int, language: str
-) -> tuple[list[Paragraph], float, bool]:
-    """The words at the largest size of the scale that stands in the room; whether any did."""
-    for size in scale:
-        text = [paragraph(words, style.at(size), language, leading=0.95)]
-        if fits(text, w, h):
-            return text, size, True
-    return [paragraph(words, style.at(scale[-1]), language, leading=0.95)], scale[-1], False
 
 
 def _display(sheet: Stylesheet) -> tuple[float, ...]:
@@ -52,6 +38,8 @@ def _display(sheet: Stylesheet) -> tuple[float, ...]:
 
 def place_title(context: Context, _sizes: Sizes) -> Placed:
     """Title and subtitle at the left, speaker and place below a short rule, the picture bleeding off to the right."""
+    if context.frame is not None:
+        return framed.place_title(context, context.frame)
     slide, page, sheet = context.slide, context.page, context.sheet
     picture = _bleed(context)
     width = text_right(context) - page.left
@@ -62,7 +50,7 @@ def place_title(context: Context, _sizes: Sizes) -> Placed:
     sub = [paragraph(slide.subtitle, sheet.subtitle, context.language)] if slide.subtitle else []
     sub_h = needed(sub, width) if sub else 0
     title = Box(page.left, TITLE_CEILING, width, min(pt(235), speaker_top - pt(30) - sub_h - pt(14) - TITLE_CEILING))
-    text, size, stood = _largest(slide.title, sheet.title, _display(sheet), width, title.h, context.language)
+    text, size, stood = largest_text(slide.title, sheet.title, _display(sheet), width, title.h, context.language)
     findings = () if stood else (context.too_long("title", max(1, words_over(text, width, max(1, title.h))), size),)
     title = title._replace(h=max(title.h, pt(40)))
     items: list[Item] = [
@@ -81,7 +69,7 @@ def place_title(context: Context, _sizes: Sizes) -> Placed:
 
 def text_right(context: Context) -> int:
     """The right edge of what is no picture on a title slide."""
-    picture = _bleed(context)
+    picture = _bleed(context) if context.frame is None else None
     return picture.x - context.page.gutter if picture else context.page.right
 
 
@@ -98,59 +86,31 @@ def _bleed(context: Context) -> Box | None:
     return Box(page.right - w, (page.size.h - h) // 2, w, h)
 
 
-def _speaker_lines(context: Context) -> list[Paragraph]:
-    """Name, role and place; a line that is not known is not printed."""
-    speaker, sheet = context.deck.speaker, context.sheet
-    style = Style(sheet.body, max(20.0, sheet.venue.min_pt), "tx2")
-    name = ", ".join(part for part in (speaker.name, speaker.credentials) if part)
-    role = " · ".join(part for part in (speaker.role, speaker.affiliation) if part)
-    lines = [paragraph(name, replace(style, bold=True, colour="tx1"), context.language)] if name else []
-    contact = rich(speaker.email) if speaker.email and context.slide.layout == "thanks" else ()
-    others = (rich(role) if role else (), context.slide.dateline, contact)
-    return [*lines, *(paragraph(words, style, context.language) for words in others if words)]
-
-
 def _speaker_height(context: Context, width: int) -> int:
     """Height in EMU of rule, portrait and lines; 0 for a speaker nobody knows."""
-    lines = _speaker_lines(context)
+    lines = speaker_lines(context)
     if not lines:
         return 0
-    return pt(14) + max(needed(lines, width - _portrait_room(context)), _portrait_room(context) and PORTRAIT)
-
-
-def _portrait_room(context: Context) -> int:
-    return PORTRAIT + pt(14) if context.deck.speaker.photo else 0
+    return pt(14) + max(needed(lines, width - portrait_room(context)), portrait_room(context) and PORTRAIT)
 
 
 def _speaker(context: Context, top: int, width: int, left: int | None = None) -> list[Item]:
     """The speaker's lines below a short rule, the portrait before them."""
-    lines = _speaker_lines(context)
+    lines = speaker_lines(context)
     if not lines:
         return []
     left = context.page.left if left is None else left
     rule = Box(left + width - pt(60) if context.rtl else left, top, pt(60), 0)
     ends = Segment(XY(rule.x, top), XY(rule.right, top))
-    room = _portrait_room(context)
+    room = portrait_room(context)
     tall = needed(lines, width - room)
     low = max(0, PORTRAIT - tall) // 2 if room else 0
     box = Box(left if context.rtl else left + room, top + pt(14) + low, width - room, tall)
     items: list[Item] = [ShapeItem("rule", "furniture", rule, ends, stroke=Stroke("accent1", pt(2.5)))]
     if room:
         seat = Box(left + width - PORTRAIT if context.rtl else left, top + pt(14), PORTRAIT, PORTRAIT)
-        items.append(_portrait(context, seat))
+        items.append(draw_portrait(context, seat))
     return [*items, TextItem("speaker", "speaker", box, set_text(lines, box), span=context.slide.span)]
-
-
-def _portrait(context: Context, box: Box) -> Item:
-    """The speaker's photograph in a circle: a square from its upper middle, where faces are."""
-    deck = context.deck
-    w, h = deck.figures[deck.speaker.photo].pixels
-    side = min(w, h)
-    left, top = (w - side) // 2, (h - side) // 5
-    wanted = min(side, round(2 * box.w * deck.venue.pixels[0] / context.page.size.w))
-    media = MediaKey(deck.speaker.photo, (left, top, left + side, top + side), (wanted, wanted))
-    alt = words_for(deck.language).portrait.format(name=deck.speaker.name)
-    return PictureItem("portrait", "portrait", box, media, alt, span=deck.speaker.span, round=True)
 
 
 def place_section(context: Context, _sizes: Sizes) -> Placed:
@@ -164,9 +124,11 @@ def place_statement(context: Context, _sizes: Sizes) -> Placed:
 
 
 def _centred(context: Context, scale: tuple[float, ...], anchor: Anchor, top: int, tall: int, below: int) -> Placed:
+    if context.frame is not None:
+        return framed.place_section(context, context.frame)
     slide, page = context.slide, context.page
     width = round(page.width * 0.9)
-    text, size, stood = _largest(slide.title, context.sheet.title, scale, width, tall, context.language)
+    text, size, stood = largest_text(slide.title, context.sheet.title, scale, width, tall, context.language)
     box = Box(page.left, top, width, tall)
     if line_count(text, width) > 1:
         box = box._replace(w=balanced(text, width))
@@ -206,7 +168,7 @@ def place_thanks(context: Context, sizes: Sizes) -> Placed:
         room = Box(left, top, width, needed(lines, width))
         items.append(TextItem("subtitle", "subtitle", room, set_text(lines, room), span=slide.span))
         top = room.bottom + pt(18)
-    lines = _speaker_lines(context)
+    lines = speaker_lines(context)
     speaker_top = box.bottom - (_speaker_height(context, width) or pt(14))
     points = Placed([])
     if context.points:

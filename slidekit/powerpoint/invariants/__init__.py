@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from zipfile import BadZipFile
 
 from lxml.etree import XMLSyntaxError
@@ -18,16 +18,19 @@ from slidekit.powerpoint.invariants.relationships import Link, check_relationshi
 CODE = "package-invariant"
 
 
-def verify(data: bytes) -> tuple[Diagnostic, ...]:
-    """Findings about a package, all of code ``package-invariant``; empty for a sound one."""
+def verify(data: bytes, carried: Collection[str] = ()) -> tuple[Diagnostic, ...]:
+    """Findings about a package, all of code ``package-invariant``; empty for a sound one.
+
+    ``carried`` are the parts that came from a template: drawn by others, they only have to be whole.
+    """
     try:
-        facts = faults(unpack(data))
+        facts = faults(unpack(data), carried)
     except BadZipFile as damage:
         facts = [f"the package cannot be read: {damage}"]
     return tuple(error(CODE, fact, help="report this as a bug of slidekit, with the deck that shows it") for fact in facts)
 
 
-def faults(parts: Mapping[str, bytes]) -> list[str]:
+def faults(parts: Mapping[str, bytes], carried: Collection[str] = ()) -> list[str]:
     """Facts about a package. One pass over the parts, each tree dropped after use; then what needs the whole package."""
     findings: list[str] = []
     kept: dict[str, Tree] = {}
@@ -44,16 +47,20 @@ def faults(parts: Mapping[str, bytes]) -> list[str]:
             except XMLSyntaxError as fault:
                 findings.append(f"{name} is no well-formed XML: {fault}")
                 continue
+            if name in carried:
+                continue
             if is_drawing(name):
                 findings += check_drawing(name, content, tree)
             elif name in KEPT or name == TYPES:
                 kept[name] = tree
-        elif name.startswith("ppt/media/"):
+        elif name.startswith("ppt/media/") and name not in carried:
             findings += check_media(name, content)
     missing = [name for name in (TYPES, *KEPT) if name not in kept]
     if missing:
         return [*findings, *(f"{name} is missing" for name in missing if name not in parts)]
-    return findings + check_types(parts, kept[TYPES]) + check_relationships(parts, links) + check_deck(parts, kept, links)
+    return (
+        findings + check_types(parts, kept[TYPES]) + check_relationships(parts, links, carried) + check_deck(parts, kept, links)
+    )
 
 
 __all__ = ["CODE", "faults", "verify"]

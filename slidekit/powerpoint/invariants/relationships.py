@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from html import unescape
 from posixpath import dirname, join, normpath
@@ -67,12 +67,12 @@ def _target(folder: str, target: str, external: bool) -> str:
     return unescape(target) if external else normpath(join(folder, target))
 
 
-def check_relationships(parts: Parts, links: Links) -> list[str]:
-    """Targets, ids and reachability of the whole package."""
+def check_relationships(parts: Parts, links: Links, carried: Collection[str] = ()) -> list[str]:
+    """Targets, ids and reachability of the whole package; parts of a template may name ids in their own way."""
     findings: list[str] = []
     reached = {link.target for every in links.values() for link in every if not link.external}
     for source, every in links.items():
-        findings += _check_part(parts, source, every)
+        findings += _check_part(parts, source, every, named=source not in carried)
     for name in parts:
         if not name.endswith(".rels") and name != TYPES and name not in reached:
             findings.append(f"no relationship leads to {name}")
@@ -81,7 +81,7 @@ def check_relationships(parts: Parts, links: Links) -> list[str]:
     return findings
 
 
-def _check_part(parts: Parts, source: str, links: list[Link]) -> list[str]:
+def _check_part(parts: Parts, source: str, links: list[Link], *, named: bool) -> list[str]:
     findings = []
     if source and source not in parts:
         findings.append(f"relationships of {source}, which is not there")
@@ -95,7 +95,7 @@ def _check_part(parts: Parts, source: str, links: list[Link]) -> list[str]:
             findings.append(f"{source} links to {link.target}, which is no web or mail address")
         elif not link.external and link.target not in parts:
             findings.append(f"{source} leads to {link.target}, which is not there")
-        if link.rid not in used and _is_named(source, link.kind):
+        if named and link.rid not in used and _is_named(source, link.kind):
             findings.append(f"{source} never uses its relationship {link.rid} ({link.kind})")
     return findings
 

@@ -8,15 +8,16 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from slidekit.core.diagnostics import Refused, Span, error
-
-MAX_PARTS = 10_000
-MAX_DIRECTORY = 16 * 2**20
-MAX_XML = 32 * 2**20
-MAX_XML_IN_ALL = 256 * 2**20
-MAX_MEDIA = 128 * 2**20
-MAX_MEDIA_IN_ALL = 512 * 2**20
-RATIO, FREE = 200, 2**20
-"""XML that unpacks to more than ``RATIO`` times its packed size, beyond the first ``FREE`` bytes, is a bomb."""
+from slidekit.powerpoint.limits import (
+    FREE,
+    MOST_DIRECTORY,
+    MOST_MEDIA_IN_ALL,
+    MOST_MEDIUM,
+    MOST_PARTS,
+    MOST_XML,
+    MOST_XML_IN_ALL,
+    RATIO,
+)
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HELP = "open it in PowerPoint, and save it again as .pptx"
@@ -66,11 +67,11 @@ class Archive:
     def xml(self, name: str) -> bytes:
         """The bytes of an XML part. Raises Refused (``deck-too-large``) for a bomb, ValueError with the fact for damage."""
         entry = self.entries[name]
-        left = min(MAX_XML, MAX_XML_IN_ALL - self.unpacked)
+        left = min(MOST_XML, MOST_XML_IN_ALL - self.unpacked)
         most = min(left, max(FREE, entry.compress_size * RATIO))
         content = self._inflate(entry, most)
         if len(content) > most:
-            limit = f"{MAX_XML / 2**20:.0f} MB of XML in a part, and at most {RATIO} times its packed size"
+            limit = f"{MOST_XML / 2**20:.0f} MB of XML in a part, and at most {RATIO} times its packed size"
             fact = f"{name} unpacks from {entry.compress_size:,} bytes to more than {most:,}; slidekit reads {limit}"
             raise Refused(error("deck-too-large", fact, self.span, "have it saved again by the program that wrote it"))
         self.unpacked += len(content)
@@ -83,7 +84,7 @@ class Archive:
             start, end = self._place(entry)
             return memoryview(self.data)[start:end]
         if name not in self.media:
-            most = min(MAX_MEDIA, MAX_MEDIA_IN_ALL - sum(map(len, self.media.values())))
+            most = min(MOST_MEDIUM, MOST_MEDIA_IN_ALL - sum(map(len, self.media.values())))
             content = self._inflate(entry, most) if entry.file_size <= most else b""
             if entry.file_size > most or len(content) > most:
                 return None
@@ -140,8 +141,8 @@ def _check_directory(data: bytes, span: Span) -> None:
     if end >= 0 and (count == 0xFFFF or size == 0xFFFFFFFF):
         large = data.rfind(b"PK\x06\x06", 0, end)
         count, size = (int.from_bytes(data[large + at : large + at + 8], "little") for at in (32, 40))
-    if end >= 0 and (count > MAX_PARTS or size > MAX_DIRECTORY):
-        fact = f"{span.file} claims to hold {count:,} parts; slidekit reads at most {MAX_PARTS:,}"
+    if end >= 0 and (count > MOST_PARTS or size > MOST_DIRECTORY):
+        fact = f"{span.file} claims to hold {count:,} parts; slidekit reads at most {MOST_PARTS:,}"
         raise Refused(error("deck-too-large", fact, span, "have it saved again by the program that wrote it"))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass
 
-from slidekit.core.colour import channels, mix
+from slidekit.core.colour import channels
 from slidekit.powerpoint.reading.markup import A, Tree, children, first, local, share, whole
 
 _USUAL = {
@@ -93,9 +93,9 @@ def _changed(base: str, colour: Tree) -> tuple[str, float]:
                 sat = sat * value if local(change) == "satMod" else sat
                 base = _hex(hls_to_rgb(hue, _clip(lum), _clip(sat)))
             case "tint":
-                base = mix(base, "FFFFFF", _clip(value))
+                base = _lit(base, _clip(value), 1.0)
             case "shade":
-                base = mix(base, "000000", _clip(value))
+                base = _lit(base, _clip(value), 0.0)
     return base, alpha
 
 
@@ -109,6 +109,12 @@ def _clip(value: float) -> float:
 
 def _hex(rgb: tuple[float, float, float]) -> str:
     return "".join(f"{round(_clip(part) * 255):02X}" for part in rgb)
+
+
+def _lit(base: str, amount: float, end: float) -> str:
+    """So much of a colour in white (1) or black (0), mixed as light is: black at 75 % is the grey 898989."""
+    linear = ((part / 255 / 12.92 if part <= 10 else ((part / 255 + 0.055) / 1.055) ** 2.4) for part in channels(base))
+    return "".join(f"{_encode(part * amount + end * (1 - amount)):02X}" for part in linear)
 
 
 def _encode(linear: float) -> int:

@@ -91,6 +91,10 @@ class Sheets:
         """The slide with what it inherits, None where its part cannot be read."""
         return self._open(name, ("slideLayout", "slideMaster"))
 
+    def layout(self, name: str) -> Sheet | None:
+        """A layout with what it inherits, None where its part cannot be read."""
+        return self._shared(name, ("slideMaster",))
+
     def _shared(self, name: str, kinds: tuple[str, ...]) -> Sheet | None:
         if name not in self.opened:
             self.opened[name] = None  # a layout that leads to itself ends here

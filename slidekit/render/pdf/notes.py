@@ -17,7 +17,7 @@ from slidekit.scene.text import Line, TextBody
 SHEET = (595.276, 841.89)
 """A4 in points."""
 MARGIN = 48.0
-SIZE, SMALL = 12.0, 9.0
+SIZE, SMALL = 14.0, 9.0
 GAP = 18.0
 BEFORE = 6.0
 INK = "000000"

@@ -13,7 +13,7 @@ from slidekit import text as measure
 from slidekit.core.colour import channels
 from slidekit.core.units import to_pt
 from slidekit.render.drawing import Command, Group, Mark, Paint, Path, Picture, Words, number
-from slidekit.render.items import draw_slide
+from slidekit.render.items import draw_scenery, draw_slide
 from slidekit.render.leaves import Leaf
 from slidekit.render.links import safe_link
 from slidekit.render.pdf.fonts import Fonts
@@ -47,7 +47,9 @@ class Page:
     def leaf(self, leaf: Leaf) -> None:
         """Ground and items of a slide in the leaf's state."""
         ground = rectangle((0.0, 0.0, to_pt(self.scene.size.w), self.height))
-        self.draw(Path(ground, Paint(self.scene.design.rgb("bg1"))))
+        self.draw(Path(ground, Paint(self.scene.design_of(leaf.slide).rgb("bg1"))))
+        for part in draw_scenery(self.scene, leaf.slide):
+            self.draw(part)
         for group in draw_slide(self.scene, leaf.slide, leaf.state):
             self.draw(group)
 

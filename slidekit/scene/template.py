@@ -1,0 +1,42 @@
+"""A PowerPoint template as plain data: what layout reads of it, and the parts that go into the deck."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from slidekit.core.geometry import Size
+from slidekit.scene.design import SlideLayout
+
+FOOTER = "\ue000footer\ue000"
+"""Stands in parts for the words of the deck's footer."""
+
+
+@dataclass(frozen=True, slots=True)
+class TemplatePart:
+    """A part as it goes into the deck, cleaned and under a neutral name (from ``ppt/``).
+
+    ``type`` is its content type, None by extension; ``links`` are its relationships in the order of their ids, as kind and
+    target.
+    """
+
+    name: str
+    data: bytes
+    type: str | None
+    links: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """``layouts`` in the order of their parts, each with the number of its master; ``file`` names it in findings.
+
+    ``masters`` is how many slide masters there are, each with a theme, ``pictures`` how many pictures;
+    ``table_styles`` is the XML of its table styles, one after another.
+    """
+
+    file: str
+    size: Size
+    layouts: tuple[SlideLayout, ...]
+    parts: tuple[TemplatePart, ...]
+    masters: int
+    pictures: int
+    table_styles: str = ""

@@ -1,0 +1,42 @@
+"""Small changes that a person makes to a project, below any page or command: planned, shown as a diff, written, undone.
+
+- ``move_landmark``, ``move_mark``, ``set_crop``, ``set_focus``: places, in fractions of the whole picture.
+- ``slide_texts``, ``figure_texts``, ``set_text``: what people read, each with its address in a file.
+- ``swap_edit``, ``confirm_edit``: another picture for a figure, and stale landmarks that fit, as edits like the others.
+- ``Edit``: bytes before and after; ``write_edit`` puts them on disk unless a file has changed meanwhile.
+- ``Journal``: undo and redo of edits; ``merge_lines``: two changes of one file put together line by line.
+
+What plans an edit raises ``Refused``; nothing is written before ``write_edit`` or ``Journal.make``.
+"""
+
+from slidekit.sync.editing.edit import Edit, FileChange, digest, write_edit
+from slidekit.sync.editing.figures import confirm_edit, pixels_of, swap_edit
+from slidekit.sync.editing.journal import Journal
+from slidekit.sync.editing.merging import Merge, merge_lines
+from slidekit.sync.editing.panels import set_crop, set_focus
+from slidekit.sync.editing.places import move_landmark, move_mark
+from slidekit.sync.editing.spots import At, resolve_at
+from slidekit.sync.editing.texts import Spot, figure_texts, set_text, slide_texts
+
+__all__ = [
+    "At",
+    "Edit",
+    "FileChange",
+    "Journal",
+    "Merge",
+    "Spot",
+    "confirm_edit",
+    "digest",
+    "figure_texts",
+    "merge_lines",
+    "move_landmark",
+    "move_mark",
+    "pixels_of",
+    "resolve_at",
+    "set_crop",
+    "set_focus",
+    "set_text",
+    "slide_texts",
+    "swap_edit",
+    "write_edit",
+]

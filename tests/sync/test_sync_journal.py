@@ -1,0 +1,159 @@
+"""Undo and redo: everything comes back, after a restart too, and what others wrote meanwhile stays."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+from sync_projects import drawn, saved, snapshot
+
+from slidekit.core.diagnostics import Refused
+from slidekit.resolve.registers import FIGURES
+from slidekit.source import DiskWorkspace
+from slidekit.sync import plan_swap
+from slidekit.sync.editing import At, Edit, Journal, confirm_edit, move_landmark, set_crop, set_text, swap_edit
+from slidekit.sync.editing.journal import LONGEST
+
+PIXELS = (800, 600)
+
+
+def own(project: Path) -> dict[str, bytes]:
+    """The project without what slidekit remembers."""
+    return {path: data for path, data in snapshot(project).items() if not path.startswith(".slidekit")}
+
+
+def move(project: Path, x: float) -> Edit:
+    return move_landmark(DiskWorkspace(project), "bone", "tip", [x, 0.25], PIXELS)
+
+
+def some_edit(project: Path, chance: random.Random) -> Edit:
+    files = DiskWorkspace(project)
+    turn = chance.randrange(3)
+    if turn == 0:
+        return move(project, round(chance.random(), 3))
+    if turn == 1:
+        left = round(0.4 * chance.random(), 3)
+        return set_crop(files, At("decks/talk.yaml", "one", "bone"), [left, 0.1, 0.9, 0.95], PIXELS)
+    return set_text(files, "decks/talk.yaml", ("slides", 0, "title"), f"Title {chance.randrange(1000)}")
+
+
+@pytest.mark.usefixtures("remembering")
+def test_everything_is_undone_and_made_again(project: Path) -> None:
+    chance = random.Random(3)
+    states = [own(project)]
+    for _ in range(12):
+        Journal(project).make(some_edit(project, chance))  # a new one each time: nothing is lost in a restart
+        if own(project) != states[-1]:
+            states.append(own(project))
+    for state in reversed(states[:-1]):
+        Journal(project).undo()
+        assert own(project) == state
+    with pytest.raises(Refused) as refused:
+        Journal(project).undo()
+    assert refused.value.diagnostics[0].code == "nothing-to-undo"
+    for state in states[1:]:
+        Journal(project).redo()
+        assert own(project) == state
+
+
+def test_a_swap_is_undone_with_its_file(project: Path, tmp_path: Path) -> None:
+    journal = Journal(project)
+    before = own(project)
+    (tmp_path / "new.png").write_bytes(saved(drawn((800, 600), turn=0.2, needle=True)))
+    base = (project / FIGURES).read_bytes()
+    plan = plan_swap(project, "bone", tmp_path / "new.png")
+    assert plan.value is not None
+    edit = journal.make(swap_edit(DiskWorkspace(project), plan.value, base))
+    assert edit.decks == ("decks/talk.yaml",)
+    assert (project / plan.value.path).exists()
+    swapped = own(project)
+    journal.make(confirm_edit(DiskWorkspace(project), "bone"))
+    assert b"stale" not in (project / FIGURES).read_bytes()
+    journal.undo()
+    assert own(project) == swapped
+    journal.undo()
+    assert own(project) == before
+    journal.redo()
+    assert own(project) == swapped
+
+
+def test_what_others_wrote_meanwhile_stays(project: Path) -> None:
+    journal = Journal(project)
+    before = (project / FIGURES).read_text()
+    journal.make(move(project, 0.1))
+    path = project / FIGURES
+    path.write_text(path.read_text().replace("# Every picture of the talk.", "# All pictures."))
+    journal.undo()
+    assert path.read_text() == before.replace("# Every picture of the talk.", "# All pictures.")
+    journal.redo()
+    assert "tip: [0.1, 0.25]" in path.read_text()
+    assert path.read_text().startswith("# All pictures.")
+
+
+def test_an_undo_that_would_lose_something_is_refused(project: Path) -> None:
+    journal = Journal(project)
+    journal.make(move(project, 0.1))
+    path = project / FIGURES
+    path.write_text(path.read_text().replace("tip: [0.1, 0.25]", "tip: [0.9, 0.9]"))
+    before = own(project)
+    with pytest.raises(Refused) as refused:
+        journal.undo()
+    assert refused.value.diagnostics[0].code == "file-changed"
+    assert own(project) == before
+    assert len(journal.done) == 1, "it can be tried again"
+
+
+def test_a_new_edit_forgets_what_was_undone(project: Path) -> None:
+    journal = Journal(project)
+    journal.make(move(project, 0.1))
+    journal.undo()
+    journal.make(move(project, 0.2))
+    with pytest.raises(Refused):
+        journal.redo()
+
+
+@pytest.mark.usefixtures("remembering")
+def test_the_journal_is_bounded(project: Path) -> None:
+    journal = Journal(project)
+    for number in range(LONGEST + 5):
+        journal.make(move(project, (number % 100) / 200))
+    assert len(Journal(project).done) == LONGEST
+    held = {path.name for path in (project / ".slidekit/studio/files").iterdir()}
+    assert len(held) <= 2 * LONGEST
+
+
+@pytest.mark.usefixtures("remembering")
+def test_a_journal_that_came_along_is_not_believed(project: Path, tmp_path: Path) -> None:
+    """A project from elsewhere could bring a journal whose undo writes what its author likes."""
+    journal = Journal(project)
+    journal.make(move(project, 0.1))
+    shutil.copytree(project, tmp_path / "copy")
+    assert not Journal(tmp_path / "copy").done
+    book = project / ".slidekit/studio/journal.json"
+    data = json.loads(book.read_text())
+    for wrong in ("../outside.yaml", "/etc/passwd", "a/../../b"):
+        data["done"][0]["files"][0][0] = wrong
+        book.write_text(json.dumps(data))
+        assert not Journal(project).done
+
+
+@pytest.mark.usefixtures("remembering")
+@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"done": 1}', b"\xff"])
+def test_a_damaged_journal_is_an_empty_one(project: Path, damage: bytes) -> None:
+    Journal(project).make(move(project, 0.1))
+    (project / ".slidekit/studio/journal.json").write_bytes(damage)
+    journal = Journal(project)
+    assert not journal.done
+    journal.make(move(project, 0.2))
+    journal.undo()
+
+
+def test_an_idle_edit_is_none(project: Path) -> None:
+    journal = Journal(project)
+    edit = move_landmark(DiskWorkspace(project), "bone", "tip", [0.5, 0.5], PIXELS)
+    assert edit.idle
+    journal.make(edit)
+    assert not journal.done
