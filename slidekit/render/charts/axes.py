@@ -12,7 +12,7 @@ from slidekit.render.drawing import Mark
 
 FILLED = 0.95
 """Names below an axis are broken at this share of their category's width."""
-TIGHTER = 0.0065
+TIGHTER = 0.008
 """Long names are set by this share narrower than they measure, by the program that is compared with."""
 WIDEST = 0.5
 """Names beside an axis take at most this share of the chart's width, where nothing says where the plot is."""
@@ -76,6 +76,6 @@ def standing_axis(sheet: Sheet, plot: Plot, x: float, names: list[list[str]]) ->
     for number, lines in enumerate(names):
         middle = plot.up(1 - (number + 0.5) / len(names))
         first = middle - sheet.height * (len(lines) - 1) / 2
-        centre = plot.left - name_room(sheet, lines) + max(map(sheet.width, lines)) / 2
+        centre = plot.left - (name_room(sheet, lines) + sheet.near) / 2
         for row, text in enumerate(lines):
             yield sheet.words(text, centre, first + row * sheet.height)
