@@ -1,4 +1,4 @@
-"""The value axis and the plot of a chart with intervals: set here, so that labels find room beyond the intervals' ends."""
+"""The axes and the plot of a chart where programs would choose differently, or leave labels no room: set here."""
 
 from __future__ import annotations
 
@@ -8,19 +8,24 @@ from math import ceil, floor, log10
 from slidekit.core.colour import contrast, mix
 from slidekit.core.geometry import Box
 from slidekit.core.units import pt
+from slidekit.layout.slices import pie_box
 from slidekit.layout.stylesheet import Style, Stylesheet
 from slidekit.layout.typeset import longest_word, natural, needed, paragraph
 from slidekit.scene.items import ChartItem
 
 BARS = ("bar", "column")
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
-TICKS = 5
+TICKS, X_TICKS = 5, 6
+HEADROOM = 0.05
+"""Of a scatter's spread, kept free beyond its last point."""
 CUT = 5 / 6
 """Where everything lies above this share of the greatest value, an axis of dots and lines does not start at 0."""
 WIDEST = 0.4
 """Names of bars take at most this share of a chart's width."""
 ROOM = 1.5
 """Height of a line of labels, in sizes."""
+TOP = 0.4
+"""Share of that above a plot, for half of the axis's last number."""
 OPACITIES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 SEEN = 3.0
 """WCAG 2.2, 1.4.11: the contrast of a graphic with what is beside it; where no opacity gives that, the best one is taken."""
@@ -38,19 +43,32 @@ def axis_range(item: ChartItem) -> tuple[float, float]:
     if item.kind in BARS or not 0 < low > high * CUT:
         low, high = min(low, 0.0), max(high, 0.0)
     spread = (high - low) or abs(high) or 1.0
-    if item.kind in BARS:
+    labelled = item.kind in BARS or (item.kind == "line" and len(item.series) == 1)
+    if labelled:
         room = CLEAR if item.kind == "bar" else ROOM * item.size * 12_700 / item.box.h * 1.4
-        high += spread * room if high > 0 else 0
-        low -= spread * room if low < 0 else 0
-    step = axis_step((low, high if item.kind in BARS else low + spread))
+        high += spread * room if high > 0 or item.kind == "line" else 0
+        low -= spread * room if low < 0 and item.kind != "line" else 0
+    step = axis_step((low, high if labelled else low + spread))
     return _round(floor(low / step + 1e-9), step), _round(ceil(high / step - 1e-9), step)
 
 
-def axis_step(reach: tuple[float, float]) -> float:
-    """A round number that goes at most ``TICKS`` times into an axis."""
+def axis_step(reach: tuple[float, float], ticks: int = TICKS) -> float:
+    """A round number that goes at most ``ticks`` times into an axis."""
     spread = abs(reach[1] - reach[0]) or 1.0
-    power = 10.0 ** floor(log10(spread / TICKS))
-    return next(step * power for step in STEPS if step * power * TICKS >= spread * 0.999)
+    power = 10.0 ** floor(log10(spread / ticks))
+    return next(step * power for step in STEPS if step * power * ticks >= spread * 0.999)
+
+
+def x_axis(item: ChartItem) -> tuple[tuple[float, float], float]:
+    """A scatter's axis across and its step: round numbers around all points, which do not stand at its end."""
+    found = [number + 1.0 if point.x is None else point.x for line in item.series for number, point in enumerate(line.points)]
+    low, high = min(found), max(found)
+    if not 0 < low > high * CUT:
+        low, high = min(low, 0.0), max(high, 0.0)
+    room = ((high - low) or abs(high) or 1.0) * HEADROOM
+    reach = (low - room * (low != 0), high + room * (high != 0))
+    step = axis_step(reach, X_TICKS)
+    return (_round(floor(reach[0] / step + 1e-9), step), _round(ceil(reach[1] / step - 1e-9), step)), step
 
 
 def _round(times: int, step: float) -> float:
@@ -61,14 +79,18 @@ def _round(times: int, step: float) -> float:
 def plot_box(item: ChartItem, tail: str = "") -> Box | None:
     """Where bars or the points of a line stand inside the chart: beside names and axis, above names, axis title and legend.
 
-    None for all whose labels stand beside their points, wherever those are.
+    Where a pie stands between its labels. None without intervals, and for all whose labels stand beside their points, wherever
+    those are.
     """
-    if item.kind not in (*BARS, "line") or (item.kind == "line" and len(item.series) > 1):
+    if item.kind == "pie":
+        return pie_box(item)
+    if not item.has_intervals or item.kind not in (*BARS, "line") or (item.kind == "line" and len(item.series) > 1):
         return None
     style = Style(item.font, item.size)
     names = [paragraph(point.label, style, item.language) for point in item.series[0].points]
+    ticks = [paragraph(f"{end:g}{tail}", style, item.language) for end in axis_range(item)]
     line = pt(item.size * ROOM)
-    top, foot = line // 3, line * (len(item.series) > 1)
+    top, foot = round(line * TOP), line * (len(item.series) > 1)
     left = right = pt(item.size / 2)
     if item.kind == "bar":
         wanted = max(natural([name])[0] for name in names)
@@ -76,8 +98,8 @@ def plot_box(item: ChartItem, tail: str = "") -> Box | None:
         left = max(min(wanted, round(item.box.w * WIDEST)), least) + pt(item.size)
         left += line * bool(item.y_title)
         foot += 2 * line * bool(item.x_title)
+        right = max(right, natural(ticks[1:])[0] // 2 + 1) if item.x_title else right
     else:
-        ticks = [paragraph(f"{end:g}{tail}", style, item.language) for end in axis_range(item)]
         axis = bool(item.y_title) or item.kind == "line"
         left += (max(natural([tick])[0] for tick in ticks) + line // 2) * axis + line * bool(item.y_title)
         room = (item.box.w - left - right) // len(names)

@@ -138,9 +138,10 @@ def _beyond_interval(item: ChartItem, point: ChartPoint) -> str:
     """``c:layout`` (21.2.2.88) that moves a label from the end of its bar, or its point, to beyond the end of the interval."""
     if item.plot is None or item.range is None or (point.low is None and point.high is None):
         return ""
-    end = point.low if point.value < 0 else point.high
+    below = point.value < 0 and item.kind != "line"
+    end = point.low if below else point.high
     share = ((point.value if end is None else end) - point.value) / (item.range[1] - item.range[0])
-    gap = _GAP * item.size * EMU_PER_PT * (-1 if point.value < 0 else 1)
+    gap = _GAP * item.size * EMU_PER_PT * (-1 if below else 1)
     if item.kind == "bar":
         x, y = (share * item.plot.w + gap) / item.box.w, 0.0
     else:

@@ -8,7 +8,7 @@ from lxml import etree
 from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.chart.xmlwriter import ChartXmlWriter
-from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_MARK
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.oxml import parse_xml
 
 from slidekit.core.units import pt
@@ -130,9 +130,17 @@ def _axes(chart: Chart, item: ChartItem) -> None:
     value.tick_labels.number_format, value.tick_labels.number_format_is_linked = item.tick_format or item.number_format, False
     if item.kind == "bar":
         category.reverse_order = True
+        # the last category is at the foot, and the value axis with it (c:crosses, 21.2.2.33)
+        value._element.find(f"{{{C}}}crosses").set("val", "max")
     if item.range is not None:
         value.minimum_scale, value.maximum_scale = item.range
         value.major_unit = item.step
+    if item.x_range is not None:
+        category.minimum_scale, category.maximum_scale = item.x_range
+        category.major_unit = item.x_step
+    if any(number < 0 for number in item.numbers):
+        for axis in (category, value):
+            axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW  # beside the plot, not on what lies below 0
     across, up = (value, category) if item.kind == "bar" else (category, value)
     for axis, title in ((across, item.x_title), (up, item.y_title)):
         axis.has_title = bool(title)

@@ -124,7 +124,7 @@ def _chart(design: Design, _slide: str, item: ChartItem) -> tuple[Mark, ...]:
 
 
 def _table(design: Design, _slide: str, item: TableItem) -> tuple[Mark, ...]:
-    """Fills, then the rules below the rows, then the words."""
+    """Fills, then the rules below the rows, then the words; in a table that is read from the right the first column is there."""
     grounds: list[Mark] = []
     rules: list[Mark] = []
     words: list[Mark] = []
@@ -132,7 +132,8 @@ def _table(design: Design, _slide: str, item: TableItem) -> tuple[Mark, ...]:
     for height, row in zip(map(to_pt, item.heights), item.rows, strict=True):
         left = to_pt(item.box.x)
         ruled: list[tuple[Stroke | None, float, float]] = []
-        for width, cell in zip(map(to_pt, item.widths), row, strict=True):
+        columns = list(zip(map(to_pt, item.widths), row, strict=True))
+        for width, cell in reversed(columns) if item.rtl else columns:
             if cell.fill is not None:
                 grounds.append(Path(rectangle((left, top, width, height)), filled(design, cell.fill)))
             start = ruled.pop()[1] if ruled and ruled[-1][0] == cell.bottom else left

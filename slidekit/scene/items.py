@@ -248,7 +248,8 @@ class ChartItem:
 
     ``decimals`` is how many decimals its numbers have and ``mark`` the sign before them, whatever the computer's region;
     ``plot`` is where the values stand, without axis labels, None leaves that to the program; ``range`` is its value axis, with
-    a tick each ``step`` printed by ``tick_format``. Bars have ``opacity``, so that intervals are seen on them.
+    a tick each ``step`` printed by ``tick_format``. ``x_range`` and ``x_step`` are the same for a scatter's axis across. Bars
+    have ``opacity``, so that intervals are seen on them.
     """
 
     id: str
@@ -271,6 +272,16 @@ class ChartItem:
     step: float | None = None
     tick_format: str = ""
     opacity: float = 1.0
+    x_range: tuple[float, float] | None = None
+    x_step: float | None = None
+
+    @property
+    def numbers(self) -> list[float]:
+        """All that its axes must reach: values, ends of intervals, places across."""
+        found = (
+            each for series in self.series for point in series.points for each in (point.value, point.low, point.high, point.x)
+        )
+        return [number for number in found if number is not None]
 
     @property
     def has_intervals(self) -> bool:

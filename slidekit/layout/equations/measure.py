@@ -31,6 +31,8 @@ from slidekit.layout.equations.fences import brace, fence
 from slidekit.layout.equations.inks import EMPTY, Block, Glyphs, Ink, Pen, joined
 
 FONT = "Cambria"
+GREEK = "Times New Roman"
+"""Draws Greek letters: Cambria's twin Caladea has none, and a sans serif would take its place where Cambria is missing."""
 FONTS = {"sans": "Calibri", "mono": "Courier New"}
 DISPLAY, TEXT, SCRIPT, SMALLEST = range(4)
 """How a formula stands: by itself, in a line, as a script, as a script's script."""
@@ -92,7 +94,7 @@ class Setter:
         if isinstance(part, Symbol):
             return self.letters(part.text, em, italic=part.face in ("italic", "bold-italic", "script"),
                                 bold=part.face.startswith("bold") or part.face in ("double-struck", "fraktur"),
-                                font=FONTS.get(part.face, FONT))  # fmt: skip
+                                font=FONTS.get(part.face) or (GREEK if _is_greek(part.text) else FONT))  # fmt: skip
         if isinstance(part, Words):
             return self.letters(part.text, em, italic=part.italic, bold=part.bold)
         if isinstance(part, Space):
@@ -265,6 +267,10 @@ def _script(level: int) -> int:
 
 def _spaced(block: Block, gap: float) -> Block:
     return joined([(block, gap, 0.0)], block.width + 2 * gap)
+
+
+def _is_greek(text: str) -> bool:
+    return bool(text) and all("\u0370" <= char <= "\u03ff" for char in text)
 
 
 def _kind(part: Part) -> str:

@@ -41,10 +41,10 @@ class Scale:
         return min(self.high, max(self.low, 0.0))
 
 
-def scale_for(values: Sequence[float], fixed: tuple[float, float] | None = None) -> Scale:
-    """The axis that PowerPoint takes for these values, or that of a ``fixed`` range."""
+def scale_for(values: Sequence[float], fixed: tuple[float, float] | None = None, step: float | None = None) -> Scale:
+    """The axis that PowerPoint takes for these values, or that of a ``fixed`` range with a tick each ``step``."""
     if fixed is not None and fixed[0] < fixed[1]:
-        return Scale(*fixed, _nice(fixed[1] - fixed[0]))
+        return Scale(*fixed, step or _nice(fixed[1] - fixed[0]))
     low, high = min(values, default=0.0), max(values, default=1.0)
     if low == high:
         low, high = min(low, 0.0), max(high, 0.0) or 1.0

@@ -18,6 +18,8 @@ FontFinder = Callable[[str, bool, bool], bytes | None]
 
 SYMBOLS = ("DejaVu Sans", "Segoe UI Symbol", "Arial Unicode MS", "Apple Symbols", "Noto Sans Symbols2", "Noto Sans")
 """Families that draw what a text's own font lacks."""
+SERIFS = ("Times New Roman", "Liberation Serif", "DejaVu Serif")
+"""Families that do so before those in a text with serifs."""
 
 STANDARD = {
     "serif": ("Times-Roman", "Times-Bold", "Times-Italic", "Times-BoldItalic"),
@@ -81,19 +83,22 @@ class Fonts:
             return
         start, current = 0, own
         for place, char in enumerate(text):
-            face = own if own.has(char) or unicodedata.category(char) in _UNDRAWN else self._stand_in(char, bold, own)
+            face = own if own.has(char) or unicodedata.category(char) in _UNDRAWN else self._stand_in(char, (family, bold, italic), own)
             if face is not current:
                 if place > start:
                     yield text[start:place], current
                 start, current = place, face
         yield text[start:], current
 
-    def _stand_in(self, char: str, bold: bool, own: Face) -> Face:
-        for name in SYMBOLS:
-            for weight in dict.fromkeys((bold, False)):
-                face = self._file(name, weight, False)
-                if face is not None and face.has(char):
-                    return face
+    def _stand_in(self, char: str, style: tuple[str, bool, bool], own: Face) -> Face:
+        family, bold, italic = style
+        *_, generic = families(family)
+        wanted = [(name, *each) for name in SERIFS if generic == "serif" for each in _nearest(bold, italic)]
+        wanted += [(name, weight, False) for name in SYMBOLS for weight in dict.fromkeys((bold, False))]
+        for each in wanted:
+            face = self._file(*each)
+            if face is not None and face.has(char):
+                return face
         return own
 
     def _file(self, family: str, bold: bool, italic: bool) -> Face | None:
