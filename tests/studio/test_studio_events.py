@@ -151,8 +151,10 @@ def test_silence_is_broken() -> None:
     assert asyncio.run(scenario()).startswith(b":")
 
 
-async def batches(root: Path, act: object, writes: Writes | None = None, *, deep: bool = True) -> list[frozenset[str]]:
-    """What is told until ``done`` is there."""
+async def batches(
+    root: Path, act: object, writes: Writes | None = None, *, deep: bool = True, settle: float = 0.2
+) -> list[frozenset[str]]:
+    """What is told until ``done`` is there; ``settle`` seconds after the watcher has started and after the act."""
     told: list[frozenset[str]] = []
     stop = asyncio.Event()
 
@@ -163,9 +165,9 @@ async def batches(root: Path, act: object, writes: Writes | None = None, *, deep
                 return
 
     task = asyncio.create_task(listen())
-    await asyncio.sleep(0.2)
+    await asyncio.sleep(settle)
     act()  # type: ignore[operator]
-    await asyncio.sleep(0.2)
+    await asyncio.sleep(settle)
     (root / "done").write_text("x")
     await asyncio.wait_for(task, 10)
     return [paths - {"done"} for paths in told if paths - {"done"}]
@@ -226,7 +228,8 @@ def test_files_are_looked_at_where_the_system_tells_nothing(tmp_path: Path, monk
     told = watching.awatch
     monkeypatch.setattr(watching, "awatch", spent)
     (tmp_path / "a.yaml").write_text("one")
-    assert {"a.yaml"} in asyncio.run(batches(tmp_path, lambda: (tmp_path / "a.yaml").write_text("two, longer")))
+    told_of = asyncio.run(batches(tmp_path, lambda: (tmp_path / "a.yaml").write_text("two, longer"), settle=1.5))
+    assert {"a.yaml"} in told_of
 
 
 def test_scratch() -> None:
