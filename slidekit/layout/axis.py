@@ -42,7 +42,8 @@ def axis_range(item: ChartItem) -> tuple[float, float]:
     low, high = min(numbers), max(numbers)
     if item.kind in BARS or not 0 < low > high * CUT:
         low, high = min(low, 0.0), max(high, 0.0)
-    spread = (high - low) or abs(high) or 1.0
+    high = high if (low, high) != (0, 0) else 1.0
+    spread = (high - low) or abs(high)
     labelled = item.kind in BARS or (item.kind == "line" and len(item.series) == 1)
     if labelled:
         room = CLEAR if item.kind == "bar" else ROOM * item.size * 12_700 / item.box.h * 1.4
@@ -65,7 +66,8 @@ def x_axis(item: ChartItem) -> tuple[tuple[float, float], float]:
     low, high = min(found), max(found)
     if not 0 < low > high * CUT:
         low, high = min(low, 0.0), max(high, 0.0)
-    room = ((high - low) or abs(high) or 1.0) * HEADROOM
+    high = high if (low, high) != (0, 0) else 1.0
+    room = ((high - low) or abs(high)) * HEADROOM
     reach = (low - room * (low != 0), high + room * (high != 0))
     step = axis_step(reach, X_TICKS)
     return (_round(floor(reach[0] / step + 1e-9), step), _round(ceil(reach[1] / step - 1e-9), step)), step

@@ -124,7 +124,7 @@ def _chart(design: Design, _slide: str, item: ChartItem) -> tuple[Mark, ...]:
 
 
 def _table(design: Design, _slide: str, item: TableItem) -> tuple[Mark, ...]:
-    """Fills, then the rules below the rows, then the words; read from the right, the first column stands there."""
+    """Fills, then the rules below the rows, then the words; read from the right, the first column is there."""
     grounds: list[Mark] = []
     rules: list[Mark] = []
     words: list[Mark] = []

@@ -135,3 +135,34 @@ def sheet(workbook: bytes) -> dict[str, tuple[str, str]]:
             formula, value = cell.find("{*}f"), cell.find("{*}v")
             cells[cell.get("r")] = ("" if formula is None else formula.text, "" if value is None else value.text)
         return cells
+
+
+def test_the_value_axis_of_a_bar_chart_is_at_its_foot() -> None:
+    crosses = {kind: chart_of(chart_item(kind, BOX)).find(f".//{C}valAx/{C}crosses").get("val") for kind in ("bar", "column")}
+    assert crosses == {"bar": "max", "column": "autoZero"}
+
+
+def test_a_scatters_axis_across_is_written() -> None:
+    across, upright = chart_of(chart_item("scatter", BOX, x_range=(2020.0, 2026.0), x_step=2.0)).iter(f"{C}valAx")
+    scaling = across.find(f"{C}scaling")
+    assert [scaling.find(f"{C}{end}").get("val") for end in ("min", "max")] == ["2020.0", "2026.0"]
+    assert across.find(f"{C}majorUnit").get("val") == "2.0"
+    assert upright.find(f"{C}majorUnit") is None
+
+
+@pytest.mark.parametrize("kind", ["bar", "column", "line", "dot", "scatter"])
+@pytest.mark.parametrize(("sign", "place"), [(1, "nextTo"), (-1, "low")])
+def test_names_stand_beside_the_plot_where_values_are_below_zero(kind: str, sign: int, place: str) -> None:
+    plain = chart_item(kind, BOX)
+    points = tuple(replace(point, value=sign * point.value) for point in plain.series[0].points)
+    item = replace(plain, series=(replace(plain.series[0], points=points),))
+    assert {found.get("val") for found in chart_of(item).iter(f"{C}tickLblPos")} == {place}
+    assert verify(written(item)[0]) == ()
+
+
+def test_labels_of_a_line_stand_above_intervals_below_zero_too() -> None:
+    plain = with_intervals(chart_item("line", BOX), plot=BOX, range=(-20.0, 20.0))
+    points = tuple(replace(p, value=-p.value, low=-p.value - 1, high=-p.value + 2) for p in plain.series[0].points)
+    item = replace(plain, series=(replace(plain.series[0], points=points),))
+    moved = [float(y.get("val")) for label in chart_of(item).iter(f"{C}dLbl") for y in label.iter(f"{C}y")]
+    assert moved == [pytest.approx(-2 / 40, abs=1e-4)] * len(points)

@@ -83,7 +83,11 @@ class Fonts:
             return
         start, current = 0, own
         for place, char in enumerate(text):
-            face = own if own.has(char) or unicodedata.category(char) in _UNDRAWN else self._stand_in(char, (family, bold, italic), own)
+            face = (
+                own
+                if own.has(char) or unicodedata.category(char) in _UNDRAWN
+                else self._stand_in(char, (family, bold, italic), own)
+            )
             if face is not current:
                 if place > start:
                     yield text[start:place], current
