@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from slidekit.core.diagnostics import Outcome, Refused, refuse
 from slidekit.media import Cut, show_png
-from slidekit.resolve.pictures import burnt
+from slidekit.resolve.pictures import REVIEWED, burnt
 from slidekit.resolve.places import place_of
 from slidekit.resolve.registers import FIGURES, path_of
 from slidekit.source import Items, Scalar, Table, Workspace, deck_files, load_yaml
@@ -93,7 +93,7 @@ def holding_fields(holding: Holding) -> dict[str, Any]:
         "sha256": info.sha256 if info else None,
         "pixels": [info.width, info.height] if info else None,
         "kind": holding.figure.kind,
-        "review": holding.review,
+        "review": None if holding.review == "none" and holding.figure.kind not in REVIEWED else holding.review,
         "stale": list(holding.stale),
         "landmarks": landmarks,
         "uses": [use_fields(use) for use in holding.uses],

@@ -163,5 +163,5 @@ class FigureView {
 function facts(figure) {
   const size = figure.pixels ? `${figure.pixels[0]} × ${figure.pixels[1]}` : "";
   const kind = figure.kind ? say(`kind-${figure.kind}`) : "";
-  return [figure.path, size, kind, say(`review-${figure.review}`)].filter(Boolean).join(" · ");
+  return [figure.path, size, kind, figure.review && say(`review-${figure.review}`)].filter(Boolean).join(" · ");
 }
