@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 PROMPT = re.compile(
-    r"(click|tap|double[- ]click) (to (add|edit)|icon to add)|lorem ipsum|dolor sit amet|\bTODO\b|\bTBD\b|\bFIXME\b|\bXXX\b"
-    r"|haga clic para|klicken sie|your (title|text|name|subtitle) here|\[(insert|add|title|name|date|author)[^\]]*\]"
-    r"|insert (title|text|picture|name) here",
-    re.IGNORECASE,
+    r"(?i:(?:click|tap|double[- ]click) (?:to (?:add|edit)|icon to add)|lorem ipsum|dolor sit amet|haga clic para|klicken sie"
+    r"|your (?:title|text|name|subtitle) here|insert (?:title|text|picture|name) here"
+    r"|\[(?:insert|add|title|name|date|author)[^\]]*\])"
+    r"|\bTODO\b(?! [A-ZÁÉÍÓÚÑ]{2})|\bTBD\b|\bFIXME\b|\bX{4,}\b"
 )
-"""What templates ask for, and notes to oneself."""
+"""What templates ask for, and notes to oneself: in capitals, for "todo" is Spanish for "all", and XXX a Roman thirty."""
 TYPED = re.compile(r"\s*([•▪◦‣∙●○■–—*-]|\d{1,2}[.)]|[a-z]\))\s+\S")
 """A line that begins with a bullet or a number from the keyboard."""
 GAP = re.compile(r"(?<=[^\s.!?:])(?: {2,}| \u00a0|\u00a0 )(?=\S)")
