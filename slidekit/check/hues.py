@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from colorsys import rgb_to_hls
+from functools import lru_cache
 from itertools import combinations
 
 from slidekit.check.talk import Talk, home, walk
@@ -18,6 +19,7 @@ DARK = 0.1
 """Grounds below this luminance swallow red: one man in five cannot see it on them (EUROSPINE's hints for speakers)."""
 
 
+@lru_cache(maxsize=1024)
 def hue(colour: str) -> str:
     """``red``, ``green`` or empty: strong colours only."""
     turn, light, strength = rgb_to_hls(*(part / 255 for part in channels(colour)))
@@ -33,6 +35,7 @@ def one_grey(colours: Iterable[str]) -> tuple[str, str] | None:
     return next(((one, other) for one, other in pairs if contrast(one, other) < ALIKE), None)
 
 
+@lru_cache(maxsize=1024)
 def is_red_on_dark(ink: str, ground: str) -> bool:
     """True for letters of a strong red on a dark ground."""
     return hue(ink) == "red" and luminance(ground) < DARK

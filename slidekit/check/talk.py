@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from slidekit.core.diagnostics import Diagnostic, Severity, Span
 from slidekit.resolve.model import Panel, ResolvedDeck, Slide, Venue
@@ -19,6 +20,8 @@ class Talk:
 
     deck: ResolvedDeck
     scene: Scene
+    kept: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What several rules ask for, by what it is."""
 
     @property
     def venue(self) -> Venue:

@@ -16,8 +16,15 @@ QUOTED = frozenset({"quote"})
 """Roles whose words are somebody else's, and may stand in italics."""
 
 
-def _texts(talk: Talk) -> Iterator[tuple[Slide, Words, str]]:
-    """Slide, text and its letters, the pages of a slide in steps once."""
+def _texts(talk: Talk) -> list[tuple[Slide, Words, str]]:
+    """Slide, text and its letters, the pages of a slide in steps once; found for the first of the rules that asks."""
+    if "texts" not in talk.kept:
+        talk.kept["texts"] = list(_find_texts(talk))
+    texts: list[tuple[Slide, Words, str]] = talk.kept["texts"]
+    return texts
+
+
+def _find_texts(talk: Talk) -> Iterator[tuple[Slide, Words, str]]:
     seen: set[tuple[str, str, str]] = set()
     for slide in talk.scene.slides:
         for text in words_of(slide.items):

@@ -110,12 +110,20 @@ class Context:
         """The points at ``size``, ``gap`` × size apart, kept for the next question; ``shown``: those that this page shows."""
         state = self.slide.shown if shown else None
         if (size, gap, state) not in self.listings:
-            first = self.listings.get((size, None, state))
-            if first is None:
-                points = shown_points(self.points, state)
-                first = self.listings[size, None, state] = list_points(points, size, self.sheet, self.language, gap=gap)
-            self.listings[size, gap, state] = first.apart(size * gap)
+            self.listings[size, gap, state] = self._any_listing(size, gap, state).apart(size * gap)
         return self.listings[size, gap, state]
+
+    def measured(self, size: float, gap: float) -> Measurable:
+        """All points ready to be measured: cheaper than their listing where only one of many gaps will be set."""
+        return self._any_listing(size, gap, None).measured_apart(size * gap)
+
+    def _any_listing(self, size: float, gap: float, state: int | None) -> Listing:
+        """The points at this size with whatever gap was asked for first."""
+        first = self.listings.get((size, None, state))
+        if first is None:
+            points = shown_points(self.points, state)
+            first = self.listings[size, None, state] = list_points(points, size, self.sheet, self.language, gap=gap)
+        return first
 
     @cached_property
     def content(self) -> Box:

@@ -34,6 +34,12 @@ class Listing:
         """The paragraphs ready to be measured, for the many widths that a search asks about."""
         return measurable(self.paragraphs)
 
+    def measured_apart(self, before: float) -> Measurable:
+        """The paragraphs ready to be measured with so many points of space between the points."""
+        return self.measured.moved(
+            [item.before if item.level or not index else before for index, item in enumerate(self.paragraphs)]
+        )
+
     def apart(self, before: float) -> Listing:
         """The same points with so many points of space between them; what was measured of their words holds."""
         if all(item.level or not index or item.before == before for index, item in enumerate(self.paragraphs)):

@@ -86,8 +86,14 @@ class Measurable(list[measure.Para]):
 
     def spaced(self, paragraphs: Sequence[Paragraph]) -> Measurable:
         """The same for ``paragraphs`` that differ from these in the space before them only."""
-        pairs = zip(self, paragraphs, strict=True)
-        made = Measurable(paragraphs, (para if para.before == item.before else para.moved(item.before) for para, item in pairs))
+        made = self.moved([item.before for item in paragraphs])
+        made.paragraphs = tuple(paragraphs)
+        return made
+
+    def moved(self, spaces: Sequence[float]) -> Measurable:
+        """The same words with other space before each paragraph, in points: to be measured, not to be set."""
+        pairs = zip(self, spaces, strict=True)
+        made = Measurable(self.paragraphs, (para if para.before == space else para.moved(space) for para, space in pairs))
         made.longest = self.longest
         return made
 

@@ -62,7 +62,7 @@ def _unhindered(context: Context) -> int:
 def _split(context: Context, size: float, gap: float, least: int) -> Split | None:
     """The split with this gap between the points."""
     slide = context.slide
-    fits = fitter(context.listing(size, gap).measured)
+    fits = fitter(context.measured(size, gap))
 
     def stands(width: int, height: int) -> bool:
         return width >= pt(size * MEASURE) and fits(width, height)
