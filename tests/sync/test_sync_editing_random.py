@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,7 +28,8 @@ FILES = [
     *sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "decks/shared").glob("*.yaml")),
     "assets/figures.yaml",
 ]
-EDITS = 130
+NIGHTLY = os.environ.get("SLIDEKIT_PROOF") == "nightly"
+EDITS, MOVES = (400, 200) if NIGHTLY else (60, 30)
 """Of each file, of each sort."""
 WORDS = [
     "needle",
@@ -167,7 +169,7 @@ def test_random_landmarks_as_the_page_moves_them() -> None:
     workspace = MemoryWorkspace(files)
     figures = yaml.load(files["assets/figures.yaml"], yaml.CBaseLoader)["figures"]
     every = [(figure, name, place) for figure, facts in figures.items() for name, place in facts["landmarks"].items()]
-    for _ in range(60):
+    for _ in range(MOVES):
         figure, name, place = chance.choice(every)
         moved: Any
         if isinstance(place[0], list):
