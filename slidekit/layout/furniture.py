@@ -10,8 +10,9 @@ from slidekit.core.richtext import Inline, Rich
 from slidekit.core.units import pt
 from slidekit.layout.legend import place_legend
 from slidekit.layout.page import TITLE_TOP, Page
+from slidekit.layout.phrasing import phrased
 from slidekit.layout.stylesheet import Style, Stylesheet
-from slidekit.layout.typeset import Measurable, balanced, natural, needed, paragraph, set_text
+from slidekit.layout.typeset import Measurable, natural, needed, paragraph, set_text
 from slidekit.resolve import words_for
 from slidekit.resolve.model import ResolvedDeck, Slide
 from slidekit.scene.items import Item, Placeholder, TextItem
@@ -33,29 +34,28 @@ def title_box(style: Style, page: Page, language: str) -> Box:
 
 
 def title_item(text: Measurable, room: Box, span: Span | None, anchor: Anchor | None = None) -> Item:
-    """The title in its placeholder, in ``title_box``; two lines are balanced so that no word stands alone.
+    """The title in its placeholder, in ``title_box``; two lines break where its phrases do, and no word stands alone.
 
     In a template it has the height of its place, ``anchor`` says where it hangs there.
     """
     if anchor is not None:
         return _hanging(text, room, span, anchor)
-    box = room
-    body = set_text(text, box)
+    body = set_text(text, room)
     if len(body.lines) == 1:
-        box = box._replace(h=needed(text, room.w))
-    elif body.lines[-1].width < body.lines[0].width * 0.6:
-        box = box._replace(w=balanced(text, room.w))
-        body = set_text(text, box)
+        box = room._replace(h=needed(text, room.w))
+    else:
+        box, body = _phrased(text, room, body, "t")
     return TextItem("title", "title", box, body, Placeholder("title", 0), span=span)
 
 
 def _hanging(text: Measurable, room: Box, span: Span | None, anchor: Anchor) -> Item:
-    box, body = room, set_text(text, room, anchor=anchor)
-    if len(body.lines) > 1 and body.lines[-1].width < body.lines[0].width * 0.6:
-        width, align = balanced(text, room.w), text.paragraphs[0].align
-        box = Box(room.x + {"l": 0, "ctr": (room.w - width) // 2, "r": room.w - width}[align], room.y, width, room.h)
-        body = set_text(text, box, anchor=anchor)
+    box, body = _phrased(text, room, set_text(text, room, anchor=anchor), anchor)
     return TextItem("title", "title", box, body, Placeholder("title", 0), span=span)
+
+
+def _phrased(text: Measurable, room: Box, body: TextBody, anchor: Anchor) -> tuple[Box, TextBody]:
+    well, box = phrased(text, room)
+    return (room, body) if (well, box) == (text, room) else (box, set_text(well, box, anchor=anchor))
 
 
 def foot_items(deck: ResolvedDeck, slide: Slide, page: Page, sheet: Stylesheet) -> list[Item]:

@@ -23,7 +23,7 @@ from slidekit.resolve.registers import CLAIMS, path_of, read_claims, read_model,
 from slidekit.resolve.reuse import Files
 from slidekit.resolve.scope import bare, see_deck, see_speaker, see_vars, see_venue
 from slidekit.resolve.setting import Setting
-from slidekit.resolve.slides import NOWHERE, Names, build_slide, fill_agendas
+from slidekit.resolve.slides import NOWHERE, Names, build_slide, count_sections, fill_agendas
 from slidekit.resolve.speakers import build_speaker
 from slidekit.resolve.templates import build_template
 from slidekit.resolve.venues import build_venue
@@ -199,7 +199,7 @@ def _resolve(
         revision=str(bare(setting.tongue.pick(head.revision, head, "revision"))) or "1",
         venue=setting.venue,
         speaker=setting.speaker,
-        slides=fill_agendas(built),
+        slides=count_sections(fill_agendas(built)),
         figures=pictures,
         references=setting.citations.references(setting.venue.urls),
         credits=setting.pictures.credits(),

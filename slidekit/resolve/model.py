@@ -210,7 +210,8 @@ class Slide:
     """A slide with nothing left to look up. ``section`` is set only where a section starts; ``notes`` are paragraphs.
 
     ``states`` counts the states (1 without steps); ``shown`` is set on a page that stands for one state: what comes later keeps
-    its place and is left out. ``cites`` are reference keys in order of appearance on this slide.
+    its place and is left out. ``cites`` are reference keys in order of appearance on this slide. ``part``: which of how many
+    section slides a section slide is, where there are several.
     """
 
     id: str
@@ -242,6 +243,7 @@ class Slide:
     allow: frozenset[str] = frozenset()
     overflow: str = "error"
     hidden: bool = False
+    part: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -260,3 +260,12 @@ def fill_agendas(slides: Sequence[model.Slide]) -> tuple[model.Slide, ...]:
             slide = replace(slide, points=points)
         filled.append(slide)
     return tuple(filled)
+
+
+def count_sections(slides: Sequence[model.Slide]) -> tuple[model.Slide, ...]:
+    """Section slides are told which of how many they are; a hidden one, or the only one, is not."""
+    parts = [slide.id for slide in slides if slide.layout == "section" and not slide.hidden]
+    if len(parts) < 2:
+        return tuple(slides)
+    numbers = {id: (number, len(parts)) for number, id in enumerate(parts, 1)}
+    return tuple(replace(slide, part=numbers[slide.id]) if slide.id in numbers else slide for slide in slides)

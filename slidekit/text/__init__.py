@@ -2,7 +2,7 @@
 
 Lengths are points. ``compose`` gives the lines LibreOffice draws; ``needed_height``, ``fits`` and ``longest_word`` say on the
 safe side what a box must have; ``largest`` searches a size, ``balance`` evens lines. ``read_font`` and ``using`` measure with a
-font of the deck's own.
+font of the deck's own. ``break_cost`` and ``leans`` say where a line of few words ends well.
 """
 
 from slidekit.text.compose import ascent, compose, line_height
@@ -14,6 +14,8 @@ from slidekit.text.fonts import FontSet, face, font_set, known, missing, using
 from slidekit.text.fonts import current as current_fonts
 from slidekit.text.metrics import table_family
 from slidekit.text.model import Align, Anchor, Composed, ComposedLine, Para, Piece, Style
+from slidekit.text.phrases import cost as break_cost
+from slidekit.text.phrases import leans
 from slidekit.text.shape import width, word_widths
 from slidekit.text.ties import tie
 
@@ -31,6 +33,7 @@ __all__ = [
     "Style",
     "ascent",
     "balance",
+    "break_cost",
     "clean",
     "compose",
     "current_fonts",
@@ -40,6 +43,7 @@ __all__ = [
     "is_rtl",
     "known",
     "largest",
+    "leans",
     "line_height",
     "longest_word",
     "missing",

@@ -77,6 +77,7 @@ class Spacing(Part):
     gutter: float = 0.03
     point_gap: float = 0.55
     loose_point_gaps: tuple[float, ...] = (1.5, 1.2, 0.95)
+    row_gaps: tuple[float, ...] = (2.2, 1.9)
     tight_point_gap: float = 0.3
     nested_gap: float = 0.2
     hang: float = 0.85

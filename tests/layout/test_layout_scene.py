@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -233,3 +234,33 @@ def test_the_scene_is_as_it_was(aspect: str, request: pytest.FixtureRequest) -> 
         expected.parent.mkdir(exist_ok=True)
         expected.write_text(text, encoding="utf-8")
     assert text == expected.read_text(encoding="utf-8")
+
+
+def test_the_part_of_a_section_stands_above_its_title() -> None:
+    (slide,) = scene(Slide("one", "section", SPAN, rich("What comes out is marrow"), part=(2, 4)), aspect="4:3").slides
+    items = {item.id: item for item in slide.items}
+    part, title = items["part"], items["title"]
+    assert isinstance(part, TextItem)
+    assert part.text.lines[0].text == "2 / 4"
+    assert part.box.bottom <= title.box.y
+    assert part.box.x == title.box.x
+    (alone,) = scene(Slide("one", "section", SPAN, rich("What comes out is marrow"))).slides
+    assert "part" not in {item.id for item in alone.items}
+
+
+@pytest.mark.parametrize("layout", ["agenda", "objectives", "take-home"])
+def test_rows_are_parted_by_thin_lines_between_their_texts(layout: str) -> None:
+    points = tuple(point(words, number=number) for number, words in enumerate(("Before", "During", "After"), 1))
+    (slide,) = scene(Slide("rows", layout, SPAN, rich("Three parts"), points=points)).slides
+    text = next(item.text for item in slide.items if item.id == "points" and isinstance(item, TextItem))
+    rows = [item.box.y for item in slide.items if item.id.startswith("row-")]
+    assert len(rows) == 2
+    for y, (above, below) in zip(rows, pairwise(text.lines), strict=True):
+        assert above.baseline < y < below.baseline - pt(below.size * 0.72)
+
+
+def test_rows_that_stand_close_have_no_lines() -> None:
+    words = "A point of so many words that it takes two lines of the slide at any size that a talk can do with, or even three"
+    points = tuple(point(words, number=number) for number in range(1, 6))
+    (slide,) = scene(Slide("rows", "agenda", SPAN, rich("Five parts"), points=points), aspect="4:3").slides
+    assert not [item.id for item in slide.items if item.id.startswith("row-")]

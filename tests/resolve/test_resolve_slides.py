@@ -164,6 +164,13 @@ def test_sections_start_at_the_next_kept_slide(project: Any) -> None:
     ]
 
 
+def test_section_slides_know_which_of_how_many_they_are(project: Any) -> None:
+    one, two = "- {layout: section, section: One}", "- {layout: section, section: Two}"
+    slides = "\n".join((one, "- {title: x}", two, "- {layout: section, section: Three, hidden: true}"))
+    assert [slide.part for slide in project.deck(slides).slides] == [(1, 2), None, (2, 2), None]
+    assert project.slide(one).part is None
+
+
 def test_ids_made_for_slides(project: Any) -> None:
     slides = "- {title: Why it matters to all of us here}\n- {title: Why it matters to all of us now}\n- {layout: references}"
     outcome = project.resolve(slides)

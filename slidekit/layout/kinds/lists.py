@@ -17,7 +17,7 @@ from slidekit.scene.design import SlideLayout
 from slidekit.scene.items import Placeholder, TextItem
 from slidekit.scene.text import Bullet, Paragraph
 
-SCALE = (20.0, 18.0, 16.0, 14.0, 12.0)
+SCALE = (20.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0)
 """Sizes of the lists; only they may go down to 12 points."""
 
 

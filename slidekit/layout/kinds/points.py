@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from slidekit.core.diagnostics import Diagnostic
@@ -20,8 +21,12 @@ from slidekit.scene.items import Item, Placeholder, Segment, ShapeItem, Stroke, 
 from slidekit.scene.scene import Reveal
 
 NARROWER = (1.0, 0.97, 0.94, 0.91, 0.88)
+ROWS = ("agenda", "objectives", "take-home")
+"""Layouts whose points stand in rows with thin lines between them."""
 HALF_STEP = 1.0
 """Half of the two points between the sizes of a scale."""
+ROW_LINE = 0.9
+"""The least room for a line between two points in units of their size."""
 
 
 def region(context: Context) -> Box:
@@ -50,7 +55,8 @@ def roomiest(context: Context, size: float, box: Box, *, loose: bool) -> Listing
     spacing = context.sheet.theme.spacing
     gaps = [(spacing.point_gap, box.h), (spacing.tight_point_gap, box.h)]
     if loose:
-        gaps = [(gap, box.h * 3 // 4) for gap in spacing.loose_point_gaps] + gaps
+        rows = [(gap, box.h) for gap in spacing.row_gaps] if context.slide.layout in ROWS else []
+        gaps = [*rows, *((gap, box.h * 3 // 4) for gap in spacing.loose_point_gaps), *gaps]
     for gap, height in gaps:
         if fits(context.measured(size, gap), box.w, height):  # all points: the pages of a slide keep their places
             break
@@ -107,18 +113,37 @@ def place_listing(context: Context, size: float, box: Box, *, loose: bool = Fals
 def place(context: Context, sizes: Sizes) -> Placed:
     """Title, points, foot."""
     placed = place_listing(context, sizes.body, region(context), loose=True)
-    rule = _rule(context) if context.slide.layout == "take-home" and context.foot else []
+    rules = _rule(context) if context.slide.layout == "take-home" and context.foot else []
+    rules += _row_lines(context, placed) if context.slide.layout in ROWS else []
     above, findings = place_above(context)
-    items: list[Item] = [*context.title(), *above, *placed.items, *rule, *context.foot, *context.furniture()]
+    items: list[Item] = [*context.title(), *above, *placed.items, *rules, *context.foot, *context.furniture()]
     return Placed(items, placed.reveals, (*findings, *placed.findings))
 
 
 def _rule(context: Context) -> list[Item]:
     """A thin line that parts the take-home points from the small print."""
-    y = min(item.box.y for item in context.foot) - pt(7)
-    box = Box(context.page.left, y, context.page.width, 0)
-    ends = Segment(XY(box.x, y), XY(box.right, y))
-    return [ShapeItem("rule", "furniture", box, ends, stroke=Stroke("tx2", pt(0.75), alpha=0.6))]
+    return [_thin_line("rule", context.page, min(item.box.y for item in context.foot) - pt(7), 0.6)]
+
+
+def _row_lines(context: Context, placed: Placed) -> list[Item]:
+    """Thin lines midway between the last line of a point and the first of the next, where points stand far apart."""
+    text = next((item.text for item in placed.items if isinstance(item, TextItem)), None)
+    if text is None:
+        return []
+    made: list[Item] = []
+    for above, below in pairwise(text.lines):
+        starts = below.paragraph != above.paragraph and not text.paragraphs[below.paragraph].level
+        foot, head = above.baseline + pt(above.size * 0.21), below.baseline - pt(below.size * 0.72)
+        if starts and head - foot >= pt(below.size * ROW_LINE):
+            made.append(_thin_line(f"row-{len(made) + 1}", context.page, (foot + head) // 2, 0.35))
+    return made
+
+
+def _thin_line(name: str, page: Page, y: int, alpha: float) -> ShapeItem:
+    box = Box(page.left, y, page.width, 0)
+    return ShapeItem(
+        name, "furniture", box, Segment(XY(box.x, y), XY(box.right, y)), stroke=Stroke("tx2", pt(0.75), alpha=alpha)
+    )
 
 
 def layout(kind: str, name: str, type: str | None = None) -> Kind:

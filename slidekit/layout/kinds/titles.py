@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from slidekit.core.diagnostics import Diagnostic
 from slidekit.core.geometry import Box
 from slidekit.core.geometry import Point as XY
@@ -19,15 +21,17 @@ from slidekit.layout.kinds.regions import (
 from slidekit.layout.kinds.speaker import PORTRAIT, draw_portrait, largest_text, portrait_room, speaker_lines
 from slidekit.layout.page import CONTENT_BOTTOM, Page
 from slidekit.layout.panel import place_panel
+from slidekit.layout.phrasing import phrased
 from slidekit.layout.pictures import largest
 from slidekit.layout.qr import place_qr
 from slidekit.layout.stylesheet import Stylesheet
-from slidekit.layout.typeset import balanced, line_count, needed, paragraph, set_text, words_over
+from slidekit.layout.typeset import measurable, needed, paragraph, set_text, words_over
 from slidekit.scene.design import SlideLayout
 from slidekit.scene.items import Item, Placeholder, Segment, ShapeItem, Stroke, TextItem
-from slidekit.scene.text import Anchor
+from slidekit.scene.text import Anchor, Paragraph
 
 TITLE_CEILING, TITLE_FLOOR, SPEAKER_TOP = pt(60), pt(516), pt(372)
+PART_GAP = pt(6)
 SPLIT = 0.57
 """Share of a title slide that text has beside its picture."""
 
@@ -52,9 +56,9 @@ def place_title(context: Context, _sizes: Sizes) -> Placed:
     title = Box(page.left, TITLE_CEILING, width, min(pt(235), speaker_top - pt(30) - sub_h - pt(14) - TITLE_CEILING))
     text, size, stood = largest_text(slide.title, sheet.title, _display(sheet), width, title.h, context.language)
     findings = () if stood else (context.too_long("title", max(1, words_over(text, width, max(1, title.h))), size),)
-    title = title._replace(h=max(title.h, pt(40)))
+    words, title = phrased(measurable(text), title._replace(h=max(title.h, pt(40))))
     items: list[Item] = [
-        TextItem("title", "title", title, set_text(text, title, anchor="b"), Placeholder("ctrTitle", 0), span=slide.span)
+        TextItem("title", "title", title, set_text(words, title, anchor="b"), Placeholder("ctrTitle", 0), span=slide.span)
     ]
     if sub:
         box = Box(page.left, title.bottom + pt(14), width, sub_h)
@@ -127,15 +131,22 @@ def _centred(context: Context, scale: tuple[float, ...], anchor: Anchor, top: in
     if context.frame is not None:
         return framed.place_section(context, context.frame)
     slide, page = context.slide, context.page
-    width = round(page.width * 0.9)
+    width, bottom = round(page.width * 0.9), top + tall
+    part = _part(context)
+    tall -= needed(part, width) + PART_GAP if part else 0
     text, size, stood = largest_text(slide.title, context.sheet.title, scale, width, tall, context.language)
-    box = Box(page.left, top, width, tall)
-    if line_count(text, width) > 1:
-        box = box._replace(w=balanced(text, width))
+    words, box = phrased(measurable(text), Box(page.left, bottom - tall, width, tall), even=1.0)
+    if part:
+        tall = min(tall, needed(words, box.w))
+        box = box._replace(y=bottom - tall, h=tall)
     findings: tuple[Diagnostic, ...] = () if stood else (context.too_long("title", words_over(text, width, tall), size),)
     items: list[Item] = [
-        TextItem("title", "title", box, set_text(text, box, anchor=anchor), Placeholder("title", 0), span=slide.span)
+        TextItem("title", "title", box, set_text(words, box, anchor=anchor), Placeholder("title", 0), span=slide.span)
     ]
+    if part:
+        tall = needed(part, width)
+        room = Box(page.left, box.y - PART_GAP - tall, width, tall)
+        items.append(TextItem("part", "part", room, set_text(part, room), span=slide.span))
     if anchor == "b":
         ends = Segment(XY(page.left, below - pt(8)), XY(page.left + pt(60), below - pt(8)))
         rule = Box(page.left, below - pt(8), pt(60), 0)
@@ -149,6 +160,15 @@ def _centred(context: Context, scale: tuple[float, ...], anchor: Anchor, top: in
             findings += (context.too_long("subtitle", max(1, over), context.sheet.subtitle.size),)
         items.append(TextItem("subtitle", "subtitle", room, set_text(lines, room), Placeholder("body", BODY), span=slide.span))
     return Placed([*items, *context.foot, *context.furniture()], (), findings)
+
+
+def _part(context: Context) -> list[Paragraph]:
+    """``2 / 4``, to stand above a section's title; nothing where there are no other sections."""
+    if context.slide.part is None:
+        return []
+    number, count = context.slide.part
+    style = replace(context.sheet.subtitle, colour="accent1", bold=True)
+    return [paragraph(f"{number} / {count}", style, context.language)]
 
 
 def place_thanks(context: Context, sizes: Sizes) -> Placed:
