@@ -142,17 +142,26 @@ def _lead(kept: Annotation, name: str, target: Target, own: Ink, ink: InkSizes) 
 
 
 def moved(
-    kept: Annotation, panel: str, ink: InkSizes, before: Figured, after: Figured, taken: Sequence[Box] = ()
+    kept: Annotation,
+    panel: str,
+    ink: InkSizes,
+    before: Figured,
+    after: Figured,
+    taken: Sequence[Box] = (),
+    findings: Sequence[tuple[Target, Target]] = (),
 ) -> Annotation:
     """The same mark for other landmarks or another cut: its disc stays beside it, its leader ends on it; its label stays
-    where it is unless it has no leader or would lie on the finding; then off
-    ``taken``, the other labels, where it can. Round outlines stay round.
+    where it is unless it has no leader or would lie on a finding; then off ``taken``, the other labels, where it can.
+    ``findings`` are those of the other marks, before and after. Round outlines stay round.
     """
     kept = _round(kept, before.pixels, after.pixels)
     old = draw_trace(kept, panel, ink, before)
     new = draw_trace(kept, panel, ink, after)
     one, other, frame = old.target, new.target, after.view.box
-    if (one.x, one.y, one.rx, one.ry) == (other.x, other.y, other.rx, other.ry):
+    label = kept.label
+    barred = [then for was, then in findings if label is not None and not _covers(label, was)]
+    covers = label is not None and any(_covers(label, then) for then in barred)
+    if (one.x, one.y, one.rx, one.ry) == (other.x, other.y, other.rx, other.ry) and not covers:
         return kept
     disc = kept.disc
     if disc is not None:
@@ -160,9 +169,8 @@ def moved(
         half = disc_size(ink.label) // 2
         x, y = min(max(x, frame.x + half), frame.right - half), min(max(y, frame.y + half), frame.bottom - half)
         disc = Point(round(x), round(y))
-    label = kept.label
-    if label is not None and (kept.lead is None or label.meets(other.box, pt(4))):
-        label = _beside_finding(label, one, other, frame, taken)
+    if label is not None and (kept.lead is None or covers or label.meets(other.box, pt(4))):
+        label = _beside_finding(label, one, other, frame, (*taken, *(each.box for each in barred)))
     lead = kept.lead
     if label is not None and lead is not None:
         start = _edge(label, (other.x, other.y), (lead[0] - (kept.label or label).x, lead[1] - (kept.label or label).y))
@@ -203,7 +211,8 @@ def _beside(one: Target, other: Target, at: tuple[float, float]) -> tuple[float,
 
 def _beside_finding(label: Box, one: Target, other: Target, frame: Box, taken: Sequence[Box]) -> Box:
     """A label as it stood to its finding, else near there or mirrored: the nearest place where it lies on nothing."""
-    dx, dy = label.centre.x - one.x, label.centre.y - one.y
+    dx = _off(label.centre.x - one.x, one.rx, other.rx)
+    dy = _off(label.centre.y - one.y, one.ry, other.ry)
     inside = frame.holds(label)
     places: list[tuple[float, int, Box]] = []
     for mirrored, (x, y) in enumerate(((dx, dy), (-dx, dy), (dx, -dy), (-dx, -dy))):
@@ -214,6 +223,20 @@ def _beside_finding(label: Box, one: Target, other: Target, frame: Box, taken: S
             places.append((away, len(places), _kept_inside(box, frame) if inside else box))
     free = (box for _, _, box in sorted(places) if not any(box.meets(each, pt(1)) for each in (*taken, other.box)))
     return places[0][2] if one.leader == "none" else next(free, places[0][2])
+
+
+def _covers(label: Box, finding: Target) -> bool:
+    """True when a label lies on what a mark is about; beside the corner of a round outline it does not."""
+    if finding.outline != "ellipse" or finding.rx <= 0 or finding.ry <= 0:
+        return label.meets(finding.box)
+    x = min(max(finding.x, label.x), label.right)
+    y = min(max(finding.y, label.y), label.bottom)
+    return ((x - finding.x) / finding.rx) ** 2 + ((y - finding.y) / finding.ry) ** 2 < 1
+
+
+def _off(away: float, half: float, other: float) -> float:
+    """A distance from the middle of a finding, as far beyond the edge of another one; within the edge as it is."""
+    return away if abs(away) <= half else math.copysign(abs(away) - half + other, away)
 
 
 def _kept_inside(box: Box, frame: Box) -> Box:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from math import ceil, floor
 
 from slidekit.core.geometry import WHOLE, Area, Viewport
+from slidekit.layout.annotations import Target
 from slidekit.layout.traces import Drawn, Figured, draw_trace, moved, targets_of
 from slidekit.powerpoint.built import BuiltPicture, Cutting
 from slidekit.powerpoint.edited import EditedDeck, Place
@@ -140,12 +141,14 @@ def move_marks(
     new = Figured(after.landmarks, after.pixels, Viewport(shown, entry.box))
     fates: list[MarkFate] = []
     kept: list[Annotation] = []
+    findings = {mark.id: _finding(mark, entry, old, new) for mark in entry.marks}
     for number, mark in enumerate(entry.marks):
         others = (*kept, *entry.marks[number + 1 :])
         taken = [box for each in others if (box := each.label) is not None]
         fate, then = "unreadable", mark
         try:
-            then = moved(mark, entry.panel, entry.ink, old, new, taken)
+            beside = [found for id, found in findings.items() if id != mark.id and found is not None]
+            then = moved(mark, entry.panel, entry.ink, old, new, taken, beside)
             one, other = draw_trace(mark, entry.panel, entry.ink, old), draw_trace(then, entry.panel, entry.ink, new)
         except (KeyError, ValueError, ArithmeticError):
             then = mark
@@ -155,6 +158,16 @@ def move_marks(
         needs = tuple(name for name in mark.needs if name in stale)
         fates.append(MarkFate(mark.id, fate, needs if fate not in ("gone", "outside") else ()))
     return tuple(fates), tuple(kept)
+
+
+def _finding(mark: Annotation, entry: BuiltPicture, old: Figured, new: Figured) -> tuple[Target, Target] | None:
+    """What a mark is about, before and after; None where it cannot be drawn again."""
+    assert entry.ink is not None
+    try:
+        one, other = (draw_trace(mark, entry.panel, entry.ink, figured).target for figured in (old, new))
+    except (KeyError, ValueError, ArithmeticError):
+        return None
+    return one, other
 
 
 def _follow(

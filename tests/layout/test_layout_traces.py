@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from slidekit.core.geometry import Area, Box, Viewport
+from slidekit.core.units import pt
 from slidekit.layout.traces import Figured, draw_trace, moved, targets_of
 from slidekit.pipeline.runs import lay_out_deck
 from slidekit.resolve.places import read_written, spell_place
-from slidekit.scene.items import GroupItem, Item, PictureItem, ShapeItem
+from slidekit.scene.items import Annotation, GroupItem, InkSizes, Item, PictureItem, ShapeItem
 from slidekit.scene.scene import Scene
 
 ROOT = Path(__file__).parents[2]
@@ -73,3 +74,53 @@ def test_marks_without_a_place_have_no_target() -> None:
         item.marks for slide in scene.slides for item in flat(slide.items) if isinstance(item, PictureItem) and item.marks
     )
     assert targets_of(marks, {}) == []
+
+
+INK = InkSizes(16.0, 2.25, 1.25, 1.25)
+FRAME = Box(0, 0, pt(400), pt(300))
+
+
+def shown(**landmarks: str) -> Figured:
+    places = {name: read_written(at, {}) for name, at in landmarks.items()}
+    return Figured(places, (1600, 1200), Viewport(Area(0, 0, 1, 1), FRAME))
+
+
+def test_a_label_moves_off_another_marks_finding_and_stays_as_near_its_own() -> None:
+    before = shown(tip="0.5,0.45", disc="0.2,0.5,0.4,0.7")
+    after = shown(tip="0.5,0.55", disc="0.6,0.35,0.72,0.55")
+    tip = Annotation(
+        "arrow-tip",
+        "arrow",
+        "tip",
+        ("tip",),
+        (),
+        Box(pt(240), pt(110), pt(70), pt(22)),
+        (pt(240), pt(121), pt(202), pt(134)),
+        None,
+    )
+    label = Box(pt(166), pt(169), pt(60), pt(22))
+    disc = Annotation("ellipse-disc", "ellipse", "disc", ("disc",), (), label, None, None)
+    one, other = (draw_trace(disc, "p", INK, figured).target for figured in (before, after))
+
+    alone = moved(tip, "p", INK, before, after).label
+    assert alone is not None
+    assert alone.meets(other.box)
+    beside = moved(tip, "p", INK, before, after, (), [(one, other)]).label
+    assert beside is not None
+    assert not beside.meets(other.box)
+
+    follows = moved(disc, "p", INK, before, after).label
+    assert follows is not None
+    assert follows.x - other.box.right == pytest.approx(label.x - one.box.right, abs=2)  # as near, though it became smaller
+    assert follows.centre.y - other.y == pytest.approx(label.centre.y - one.y, abs=2)
+
+
+def test_a_label_beside_the_corner_of_a_round_finding_stays() -> None:
+    figured = shown(tip="0.5,0.5", disc="0.1,0.1,0.2,0.2")
+    grown = shown(tip="0.5,0.5", disc="0.1,0.1,0.5,0.5")
+    tip = Annotation("arrow-tip", "arrow", "tip", ("tip",), (), Box(pt(190), pt(142), pt(60), pt(20)), None, None)
+    disc = Annotation("ellipse-disc", "ellipse", "disc", ("disc",), (), None, None, None)
+    one, other = (draw_trace(disc, "p", INK, view).target for view in (figured, grown))
+    assert tip.label is not None
+    assert tip.label.meets(other.box)
+    assert moved(tip, "p", INK, figured, grown, (), [(one, other)]) == tip
