@@ -18,13 +18,16 @@ if TYPE_CHECKING:
     from slidekit.sync import Swap, Use
 
 
+AGAIN = "run it again with --accept, or --landmark"
+
+
 @click.command("swap")
 @click.argument("target", type=click.Path(path_type=Path, exists=True))
 @click.argument("figure")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--dry-run", is_flag=True, help="Only report; write nothing.")
 @click.option("--accept", is_flag=True, help="Write even when landmarks become stale.")
-@click.option("--landmark", "landmarks", multiple=True, metavar="NAME=X,Y", help="In a .pptx: where a landmark is now.")
+@click.option("--landmark", "landmarks", multiple=True, metavar="NAME=X,Y", help="Where a landmark is in the new picture.")
 @click.option("--alt", metavar="TEXT", help="In a .pptx: another alt text.")
 def command(
     target: Path, figure: str, file: Path, dry_run: bool, accept: bool, landmarks: tuple[str, ...], alt: str | None
@@ -35,23 +38,23 @@ def command(
     stays. In a .pptx that slidekit wrote, every place of the figure gets it, cut anew; what people have edited stays.
 
     The same picture at another resolution keeps its landmarks. With another picture they stay where they are in fractions
-    and are stale until confirmed; that wants --accept. Swapping the former picture back undoes it.
+    and are stale until confirmed; that wants --accept, or their places by --landmark. Swapping the former picture back
+    undoes it.
     """
     if target.suffix.lower() in (".pptx", ".potx", ".pptm", ".ppsx", ".ppt"):
         swap_in_deck(target, figure, file, dry_run, accept, landmarks, alt)
         return
-    for option, value in (("--landmark", landmarks), ("--alt", alt)):
-        if value:
-            raise click.UsageError(f"{option} is for .pptx files; in a project edit assets/figures.yaml")
-    swap_in_project(target, figure, file, dry_run, accept)
+    if alt:
+        raise click.UsageError("--alt is for .pptx files; in a project edit assets/figures.yaml")
+    swap_in_project(target, figure, file, dry_run, accept, landmarks)
 
 
-def swap_in_project(target: Path, figure: str, file: Path, dry_run: bool, accept: bool) -> None:
+def swap_in_project(target: Path, figure: str, file: Path, dry_run: bool, accept: bool, landmarks: tuple[str, ...]) -> None:
     """Plan, tell, write; ends the command with 1 where nothing could be written."""
     from slidekit.sync import make_swap, plan_swap
 
     root = find_project(target)
-    plan = plan_swap(root, figure, file)
+    plan = plan_swap(root, figure, file, places_given(landmarks))
     swap = plan.value
     if swap is not None:
         tell(swap)
@@ -62,13 +65,34 @@ def swap_in_project(target: Path, figure: str, file: Path, dry_run: bool, accept
         click.echo("nothing written" if dry_run else "nothing to do: the figure has this picture already")
         return
     if not swap.same and swap.stale and not accept:
-        click.echo(f"nothing written: {len(swap.stale)} would become stale; run it again with --accept", err=True)
+        click.echo(f"nothing written: {', '.join(swap.stale)} would be at places set for the former picture; {AGAIN}", err=True)
         sys.exit(1)
     done = make_swap(root, swap)
     print_findings(done.diagnostics, Sources([root]), sys.stderr)
     if done.value is None:
         sys.exit(1)
-    click.echo(f"written: {swap.path} and assets/figures.yaml; the former picture is still in {swap.former}")
+    kept = f"; the former picture is still in {swap.former}" if swap.path != swap.former else ""
+    click.echo(
+        f"written: {swap.path} and assets/figures.yaml{kept}" if swap.data is not None else "written: assets/figures.yaml"
+    )
+    if swap.stale and not swap.same:
+        click.echo(
+            f"next: look at the marks; where they are off, --landmark {swap.stale[0]}=X,Y or slidekit studio puts them right,"
+        )
+        click.echo(f"      where they fit, slidekit figures confirm {figure}; then slidekit build")
+    else:
+        click.echo("next: slidekit build")
+
+
+def places_given(landmarks: tuple[str, ...]) -> dict[str, str]:
+    """``tip=0.4,0.5`` by name."""
+    places = {}
+    for each in landmarks:
+        name, sign, place = each.partition("=")
+        if not sign or not name.strip():
+            raise click.BadParameter(f"{each} is not NAME=X,Y, as tip=0.4,0.5", param_hint="--landmark")
+        places[name.strip()] = place.strip()
+    return places
 
 
 def swap_in_deck(
@@ -78,13 +102,7 @@ def swap_in_deck(
     from slidekit.cli.swap_deck import tell_deck
     from slidekit.sync import make_deck_swap, plan_deck_swap
 
-    places = {}
-    for each in landmarks:
-        name, sign, place = each.partition("=")
-        if not sign or not name.strip():
-            raise click.BadParameter(f"{each} is not NAME=X,Y, as tip=0.4,0.5", param_hint="--landmark")
-        places[name.strip()] = place.strip()
-    plan = plan_deck_swap(target, figure, file, places, alt)
+    plan = plan_deck_swap(target, figure, file, places_given(landmarks), alt)
     swap = plan.value
     if swap is not None:
         tell_deck(swap)
@@ -95,8 +113,7 @@ def swap_in_deck(
         click.echo("nothing written" if dry_run else "nothing to do: the figure has this picture already")
         return
     if swap.wants_accept and not accept:
-        text = "nothing written: marks would be at places set for the former picture; run it again with --accept, or --landmark"
-        click.echo(text, err=True)
+        click.echo(f"nothing written: marks would be at places set for the former picture; {AGAIN}", err=True)
         sys.exit(1)
     done = make_deck_swap(swap)
     print_findings(done.diagnostics, Sources(), sys.stderr)

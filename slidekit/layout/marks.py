@@ -14,6 +14,7 @@ from slidekit.core.units import pt
 from slidekit.layout.annotations import KINDS, Canvas, Target
 from slidekit.layout.annotations.ink import Pen, ink_for
 from slidekit.layout.annotations.labels import Room, Spot, Wish, place_labels, segment_meets
+from slidekit.layout.annotations.quiet import Quietness
 from slidekit.layout.annotations.target import XY
 from slidekit.layout.chips import DARK_PLATE, chip, chip_size, disc, disc_size, label_sizes, plain_ink
 from slidekit.layout.drawing import Drawing
@@ -29,6 +30,10 @@ SIDE_WORDS = {"left": "left of", "right": "right of", "above": "above", "below":
 ALIGNED: dict[str, Align] = {"L": "r", "R": "l"}
 """Columns in the margins are set towards the picture."""
 TURNS = (225, 315, 180, 0, 135, 45, 270, 90)
+APART = pt(9)
+"""How far a disc stays off what other marks are about, where it can."""
+FAR = 0.5
+"""What a disc pays for standing off its finding, in hidden detail (u²) for each half of its width."""
 
 
 def draw_marks(drawing: Drawing) -> None:
@@ -61,15 +66,24 @@ def _draw_disc(drawing: Drawing, mark: Mark, target: Target, name: str) -> Point
     side = disc_size(drawing.sheet.label.size)
     picture = drawing.view.box
     taken = [t.box for m, t in drawing.targets if m is not mark and m.kind not in AREAS]
-    centres = [target.rim] if target.rim else []
+    quiet = Quietness(drawing.detail(), (picture.x, picture.y, picture.right, picture.bottom), drawing.u)
+    ways = [(0.0, target.rim)] if target.rim else []
+    if target.rim and target.outline == "ellipse":
+        ways += [(0.0, _on_rim(target, degrees)) for degrees in (315, 135, 45)]
     reach = side / 2 + pt(4)
     for far in (1.0, 1.8, 2.8):
         for degrees in TURNS:
             turn = math.radians(degrees)
             dx, dy = math.cos(turn), math.sin(turn)
-            centres.append((target.x + dx * (target.rx + reach * far), target.y + dy * (target.ry + reach * far)))
-    best = min(range(len(centres)), key=lambda i: (_disc_price(centres[i], side, picture, drawing, taken), i))
-    x, y = (round(value) for value in centres[best])
+            ways.append((far, (target.x + dx * (target.rx + reach * far), target.y + dy * (target.ry + reach * far))))
+
+    def price(way: tuple[float, XY]) -> tuple[float, float]:
+        far, (x, y) = way
+        box = Box(round(x - side / 2), round(y - side / 2), side, side)
+        hidden = quiet.hidden((box.x, box.y, box.right, box.bottom)) if far and picture.holds(box) else 0.0
+        return _disc_price(box, picture, drawing, taken), round(hidden + FAR * far, 3) if far else 0.0
+
+    x, y = (round(value) for value in min(ways, key=price)[1])
     if mark.kind == "at" and math.dist((x, y), (target.x, target.y)) > side * 0.75:
         pen = Pen(f"{name}.lead", plain_ink(drawing.sheet))
         pen.line((x, y), (target.x, target.y))
@@ -80,12 +94,16 @@ def _draw_disc(drawing: Drawing, mark: Mark, target: Target, name: str) -> Point
     return Point(x, y)
 
 
-def _disc_price(centre: XY, side: int, picture: Box, drawing: Drawing, taken: Sequence[Box]) -> int:
-    box = Box(round(centre[0] - side / 2), round(centre[1] - side / 2), side, side)
+def _on_rim(target: Target, degrees: float) -> XY:
+    turn = math.radians(degrees)
+    return target.x + target.rx * math.cos(turn), target.y + target.ry * math.sin(turn)
+
+
+def _disc_price(box: Box, picture: Box, drawing: Drawing, taken: Sequence[Box]) -> int:
     outside = not picture.holds(box)
     hidden = sum(box.meets(o) for o in drawing.obstacles)
     crossed = sum(segment_meets(start, end, box) for start, end in drawing.strokes)
-    return 4 * outside + 3 * hidden + 2 * crossed + sum(box.meets(t) for t in taken)
+    return 4 * outside + 3 * hidden + 2 * crossed + sum(box.meets(t, APART) for t in taken)
 
 
 def _label_of(mark: Mark, panel: Panel) -> Rich:

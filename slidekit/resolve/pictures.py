@@ -243,7 +243,7 @@ class Pictures:
                 error("review-void", message, written.span_of("review"), "look at the picture again and sign it off")
             )
         elif review is None and written.kind in REVIEWED:
-            help = f"look at it, then add review: {{by: your initials, date: the day, sha256: {sha256}}}"
+            help = f"look at it, then run slidekit figures review {name} --by INITIALS"
             self.found.append(warning("not-reviewed", f"nobody has signed off that {name} shows no private data", span, help))
 
 

@@ -31,5 +31,5 @@ def note_stale(needs: Sequence[str], figure: model.Figure, what: str, span: Span
         return
     told = ["places written as numbers" if name == IN_NUMBERS else name for name in stale]
     message = f"{what} on slide {draft.id} depends on {', '.join(told)}, set for a former picture of {figure.id}"
-    help = f"look whether it still fits, then run slidekit figures confirm {figure.id}"
+    help = f"where it fits, run slidekit figures confirm {figure.id}; where not, correct its place in assets/figures.yaml"
     draft.found.append(warning("stale-annotation", message, span, help, slide=draft.id, element=element))

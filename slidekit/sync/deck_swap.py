@@ -11,13 +11,14 @@ from slidekit.media import Info, Likeness, compare, cut, inspect, metadata_of
 from slidekit.powerpoint.built import Cutting
 from slidekit.powerpoint.edited import EditedDeck, Place
 from slidekit.powerpoint.judging import new_faults
-from slidekit.resolve.places import read_written, shape_in_words, shape_of, spell_place
+from slidekit.resolve.places import spell_place
 from slidekit.scene.scene import FigureUse
 from slidekit.source import DiskWorkspace, write_atomic
 from slidekit.spec.figures import IN_NUMBERS
 from slidekit.sync.deck_change import change, cut_bytes, landmarks_of
 from slidekit.sync.deck_places import Spread, cut_for
 from slidekit.sync.deck_report import DeckSwap, lost, missing
+from slidekit.sync.given import read_landmarks
 from slidekit.sync.swap import taken
 
 MOST = 600 << 20
@@ -181,26 +182,10 @@ def _likeness(use: FigureUse, places: tuple[Place, ...], new: _New) -> tuple[Lik
 
 
 def _given(use: FigureUse, landmarks: Mapping[str, str]) -> dict[str, str]:
-    """Landmarks given with the swap, as the manifest spells them: names that the figure has, and places of their shape."""
-    known, given = landmarks_of(use), {}
-    for name, text in landmarks.items():
-        if name not in known:
-            help = did_you_mean(name, known) if known else "the figure has no landmarks in this deck; leave --landmark out"
-            refuse("unknown-landmark", f"the figure {use.id} has no landmark {name}", help=help)
-        try:
-            place = read_written(text, {})
-        except (KeyError, ValueError):
-            refuse(
-                "bad-place",
-                f"{name}={text} is no place",
-                help=f"write {name}=X,Y in fractions of the picture, as {name}=0.4,0.5",
-            )
-        if shape_of(place) != shape_of(known[name]):
-            fact = f"{name} is {shape_in_words(known[name])}, and {text} is {shape_in_words(place)}"
-            refuse("bad-place", fact, help={"point": f"write {name}=X,Y", "area": f"write {name}=LEFT,TOP,RIGHT,BOTTOM"}.get(
-                shape_of(known[name]), f'write "{name}=X,Y X,Y", entry first'))  # fmt: skip
-        given[name] = spell_place(place)
-    return given
+    """Landmarks given with the swap, as the manifest spells them."""
+    empty = "the figure has no landmarks in this deck; leave --landmark out"
+    places = read_landmarks(use.id, landmarks_of(use), landmarks, empty)
+    return {name: spell_place(place) for name, place in places.items()}
 
 
 def _stale(use: FigureUse, places: tuple[Place, ...], given: Mapping[str, str], kept: bool) -> tuple[str, ...]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from slidekit.core.diagnostics import Diagnostic, Outcome, Refused
+from slidekit.core.diagnostics import Diagnostic, Outcome, Refused, refuse
 from slidekit.media import Cut, Info, Likeness, compare, cut, inspect, metadata_of, scrub_film
 from slidekit.resolve.film_files import examine_film
+from slidekit.resolve.places import place_of
 from slidekit.resolve.registers import FIGURES
 from slidekit.source import Change, DiskWorkspace, OverlayWorkspace, Workspace, write_atomic
 from slidekit.spec.figures import IN_NUMBERS
+from slidekit.sync.given import read_landmarks, spelled
 from slidekit.sync.library import Holding, Library, Use, film_info, survey
 from slidekit.sync.notes import edited, has_own, put
 
@@ -80,18 +83,19 @@ class Swap:
         return self.notes is None
 
 
-def plan_swap(root: Path, figure: str, file: Path) -> Outcome[Swap]:
+def plan_swap(root: Path, figure: str, file: Path, landmarks: Mapping[str, str] | None = None) -> Outcome[Swap]:
     """What would happen if ``file`` became the picture of ``figure`` in the project in ``root``. Writes nothing.
 
-    The findings are those of the new picture, and ``deck-not-surveyed`` where a deck could no longer be laid out.
-    Errors: ``figure-unknown``, ``file-not-found`` and others of reading, those of a picture, ``yaml-not-edited``.
+    ``landmarks`` are new places by name, as ``"0.4,0.5"``; they are confirmed by that. The findings are those of the new
+    picture, and ``deck-not-surveyed`` where a deck could no longer be laid out. Errors: ``figure-unknown``, ``file-not-found``
+    and others of reading, those of a picture, ``unknown-landmark``, ``bad-place``, ``yaml-not-edited``.
     """
     workspace = DiskWorkspace(root)
     try:
         looked = survey(workspace)
         if looked.value is None:
             return Outcome(None, looked.diagnostics)
-        return _plan(workspace, looked.value.find(figure), file, looked)
+        return _plan(workspace, looked.value.find(figure), file, landmarks or {}, looked)
     except Refused as refused:
         return Outcome(None, refused.diagnostics)
 
@@ -114,18 +118,27 @@ def make_swap(root: Path, swap: Swap) -> Outcome[Swap]:
     return Outcome(swap)
 
 
-def _plan(workspace: Workspace, holding: Holding, file: Path, looked: Outcome[Library]) -> Outcome[Swap]:
+def _plan(
+    workspace: Workspace, holding: Holding, file: Path, landmarks: Mapping[str, str], looked: Outcome[Library]
+) -> Outcome[Swap]:
     blind = any(each.code == "deck-not-surveyed" for each in looked.diagnostics)
     found: list[Diagnostic] = []
     given = _film(file, found) if holding.figure.kind == "video" else _picture(file, found)
     path, after, removed = _name(workspace, holding, given), given.info, given.removed
     likeness = _likeness(workspace, holding, given.data)
-    if holding.info is not None and holding.info.sha256 == after.sha256:
+    known = {name: place_of(place) for name, place in holding.figure.landmarks.items()}
+    read_landmarks(holding.id, known, landmarks, f"add it to {FIGURES}")
+    if holding.info is not None and holding.info.sha256 == after.sha256 and not landmarks:
         places = tuple(Place(use, use) for use in holding.uses)
         same = (holding.path, holding.path, holding.info, after, likeness, removed)
         return Outcome(Swap(holding.id, *same, holding.stale, (), (), places, None, None), tuple(found))
-    stale = _stale(holding, likeness is not None and likeness.same, blind)
+    if holding.info is not None and holding.info.sha256 == after.sha256:
+        path = holding.path
+    stale = tuple(name for name in _stale(holding, likeness is not None and likeness.same, blind) if name not in landmarks)
     changes, check = _changes(workspace, holding, likeness, after, path, stale)
+    if landmarks and not has_own(workspace, holding.id, "landmarks"):
+        refuse("not-written-here", f"the landmarks of {holding.id} are among the defaults", help=f"change {FIGURES} by hand")
+    changes += [Change(("figures", holding.id, "landmarks", name), spelled(text)) for name, text in landmarks.items()]
     notes = edited(workspace, changes)
     later = survey(OverlayWorkspace(workspace, {path: given.data, FIGURES: notes}))
     if later.value is None:
@@ -214,7 +227,7 @@ def _changes(
     """The changes of the figures file, and the keys that stay and want a look."""
     figure, same = holding.figure, likeness is not None and likeness.same
     at = ("figures", holding.id)
-    changes = [Change((*at, "file"), path.removeprefix(f"{ASSETS}/"))]
+    changes = [Change((*at, "file"), path.removeprefix(f"{ASSETS}/"))] if path != holding.path else []
     check = [] if same else [key for key in TOLD if getattr(figure, key)]
     if figure.review is not None and figure.review.sha256.lower() != after.sha256:
         if has_own(workspace, holding.id, "review"):
