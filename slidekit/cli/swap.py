@@ -156,7 +156,8 @@ def tell_place(before: Use, after: Use | None, swap: Swap) -> None:
         click.echo(f"    {where(before)}")
     for mark in before.marks:
         stale = [name for name in mark.needs if name in swap.stale]
-        fate = f"stale ({', '.join(stale)})" if stale else "kept"
+        moved = not stale and any(name in swap.given for name in mark.needs)
+        fate = f"stale ({', '.join(stale)})" if stale else "moved with its landmark" if moved else "kept"
         click.echo(f"      {mark.id}  {fate}")
 
 

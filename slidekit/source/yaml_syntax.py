@@ -189,6 +189,9 @@ def _colon(case: Case) -> Fault | None:
     above = split_line(case.source.line(start.line))
     column = len(case.line) - len(case.line.lstrip())
     if key:
+        outdented = _outdented(case.source, start.line, column)
+        if outdented is not None:
+            return outdented
         message = f"{shorten(key[1])} stands deeper than the line above, which has its value already"
         under = above.lead.strip().rstrip(":").split("- ")[-1].strip(" -")
         advice = f"line it up with {shorten(under)}" if under else "line it up with the text above"
@@ -235,13 +238,41 @@ def _indent(case: Case) -> Fault | None:
     is_item = case.line.lstrip().startswith("- ")
     if column in levels:
         message = "a list item stands among keys" if is_item else "a key stands among list items"
-        advice = "indent it like the list it belongs to" if is_item else "indent it like the other keys of its item"
+        advice = "indent it like the list it belongs to" if is_item else _like_its_item(case.source, case.where.line, column)
     else:
         told = " and ".join(str(level) for level in levels)
         message = f"this line stands {column} space{'' if column == 1 else 's'} in, the lines above it {told}"
         advice = "line it up with one of them"
     span = case.source.span_on(case.where.line, 0 if column not in levels else column, max(column, 1))
     return Fault(error("yaml-indent", message, span, advice), case.where.line)
+
+
+def _outdented(source: Source, number: int, column: int) -> Fault | None:
+    """A key between two lines that both stand deeper, at the same column: it is the one that is wrong."""
+    before = next((source.line(above) for above in range(number - 1, -1, -1) if source.line(above).strip()), "")
+    line = source.line(number)
+    own, key = len(line) - len(line.lstrip()), _KEY_LINE.match(line)
+    if key is None or _column_of_key(before) != column or own >= column:
+        return None
+    message = f"{shorten(key[1])} stands {own} space{'' if own == 1 else 's'} in, the lines above and below it {column}"
+    return Fault(error("yaml-indent", message, source.span_on(number, own, len(line.rstrip())), "line it up with them"), number)
+
+
+def _column_of_key(line: str) -> int:
+    """Where the first key of a line stands, behind the dashes of list items."""
+    text = line.lstrip()
+    dashes = re.match(r"(?:-\s+)*", text)
+    return len(line) - len(text) + (dashes.end() if dashes else 0)
+
+
+def _like_its_item(source: Source, number: int, column: int) -> str:
+    """Which key of the list item above a key is to be lined up with."""
+    for above in range(number - 1, -1, -1):
+        line = source.line(above)
+        key = _KEY_LINE.match(line)
+        if line.lstrip().startswith("- ") and len(line) - len(line.lstrip()) == column and key:
+            return f"indent it like {shorten(key[1])}, {_column_of_key(line)} spaces in"
+    return "indent it like the other keys of its item"
 
 
 def _levels_above(source: Source, number: int) -> list[int]:
@@ -252,8 +283,7 @@ def _levels_above(source: Source, number: int) -> list[int]:
         text = line.lstrip()
         if not text or text.startswith("#"):
             continue
-        dashes = re.match(r"(?:-\s+)*", text)
-        for column in (len(line) - len(text) + (dashes.end() if dashes else 0), len(line) - len(text)):
+        for column in (_column_of_key(line), len(line) - len(text)):
             if not levels or column < levels[-1]:
                 levels.append(column)
         if levels[-1] == 0:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from slidekit.core.diagnostics import did_you_mean, refuse
@@ -20,7 +21,7 @@ def read_landmarks(figure: str, known: Mapping[str, Place], given: Mapping[str, 
             help = did_you_mean(name, known) if known else empty
             refuse("unknown-landmark", f"the figure {figure} has no landmark {name}", help=help)
         try:
-            place = read_written(text, {})
+            place = read_written(_close(text), {})
         except (KeyError, ValueError):
             example = f"write {name}=X,Y in fractions of the picture, as {name}=0.4,0.5"
             refuse("bad-place", f"{name}={text} is no place", help=example)
@@ -34,5 +35,10 @@ def read_landmarks(figure: str, known: Mapping[str, Place], given: Mapping[str, 
 
 def spelled(text: str) -> list[str] | list[list[str]]:
     """A place as it was given, for YAML: ``[x, y]``, ``[left, top, right, bottom]`` or a list of points."""
-    points = [[number.strip() for number in point.split(",")] for point in text.split()]
+    points = [[number.strip() for number in point.split(",")] for point in _close(text).split()]
     return points[0] if len(points) == 1 else points
+
+
+def _close(text: str) -> str:
+    """``0.4, 0.5`` as ``0.4,0.5``: blanks part points."""
+    return re.sub(r"\s*,\s*", ",", text.strip())

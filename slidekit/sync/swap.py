@@ -54,8 +54,8 @@ class Swap:
     """What a swap does. ``likeness`` is None where the former file cannot be read; ``removed`` are kinds of metadata.
 
     ``stale`` are landmarks that are to be confirmed after it, ``changed`` the keys of the figure that it writes or takes out,
-    ``check`` those that it leaves and that were written for another picture. ``data`` and ``notes`` are the bytes of ``path``
-    and of ``assets/figures.yaml``, None where nothing changes.
+    ``check`` those that it leaves and that were written for another picture, ``given`` the landmarks set with it. ``data`` and
+    ``notes`` are the bytes of ``path`` and of ``assets/figures.yaml``, None where nothing changes.
     """
 
     figure: str
@@ -71,6 +71,7 @@ class Swap:
     places: tuple[Place, ...]
     data: bytes | None
     notes: bytes | None
+    given: tuple[str, ...] = ()
 
     @property
     def same(self) -> bool:
@@ -149,7 +150,9 @@ def _plan(
     found += [each for each in later.diagnostics if each.code == "deck-not-surveyed" and each not in looked.diagnostics]
     fresh = None if workspace.exists(path) else given.data
     facts = (holding.path, path, holding.info, after, likeness, removed)
-    return Outcome(Swap(holding.id, *facts, stale, changed, check, places, fresh, notes), tuple(dict.fromkeys(found)))
+    return Outcome(
+        Swap(holding.id, *facts, stale, changed, check, places, fresh, notes, tuple(landmarks)), tuple(dict.fromkeys(found))
+    )
 
 
 def taken(outcome: Outcome[T], found: list[Diagnostic]) -> T:
@@ -235,7 +238,7 @@ def _changes(
         else:
             check.append("review")
     if stale != holding.stale:
-        changes.append(Change((*at, "stale"), list(stale)))
+        changes.append(Change((*at, "stale"), list(stale) or (None if has_own(workspace, holding.id, "stale") else [])))
     if figure.spacing_mm is not None:
         before = holding.info
         if same and before is not None:

@@ -104,7 +104,11 @@ def test_swap_says_what_it_cannot_do(project: Path, tmp_path: Path) -> None:
     assert "not-a-deck" in run("swap", str(deck), "needle", another(tmp_path), code=1)
     assert "did you mean needle?" in run("swap", ".", "neddle", another(tmp_path), code=1)
     run("swap", ".", "needle", "no-such.png", code=2)
-    assert "edit assets/figures.yaml" in run("swap", ".", "needle", another(tmp_path), "--landmark", "tip=0.1,0.2", code=2)
+    said = run("swap", ".", "needle", another(tmp_path), "--landmark", "tip=0.1,0.2", code=1)
+    assert "arrow-tip  moved with its landmark" in said
+    assert "nothing written: entry, target, path would be at places set for the former picture" in said
+    assert "tip is not NAME=X,Y" in run("swap", ".", "needle", another(tmp_path), "--landmark", "tip", code=2)
+    assert "edit assets/figures.yaml" in run("swap", ".", "needle", another(tmp_path), "--alt", "words", code=2)
     assert "edit assets/figures.yaml" in run("swap", ".", "needle", another(tmp_path), "--alt", "A needle", code=2)
     assert project.is_dir()
 

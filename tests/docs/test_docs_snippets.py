@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from PIL import Image, ImageOps
 
 from slidekit.cli import COMMANDS, cli
 from slidekit.core.diagnostics import Severity
@@ -57,6 +58,9 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     made = CliRunner().invoke(cli, ["new", str(folder)])
     assert made.exit_code == 0, made.output
     monkeypatch.chdir(folder)
+    with Image.open(folder / "assets" / "needle.png") as picture:  # the reader's own pictures
+        picture.save(folder / "assets" / "shoulder.png")
+        ImageOps.mirror(picture).save(folder / "new.png")
     return folder
 
 

@@ -74,6 +74,46 @@ def test_another_picture_carries_landmarks_over_as_stale(project: Path) -> None:
     assert (project / "assets" / "bone.png").exists()
 
 
+def test_landmarks_given_with_the_picture_are_written_and_confirmed(project: Path) -> None:
+    new = project.parent / "new.png"
+    new.write_bytes(saved(drawn((900, 900), turn=0.2)))
+    before = (project / "assets" / "figures.yaml").read_text("utf-8").splitlines()
+    swap = plan_swap(project, "bone", new, {"tip": "0.25, 0.5"}).value
+    assert swap is not None
+    assert swap.stale == ("marrow",)
+    assert make_swap(project, swap).ok
+    after = (project / "assets" / "figures.yaml").read_text("utf-8").splitlines()
+    assert [line.strip() for line in after if line not in before][-1] == "stale: [marrow]"
+    assert figures(project)["bone"]["landmarks"]["tip"] == [0.25, 0.5]  # type: ignore[index]
+
+    later = plan_swap(project, "bone", new, {"marrow": "0.2,0.3,0.6,0.9"}).value  # the picture is there: only its place is new
+    assert later is not None
+    assert later.data is None
+    assert later.stale == ()
+    assert make_swap(project, later).ok
+    assert "stale" not in figures(project)["bone"]
+    assert figures(project)["bone"]["landmarks"]["marrow"] == [0.2, 0.3, 0.6, 0.9]  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ({"tpi": "0.2,0.3"}, "unknown-landmark"),
+        ({"tip": "2,3"}, "bad-place"),
+        ({"tip": "0.1,0.1,0.2,0.2"}, "bad-place"),
+        ({"tip": "left"}, "bad-place"),
+    ],
+)
+def test_places_that_make_no_sense_change_nothing(project: Path, given: dict[str, str], code: str) -> None:
+    new = project.parent / "new.png"
+    new.write_bytes(saved(drawn((900, 900), turn=0.2)))
+    before = snapshot(project)
+    outcome = plan_swap(project, "bone", new, given)
+    assert outcome.value is None
+    assert [each.code for each in outcome.diagnostics] == [code]
+    assert snapshot(project) == before
+
+
 def test_a_needle_more_is_another_picture(project: Path) -> None:
     """Little of the picture differs, and what differs is what the marks point at."""
     assert not planned(project, saved(drawn(needle=True))).same
