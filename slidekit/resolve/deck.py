@@ -199,7 +199,7 @@ def _resolve(
         revision=str(bare(setting.tongue.pick(head.revision, head, "revision"))) or "1",
         venue=setting.venue,
         speaker=setting.speaker,
-        slides=count_sections(fill_agendas(built)),
+        slides=fill_agendas(count_sections(built)),
         figures=pictures,
         references=setting.citations.references(setting.venue.urls),
         credits=setting.pictures.credits(),

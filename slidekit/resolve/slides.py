@@ -263,9 +263,14 @@ def fill_agendas(slides: Sequence[model.Slide]) -> tuple[model.Slide, ...]:
 
 
 def count_sections(slides: Sequence[model.Slide]) -> tuple[model.Slide, ...]:
-    """Section slides are told which of how many they are; a hidden one, or the only one, is not."""
-    parts = [slide.id for slide in slides if slide.layout == "section" and not slide.hidden]
+    """Section slides are told which of how many they are: as an agenda lists the deck's sections, else among themselves.
+
+    A hidden one, or the only one, is not told.
+    """
+    listed = any(slide.layout == "agenda" and not slide.points for slide in slides)
+    shown = [slide for slide in slides if not slide.hidden and (slide.section if listed else slide.layout == "section")]
+    numbers = {slide.id: number for number, slide in enumerate(shown, 1)}
+    parts = [slide.id for slide in shown if slide.layout == "section"]
     if len(parts) < 2:
         return tuple(slides)
-    numbers = {id: (number, len(parts)) for number, id in enumerate(parts, 1)}
-    return tuple(replace(slide, part=numbers[slide.id]) if slide.id in numbers else slide for slide in slides)
+    return tuple(replace(slide, part=(numbers[slide.id], len(shown))) if slide.id in parts else slide for slide in slides)

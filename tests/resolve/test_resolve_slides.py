@@ -169,6 +169,8 @@ def test_section_slides_know_which_of_how_many_they_are(project: Any) -> None:
     slides = "\n".join((one, "- {title: x}", two, "- {layout: section, section: Three, hidden: true}"))
     assert [slide.part for slide in project.deck(slides).slides] == [(1, 2), None, (2, 2), None]
     assert project.slide(one).part is None
+    listed = "\n".join(("- {layout: agenda}", "- {section: Zero, title: y}", one, two))  # as the agenda counts them
+    assert [slide.part for slide in project.deck(listed).slides] == [None, None, (2, 3), (3, 3)]
 
 
 def test_ids_made_for_slides(project: Any) -> None:
