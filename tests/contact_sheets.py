@@ -9,14 +9,14 @@ from pathlib import Path
 from PIL import Image, ImageChops, ImageStat
 
 THUMB, COLUMNS, GAP, GROUND = 176, 8, 6, "#666666"
-COLOURS = 160
+COLOURS = 255
 ALIKE = 3.0
 """Mean difference in greys up to which a picture is as committed: it has few colours, and fonts differ a little."""
 
 
 def few_colours(picture: Image.Image) -> Image.Image:
     """The same with few colours, so that many of them weigh little."""
-    return picture.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    return picture.convert("RGB").quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
 
 
 def contact_sheet(slides: Sequence[Image.Image], columns: int = COLUMNS, thumb: int = THUMB) -> Image.Image:
