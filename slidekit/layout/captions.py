@@ -6,11 +6,14 @@ from slidekit.core.geometry import Box
 from slidekit.core.richtext import Inline, Rich, plain
 from slidekit.core.units import pt
 from slidekit.layout.drawing import Look
-from slidekit.layout.typeset import needed, paragraph, set_text
+from slidekit.layout.phrasing import phrased
+from slidekit.layout.typeset import measurable, needed, paragraph, set_text
 from slidekit.resolve.model import Panel
 from slidekit.scene.items import Fill, Item, Outline, ShapeItem, TextItem
 
 CAPTION_GAP = pt(7)
+LEFT_BEHIND = 0.3
+"""A last line of less than this share of the first is broken anew."""
 SIGN, SIGN_GAP = 0.62, 0.38
 """Height of the play sign, and the gap after it, in units of the caption's size."""
 SLENDER = 0.87
@@ -62,11 +65,15 @@ def place_caption(panel: Panel, picture: Box, width: int, look: Look) -> list[It
     words = caption_of(panel)
     if not words:
         return []
-    item = [paragraph(words, look.sheet.caption, look.language)]
-    room = 0 if item[0].rtl else _sign_room(panel, look)
+    item = measurable([paragraph(words, look.sheet.caption, look.language)])
+    room = 0 if item.paragraphs[0].rtl else _sign_room(panel, look)
     top = picture.bottom + CAPTION_GAP
     box = Box(picture.x + room, top, width - room, needed(item, width - room))
-    text = TextItem(f"{panel.id}.caption", "caption", box, set_text(item, box), span=panel.span)
+    body = set_text(item, box)
+    if len(body.lines) > 1 and body.lines[-1].width < LEFT_BEHIND * body.lines[0].width:
+        item, box = phrased(item, box)
+        body = set_text(item, box)
+    text = TextItem(f"{panel.id}.caption", "caption", box, body, span=panel.span)
     return [_play_sign(panel, picture.x, top, look), text] if room else [text]
 
 
