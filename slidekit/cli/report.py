@@ -49,7 +49,7 @@ def render(finding: Diagnostic, sources: Sources) -> str:
     place = f"{printable(sources.show(span.file))}{'' if span.is_whole else f':{span.line}:{span.column}'}: " if span else ""
     parts = [f"{click.style(place, bold=True)}{head}: {printable(finding.message)}{aside(finding)}"]
     line = sources.line(span) if span and not span.is_whole else None
-    if span and line is not None and line.strip():
+    if span and line is not None and line.strip() and not _is_about_the_file(line, span):
         shown, caret = excerpt(line, span)
         number = str(span.line)
         parts.append(f"  {click.style(number + ' |', dim=True)} {shown}")
@@ -57,6 +57,11 @@ def render(finding: Diagnostic, sources: Sources) -> str:
     if finding.help:
         parts.append(f"  help: {printable(finding.help)}")
     return "\n".join(parts)
+
+
+def _is_about_the_file(line: str, span: Span) -> bool:
+    """True for a finding about a file as a whole, which stands at its first key: that line has nothing to do with it."""
+    return span.column == 1 and line.startswith("slidekit:")
 
 
 def aside(finding: Diagnostic) -> str:

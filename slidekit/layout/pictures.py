@@ -16,6 +16,8 @@ Pixels = tuple[float, float, float, float]
 ROUNDING = 2
 ENLARGE = 1.5
 """A picture is never shown at more than this many screen pixels per pixel of its own."""
+FILLED = 1.5
+"""A picture that fills a frame beside others is cut to two thirds at most."""
 ENLARGE_INSET = 2.0
 """Of a close-up: what makes its picture smaller where that costs little, and is a finding where it costs much."""
 
@@ -61,9 +63,16 @@ def fills(panel: Panel) -> bool:
     return panel.fit == "cover" and not panel.aligned
 
 
-def common_shape(panels: Sequence[Panel]) -> float:
-    """The aspect of the frames of panels side by side: that of the widest picture, which the others are centred in."""
-    return max([aspect(panel) for panel in panels if not fills(panel)] or [aspect(panels[0])])
+def common_shape(panels: Sequence[Panel], room: float) -> float:
+    """The aspect of the frames of panels side by side: that of the widest picture, which the others are centred in.
+
+    Where all fill their frame it is that of the ``room`` for each, as far as that leaves two thirds of every picture.
+    """
+    whole = [aspect(panel) for panel in panels if not fills(panel)]
+    if whole:
+        return max(whole)
+    every = [aspect(panel) for panel in panels]
+    return min(max(room, max(every) / FILLED), min(every) * FILLED)
 
 
 def centred(panel: Panel, box: Box) -> Box:

@@ -149,6 +149,21 @@ def test_frames_of_one_slide_are_of_one_size(sizes: list[tuple[int, int]], fit: 
     assert len({(box.w, box.h) for box in frames}) == 1
 
 
+@pytest.mark.parametrize("aspect", ["16:9", "4:3"])
+def test_pictures_that_all_fill_their_frames_take_the_columns(aspect: str) -> None:
+    whole = laid(side_by_side(panel("a"), panel("b")), aspect)
+    filled = laid(side_by_side(panel("a", fit="cover"), panel("b", fit="cover")), aspect)
+    before, after = (next(item.box for item in named(scene, "a.picture")) for scene in (whole, filled))
+    if aspect == "16:9":
+        assert after.w > before.w * 1.2
+    for item in named(filled, ".picture"):
+        assert isinstance(item, PictureItem)
+        left, top, right, bottom = item.media.crop
+        assert (right - left) * (bottom - top) >= 1200 * 1200 * 2 / 3 - 2000  # of a square at most a third is cut away
+        assert (right - left) / (bottom - top) == pytest.approx(item.box.w / item.box.h, abs=0.01)
+        assert item.box.w == after.w
+
+
 def test_pictures_of_one_shape_have_no_ground() -> None:
     assert not named(laid(side_by_side(panel("a"), panel("b"))), ".frame")
 

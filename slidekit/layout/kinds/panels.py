@@ -45,10 +45,13 @@ LONE_CAPTION = pt(420)
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """A grid of panels: columns as (left, width), the frames' height, the row of verdicts, the captions' height in each row."""
+    """A grid of panels: columns as (left, width), the frames' height and aspect, the row of verdicts, the captions' height in
+    each row.
+    """
 
     columns: tuple[tuple[int, int], ...]
     height: int
+    shape: float
     verdict: VerdictRow
     captions: tuple[int, ...]
 
@@ -75,13 +78,13 @@ def _grid(context: Context, panels: tuple[Panel, ...], room: Box, columns: int) 
     cut = [panels[row * columns : (row + 1) * columns] for row in range(rows)]
     captions = tuple(max(caption_height(panel, min(width, lone), look) for panel in row) for row in cut)
     free = (room.h - rows * verdict.head - sum(captions) - (rows - 1) * ROW_GAP) // rows
-    height = _height(context, panels, width, max(free, pt(40)))
-    return Arrangement(tuple((room.x + left, w) for left, w in parts), height, verdict, captions)
+    shape = common_shape(panels, width / max(free, pt(40)))
+    height = _height(context, panels, width, max(free, pt(40)), shape)
+    return Arrangement(tuple((room.x + left, w) for left, w in parts), height, shape, verdict, captions)
 
 
-def _height(context: Context, panels: tuple[Panel, ...], width: int, height: int) -> int:
+def _height(context: Context, panels: tuple[Panel, ...], width: int, height: int, shape: float) -> int:
     """The height of the frames, which all panels share, in columns of this width."""
-    shape = common_shape(panels)
     return min(largest(panel, context.page, context.sheet.venue, width, height, shape)[1] for panel in panels)
 
 
@@ -98,9 +101,7 @@ def place_grid(context: Context, panels: tuple[Panel, ...], room: Box) -> Placed
     for row, below in enumerate(grid.captions):
         top += grid.verdict.head
         for (left, width), panel in zip(grid.columns, panels[row * len(grid.columns) :], strict=False):
-            border = Box(
-                left, top, min(width, round(grid.height * (aspect(panel) if close_up else common_shape(panels)))), grid.height
-            )
+            border = Box(left, top, min(width, round(grid.height * (aspect(panel) if close_up else grid.shape))), grid.height)
             region = Box(left, top, width, grid.height)
             if len(panels) == 1:
                 border = border._replace(x=left + (width - border.w) // 2)
@@ -117,7 +118,7 @@ def place_grid(context: Context, panels: tuple[Panel, ...], room: Box) -> Placed
         placed.append(place_panel(panel, picture, region, width, look, facts=facts, linked=linked, border=border))
         linked = None
     findings = [finding for panel in placed for finding in panel.findings]
-    free = _height(context, panels, grid.columns[0][1], context.page.size.h)
+    free = _height(context, panels, grid.columns[0][1], context.page.size.h, grid.shape)
     if grid.height < min(LEAST_HEIGHT, free):
         lacking = (LEAST_HEIGHT - grid.height) * len(grid.captions)
         words = sum(len(plain(panel.caption).split()) for panel in panels)
