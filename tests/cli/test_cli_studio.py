@@ -54,7 +54,8 @@ def test_addresses_that_it_does_not_take(project: Path, words: list[str], code: 
     assert f"error[{code}]" in told.stderr
 
 
-def test_a_folder_that_is_no_project(tmp_path: Path) -> None:
+def test_a_folder_that_is_no_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("slidekit.studio.serving.serve", lambda *_: None)  # whatever lies above, nobody waits for Ctrl-C
     told = CliRunner().invoke(cli, ["studio", str(tmp_path), "--no-open"])
     assert told.exit_code == 2
     assert "error[no-decks]" in told.stderr
