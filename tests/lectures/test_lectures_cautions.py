@@ -14,7 +14,7 @@ SUBJECTS = {
     "S6": {"en": r"big problem", "es": r"gran problema"},
     "S7": {"en": r"\b(?:see|get) blood", "es": r"\b(?:ven|reciben)\b.{0,12} sangre"},
     "S10": {"en": r"intended route|trying to get the", "es": r"vía buscada|quisieran llevar"},
-    "S12": {"en": r"in the space he|be the intended space", "es": r"espacio donde cree|ser el espacio buscado"},
+    "S12": {"en": r"in the space he|be the intended space", "es": r"espacio donde cree|ser ese espacio"},
     "S13": {"en": r"injured area", "es": r"zona lesionada"},
     "S16": {"en": r"to arrive\b|make it to|\barrival (?:is|stays)", "es": r"\blleguen\b|\bllegada (?:es|poco)"},
     "S18": {"en": r"treatments at that center", "es": r"tratamientos en ese centro"},
