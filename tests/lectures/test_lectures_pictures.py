@@ -20,6 +20,8 @@ IN_STOCK = {
 }
 """Figures that may wait for a slide: the same views from behind, further ways to be off, and the coarser steps of the cine."""
 
+WORDS_A_MINUTE = 130
+
 LIBRARY: dict[str, dict[str, Any]] = load(ROOT / "assets/figures.yaml")["figures"]
 FIGURES = {name: figure for name, figure in LIBRARY.items() if figure["kind"] != "video"}
 """The pictures; the film is the gallery's."""
@@ -144,6 +146,17 @@ def test_time_fits_the_slot(deck: str) -> None:
     slot = venue["event"]["slot_minutes"] * 60
     assert 0.9 * slot <= seconds <= slot
     assert len(slides_of(deck)) <= slot / 60 * venue["timing"]["max_slides_per_minute"]
+
+
+@pytest.mark.parametrize(("deck", "slide"), slides())
+def test_notes_can_be_read_aloud_in_their_time(deck: str, slide: dict[str, Any]) -> None:
+    steps = slide.get("steps", [])
+    planned = sum(step["seconds"] for step in steps)
+    parts = [(step["notes"], step["seconds"] * slide.get("seconds", planned) / planned) for step in steps]
+    for notes, seconds in parts or [(slide.get("notes", ""), slide["seconds"])]:
+        for language in TEXT_KEYS:
+            words = len(" ".join(texts(notes, language)).split())
+            assert words * 60 <= WORDS_A_MINUTE * seconds, f"{deck} {slide['id']}: {words} {language} words in {seconds:.0f} s"
 
 
 def test_number_of_slides() -> None:
