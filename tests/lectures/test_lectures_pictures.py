@@ -1,4 +1,4 @@
-"""The four lectures against their registers: pictures, landmarks, claims, words of caution, languages, time."""
+"""The four lectures against their registers: pictures, landmarks, languages, time."""
 
 from __future__ import annotations
 
@@ -6,70 +6,26 @@ import struct
 import subprocess
 import sys
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from lecture_specs import DECKS, MARKS, ROOT, TEXT_KEYS, load, slides, slides_of, texts
 
-ROOT = Path(__file__).resolve().parents[2]
-DECKS = {"buenos-aires": "es", "florida": "en", "las-vegas": "en", "pittsburgh": "en"}
-TEXT_KEYS = {"en", "es"}
-STEERING = {"use", "id", "layout", "figure", "source", "claims", "tags", "sign", "style", "crop", "focus", "fit", "code"}
-POINTS = {"at", "arrow", "arrowhead", "number", "point", "crosshair", "target", "cross", "check", "question"}
-AREAS = {"ellipse", "circle", "box", "zone", "highlight", "spotlight"}
-PATHS = {"line", "curve", "flow", "needle", "contour", "bracket", "measure", "angle"}
-MARKS = POINTS | AREAS | PATHS
 IN_STOCK = {
     *("harvest-crest-on-target", "harvest-crest-off-target", "injection-ap", "injection-epidural", "injection-ap-epidural"),
     *(f"flow-ap-{number}" for number in range(1, 5)),
-    *(f"cine-{number}" for number in range(1, 7)),
+    *(f"flow-{number}" for number in range(1, 4)),
 }
-"""Figures that may wait for a slide: the same views from behind, further ways to be off, and the cine."""
+"""Figures that may wait for a slide: the same views from behind, further ways to be off, and the coarser steps of the cine."""
 
-
-@cache
-def load(path: Path) -> Any:
-    return yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
-
+WORDS_A_MINUTE = 130
 
 LIBRARY: dict[str, dict[str, Any]] = load(ROOT / "assets/figures.yaml")["figures"]
 FIGURES = {name: figure for name, figure in LIBRARY.items() if figure["kind"] != "video"}
 """The pictures; the film is the gallery's."""
-CLAIMS: dict[str, dict[str, Any]] = load(ROOT / "assets/claims.yaml")["claims"]
 SPEAKER: dict[str, Any] = load(ROOT / "assets/speaker.yaml")
-
-
-def slides_of(deck: str) -> list[dict[str, Any]]:
-    """A deck's slides, shared ones pulled in; keys beside ``use`` replace the shared slide's."""
-    slides = []
-    for slide in load(ROOT / f"decks/{deck}.yaml")["slides"]:
-        if "use" in slide:
-            file, _, name = slide["use"].partition("#")
-            shared = {s["id"]: s for s in load(ROOT / "decks" / file)["slides"]}
-            slide = {**shared[name], **{k: v for k, v in slide.items() if k != "use"}}
-        slides.append(slide)
-    return slides
-
-
-def slides() -> list[Any]:
-    return [pytest.param(deck, slide, id=f"{deck}-{slide['id']}") for deck in DECKS for slide in slides_of(deck)]
-
-
-def texts(node: Any, language: str, key: str = "") -> Iterator[str]:
-    """Every text below a node in one language; plain texts belong to all."""
-    if isinstance(node, dict) and node and set(node) <= TEXT_KEYS:
-        node = node.get(language, "")
-    if isinstance(node, dict):
-        for name, value in node.items():
-            if name not in STEERING and name not in MARKS:
-                yield from texts(value, language, name)
-    elif isinstance(node, list):
-        for value in node:
-            yield from texts(value, language, key)
-    elif isinstance(node, str):
-        yield node
 
 
 def language_maps(node: Any, trail: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
@@ -172,16 +128,6 @@ def test_marks_name_landmarks_of_their_figure(deck: str, slide: dict[str, Any]) 
         assert any(set(names_in(place)) <= set(FIGURES[p["figure"]]["landmarks"]) for p in panels_of(slide))
 
 
-@pytest.mark.parametrize(("deck", "slide"), slides())
-def test_claims_exist_and_keep_their_words_of_caution(deck: str, slide: dict[str, Any]) -> None:
-    assert load(ROOT / f"decks/{deck}.yaml")["languages"]
-    for claim in slide.get("claims", []):
-        for language in sorted(TEXT_KEYS):
-            keep = CLAIMS[claim].get("keep", {}).get(language, [])
-            shown = " ".join(texts(slide, language)).lower()
-            assert not keep or any(word.lower() in shown for word in keep), f"{claim} needs one of {keep}"
-
-
 @pytest.mark.parametrize("file", sorted((ROOT / "decks/shared").glob("*.yaml")), ids=lambda p: p.stem)
 def test_shared_slides_have_both_languages(file: Path) -> None:
     for slide in load(file)["slides"]:
@@ -200,6 +146,17 @@ def test_time_fits_the_slot(deck: str) -> None:
     slot = venue["event"]["slot_minutes"] * 60
     assert 0.9 * slot <= seconds <= slot
     assert len(slides_of(deck)) <= slot / 60 * venue["timing"]["max_slides_per_minute"]
+
+
+@pytest.mark.parametrize(("deck", "slide"), slides())
+def test_notes_can_be_read_aloud_in_their_time(deck: str, slide: dict[str, Any]) -> None:
+    steps = slide.get("steps", [])
+    planned = sum(step["seconds"] for step in steps)
+    parts = [(step["notes"], step["seconds"] * slide.get("seconds", planned) / planned) for step in steps]
+    for notes, seconds in parts or [(slide.get("notes", ""), slide["seconds"])]:
+        for language in TEXT_KEYS:
+            words = len(" ".join(texts(notes, language)).split())
+            assert words * 60 <= WORDS_A_MINUTE * seconds, f"{deck} {slide['id']}: {words} {language} words in {seconds:.0f} s"
 
 
 def test_number_of_slides() -> None:
