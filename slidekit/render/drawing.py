@@ -67,11 +67,16 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture that fills its frame (left, top, width, height); ``round``: only the ellipse in it is seen."""
+    """A picture that fills its frame (left, top, width, height); of it is seen what lies inside ``window``, where there is one.
+
+    ``matrix`` moves the picture and its window: (a, b, c, d, e, f) as in SVG. ``alpha`` is opacity.
+    """
 
     frame: tuple[float, float, float, float]
     media: MediaKey
-    round: bool = False
+    window: tuple[Command, ...] = ()
+    matrix: tuple[float, float, float, float, float, float] | None = None
+    alpha: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,15 +12,15 @@ from html import escape
 from slidekit.core.units import to_pt
 from slidekit.render.drawing import Command, Group, Mark, Paint, Path, Picture, Words, number
 from slidekit.render.families import families
-from slidekit.render.items import draw_scenery, draw_slide
+from slidekit.render.items import draw_slide
 from slidekit.render.links import safe_link
-from slidekit.render.shapes import ellipse
+from slidekit.render.scenery import draw_scenery
 from slidekit.scene.items import MediaKey
 from slidekit.scene.scene import Scene, Slide
 from slidekit.scene.titles import title_of
 
 Href = Callable[[MediaKey], str]
-"""Where a page finds a picture: a data URL, or any other address."""
+"""Where a page finds a picture: a data URL, any other address, or ``#name`` of an image of width and height 1 in the page."""
 
 _NAMESPACES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
@@ -46,7 +46,7 @@ def slide_svg(
     writer = _Writer(href, language, slide.id)
     colour = scene.design_of(slide).rgb("bg1")
     ground = f'<rect width="{number(width)}" height="{number(height)}" fill="#{colour}"/>'
-    ground += "".join(map(_path, draw_scenery(scene, slide)))
+    ground += "".join(map(writer.mark, draw_scenery(scene, slide)))
     body = "".join(writer.group(group) for group in draw_slide(scene, slide, state))
     return (
         f'<svg {_NAMESPACES} version="1.1" viewBox="0 0 {number(width)} {number(height)}"{size} xml:lang="{escape(language)}" '
@@ -128,16 +128,23 @@ class _Writer:
 
     def _picture(self, picture: Picture) -> str:
         x, y, w, h = (number(value) for value in picture.frame)
-        clip = ""
-        start = ""
-        if picture.round:
+        more = start = ""
+        if picture.window:
             self.clips += 1
             name = f"clip-{re.sub('[^A-Za-z0-9-]', '_', self.slide)}-{self.clips}"
-            start = f'<clipPath id="{name}"><path d="{path_data(ellipse(picture.frame))}"/></clipPath>'
-            clip = f' clip-path="url(#{name})"'
+            start = f'<clipPath id="{name}"><path d="{path_data(picture.window)}"/></clipPath>'
+            more = f' clip-path="url(#{name})"'
+        if picture.matrix is not None:
+            more += f' transform="matrix({" ".join(f"{value:.6g}" for value in picture.matrix)})"'
+        if picture.alpha < 1:
+            more += f' opacity="{number(picture.alpha)}"'
         address = escape(self.href(picture.media))
+        if address.startswith("#"):
+            move = f"translate({x} {y}) scale({w} {h})"
+            used = f'<use xlink:href="{address}" transform="{move}"/>'
+            return f"{start}<g{more}>{used}</g>" if more else used
         return (
-            f'{start}<image x="{x}" y="{y}" width="{w}" height="{h}" preserveAspectRatio="none"{clip} xlink:href="{address}"/>'
+            f'{start}<image x="{x}" y="{y}" width="{w}" height="{h}" preserveAspectRatio="none"{more} xlink:href="{address}"/>'
         )
 
 

@@ -92,7 +92,8 @@ def _set_line(design: Design, line: Line, pieces: Sequence[Piece], rtl: bool) ->
 
 def _width(piece: Piece) -> float:
     char = piece.run.char
-    return sum(width for _, width in measure.word_widths(piece.text, style_of(char), char.size))
+    text = piece.text.upper() if char.caps else piece.text
+    return sum(width for _, width in measure.word_widths(text, style_of(char), char.size))
 
 
 def _visible(text: str, ends_line: bool) -> str:
@@ -108,7 +109,7 @@ def _words(
 ) -> Words:
     run, char = piece.run, piece.run.char
     return Words(
-        piece.text,
+        piece.text.upper() if char.caps else piece.text,
         x,
         baseline - char.size * char.baseline / 100,
         width,

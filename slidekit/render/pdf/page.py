@@ -13,12 +13,13 @@ from slidekit import text as measure
 from slidekit.core.colour import channels
 from slidekit.core.units import to_pt
 from slidekit.render.drawing import Command, Group, Mark, Paint, Path, Picture, Words, number
-from slidekit.render.items import draw_scenery, draw_slide
+from slidekit.render.items import draw_slide
 from slidekit.render.leaves import Leaf
 from slidekit.render.links import safe_link
 from slidekit.render.pdf.fonts import Fonts
 from slidekit.render.pdf.pictures import embed
-from slidekit.render.shapes import ellipse, rectangle
+from slidekit.render.scenery import draw_scenery
+from slidekit.render.shapes import rectangle
 from slidekit.scene.items import MediaKey
 from slidekit.scene.scene import Scene
 
@@ -141,10 +142,14 @@ class Page:
         file = self.scene.media.get(picture.media)
         if file is None:
             return
-        self.canvas.setFillAlpha(1.0)
+        self.canvas.setFillAlpha(picture.alpha)
         self.canvas.saveState()
-        if picture.round:
-            self.canvas.addLiteral(f"{self._outline(ellipse(picture.frame))} W n")
+        if picture.matrix is not None:
+            a, b, c, d, e, f = picture.matrix
+            high = self.height  # the same move where y counts from below
+            self.canvas.transform(a, -b, -c, d, c * high + e, high - d * high - f)
+        if picture.window:
+            self.canvas.addLiteral(f"{self._outline(picture.window)} W n")
         made = self.embedded.get(picture.media) or self._embed(picture.media)
         place = self.height - y - h
         if isinstance(made, ImageReader):
