@@ -14,7 +14,7 @@ from slidekit.text.fonts import FontSet, face, font_set, known, missing, using
 from slidekit.text.fonts import current as current_fonts
 from slidekit.text.metrics import table_family
 from slidekit.text.model import Align, Anchor, Composed, ComposedLine, Para, Piece, Style
-from slidekit.text.shape import width, word_widths
+from slidekit.text.shape import drawn_widths, width, word_widths
 from slidekit.text.ties import tie
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "clean",
     "compose",
     "current_fonts",
+    "drawn_widths",
     "face",
     "fits",
     "font_set",

@@ -109,7 +109,7 @@ class Page:
 
     def _tokens(self, words: Words, text: str) -> Iterator[tuple[str, float, float]]:
         """Each word with the space after it, its distance from the start, and its width."""
-        found = measure.word_widths(text, measure.Style(words.font, words.bold, words.italic), words.size)
+        found = measure.drawn_widths(text, measure.Style(words.font, words.bold, words.italic), words.size)
         whole = sum(width for _, width in found)
         scale = words.width / whole if whole else 1.0
         offset = 0.0
