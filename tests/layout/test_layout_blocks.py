@@ -10,7 +10,6 @@ import segno
 from layout_decks import SPAN, deck, panel, point, rich
 
 from slidekit.core.geometry import Box, union
-from slidekit.core.richtext import Inline
 from slidekit.core.units import pt
 from slidekit.layout import lay_out
 from slidekit.layout.axis import axis_range, axis_step, bar_opacity, plot_box
@@ -321,39 +320,3 @@ def test_a_code_stands_where_lines_end() -> None:
     scene = hebrew(thanks(subtitle=rich("תודה")))
     items = {item.id: item for item in scene.slides[0].items}
     assert items["qr"].box.right < items["subtitle"].box.x
-
-
-# tables
-
-
-def test_no_word_stands_alone_at_the_end_of_a_cell() -> None:
-    long = "The needle was seen in most of the patients and lost again later"
-    rows = tuple((rich(long + tail), rich("40")) for tail in ("", " on", " in it", " by all of us"))
-    table = TableBlock((rich("What"), rich("n")), rows, (2, 3), (None, None), (), SPAN)
-    scene = laid_out(deck(Slide("t", "table", SPAN, title=rich("x"), table=table, seconds=9)))
-    (item,) = [item for item in scene.slides[0].items if isinstance(item, TableItem)]
-    for row in item.rows[1:]:
-        lines = row[0].text.lines
-        assert len(lines) > 1
-        assert " " in lines[-1].text or lines[-1].width > 0.25 * item.widths[0]
-
-
-def test_lines_in_cells_are_a_fifth_further_apart_than_their_type_is_high_and_rows_hold_them() -> None:
-    cited = (Inline("Seen in most of the patients of the study "), Inline("[1]", cites=True))
-    rows = ((cited, rich("40")), (rich("Lost"), rich("7")))
-    table = TableBlock((rich("What"), rich("n")), rows, (2, 9), (None, None), (), SPAN)
-    scene = laid_out(deck(Slide("t", "table", SPAN, title=rich("x"), table=table, seconds=9)))
-    (item,) = [item for item in scene.slides[0].items if isinstance(item, TableItem)]
-    cells = [(height, cell) for height, row in zip(item.heights, item.rows, strict=True) for cell in row]
-    for height, cell in cells:
-        [paragraph] = cell.text.paragraphs
-        size = max(run.char.size for run in paragraph.runs)
-        assert paragraph.pitch == pytest.approx(1.2 * size)
-        baselines = [line.baseline for line in cell.text.lines]
-        assert {b - a for a, b in pairwise(baselines)} <= {
-            pt(paragraph.pitch),
-            pt(paragraph.pitch) + 1,
-            pt(paragraph.pitch) - 1,
-        }
-        assert len(baselines) * pt(paragraph.pitch) + cell.text.insets[1] + cell.text.insets[3] <= height
-    assert len(cells[2][1].text.lines) > 1
