@@ -7,6 +7,7 @@ from dataclasses import replace
 from math import inf
 
 from slidekit.text.flow import Segment, break_lines, flow, is_too_wide, run_through, split_wide
+from slidekit.text.metrics import descent
 from slidekit.text.model import Anchor, Composed, ComposedLine, Para
 from slidekit.text.shape import Extent, Word, width
 
@@ -21,8 +22,10 @@ def line_height(size: float, para: Para) -> float:
 
 def ascent(size: float, para: Para) -> float:
     """From the top of a line to its baseline."""
+    if para.pitch:
+        return para.pitch - descent(_font(para)) * size
     height = line_height(size, para)
-    return height - 0.2 * size if para.pitch or para.leading >= 1 else 0.8 * height
+    return height - 0.2 * size if para.leading >= 1 else 0.8 * height
 
 
 def _bullet_excess(para: Para, factor: float) -> float:

@@ -101,7 +101,9 @@ def test_first_baseline(leading: float, first: float) -> None:
 def test_lines_of_a_pitch_are_as_far_apart_whatever_stands_in_them() -> None:
     mixed = Para((Piece("one\vtwo ", ARIAL, 20), Piece("three\v", ARIAL, 30), Piece("four", ARIAL, 10)), pitch=26.0)
     composed = compose([mixed], 500)
-    assert [round(line.baseline, 6) for line in composed.lines] == [22.0, 46.0, 76.0]
+    below = [26 * number - line.baseline for number, line in enumerate(composed.lines, 1)]
+    assert below == pytest.approx([0.212 * size for size in (20, 30, 10)])
+    assert compose([para("one", style=CALIBRI, pitch=24.0)], 500).lines[0].baseline == pytest.approx(19.0)
     assert composed.height == pytest.approx(78)
     assert needed_height([mixed], 500) >= 78
     assert scaled([mixed], 0.5)[0].pitch == 13.0
