@@ -142,7 +142,9 @@ def _axes(chart: Chart, item: ChartItem) -> None:
         for axis in (category, value):
             axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW  # beside the plot, not on what lies below 0
     if item.plot is not None and item.kind not in ("bar", "scatter"):
-        category.tick_labels.font.bold = False  # makes the text properties; names that have room on several lines are not turned
+        category.tick_labels.font.bold = (
+            False  # makes the text properties; names that have room on several lines are not turned
+        )
         category._element.find(f"{{{C}}}txPr/{{{A}}}bodyPr").set("rot", "0")
     across, up = (value, category) if item.kind == "bar" else (category, value)
     for axis, title in ((across, item.x_title), (up, item.y_title)):

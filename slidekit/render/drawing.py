@@ -1,6 +1,6 @@
-"""What is drawn, whoever draws it: paths, words, pictures and groups at absolute points from the slide's top left corner.
+"""What is drawn, whoever draws it: paths, words, pictures, films and groups at points from the slide's top left corner.
 
-Items of a scene become these (``items``), and each writer (``svg``, ``pdf``) draws these four kinds and nothing else.
+Items of a scene become these (``items``), and each writer (``svg``, ``pdf``) draws these five kinds and nothing else.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from slidekit.scene.items import MediaKey
+from slidekit.scene.items import MediaKey, Playback
 
 Command = tuple[str | float, ...]
 """``("M", x, y)``, ``("L", x, y)``, ``("C", x1, y1, x2, y2, x, y)`` or ``("Z",)``, in points."""
@@ -80,6 +80,15 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Film:
+    """A film in the frame of its ``poster``: what is drawn wherever it cannot play. ``name`` is its figure's."""
+
+    poster: Picture
+    name: str
+    play: Playback
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """An item: what it is called, what is said of it, and what is drawn for it.
 
@@ -98,7 +107,7 @@ class Group:
     steps: tuple[tuple[int, int], ...] = ()
 
 
-Mark = Path | Words | Picture | Group
+Mark = Path | Words | Picture | Film | Group
 
 
 @lru_cache(maxsize=8192)

@@ -7,7 +7,7 @@ from typing import Any
 
 from slidekit.core.units import to_pt
 from slidekit.render.charts import draw_chart
-from slidekit.render.drawing import Group, Mark, Path, Picture
+from slidekit.render.drawing import Film, Group, Mark, Path, Picture
 from slidekit.render.shapes import draw_shape, ellipse, filled, frame_of, pen_of, rectangle
 from slidekit.render.words import draw_text
 from slidekit.scene.design import Design
@@ -96,8 +96,7 @@ def _picture(_design: Design, _slide: str, item: PictureItem) -> tuple[Mark, ...
 
 
 def _film(_design: Design, _slide: str, item: MediaItem) -> tuple[Mark, ...]:
-    """Its poster: what stands there until it plays."""
-    return (Picture(frame_of(item.box), item.media),)
+    return (Film(Picture(frame_of(item.box), item.media), item.film, item.play),)
 
 
 def _equation(design: Design, slide: str, item: EquationItem) -> tuple[Mark, ...]:

@@ -12,6 +12,7 @@ from slidekit.render.html.store import Store
 from slidekit.render.items import states_of
 from slidekit.render.leaves import Leaf, leaves_of
 from slidekit.render.links import safe_link
+from slidekit.render.players import data_films
 from slidekit.render.svg import slide_svg
 from slidekit.scene.scene import Scene
 from slidekit.scene.text import Run
@@ -40,13 +41,14 @@ def deck_html(scene: Scene, *, leaves: Sequence[Leaf] | None = None, notes: bool
     the page may load anything or run another script: its own are named by their hashes in its content security policy.
     """
     leaves = leaves_of(scene) if leaves is None else leaves
-    store = Store.of(scene, [leaf.slide for leaf in leaves])
+    slides = [leaf.slide for leaf in leaves]
+    store, films = Store.of(scene, slides), data_films(scene, slides)
     shown = [
         Shown(
             leaf.slide.id if leaf.state in (None, 1) else f"{leaf.slide.id}.{leaf.state}",
             leaf.number,
             title_of(leaf.slide),
-            slide_svg(scene, leaf.slide, href=store.href, state=leaf.state),
+            slide_svg(scene, leaf.slide, href=store.href, film=films, state=leaf.state),
             1 if leaf.state else states_of(leaf.slide),
             tuple(tuple(map(_said, paragraph.runs)) for paragraph in leaf.slide.notes) if notes else (),
         )

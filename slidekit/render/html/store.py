@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from slidekit.render.svg import Href, data_href
-from slidekit.scene.items import GroupItem, Item, MediaItem, MediaKey, PictureItem
+from slidekit.scene.items import GroupItem, Item, MediaKey, PictureItem
 from slidekit.scene.scene import Scene, Slide
 
 
@@ -41,7 +41,7 @@ def _shown(scene: Scene, slide: Slide) -> Iterator[MediaKey]:
 
 def _pictures(items: tuple[Item, ...]) -> Iterator[MediaKey]:
     for item in items:
-        if isinstance(item, PictureItem | MediaItem):
+        if isinstance(item, PictureItem):  # a film's player asks for its poster by itself
             yield item.media
         elif isinstance(item, GroupItem):
             yield from _pictures(item.items)

@@ -12,7 +12,7 @@ from reportlab.lib.utils import ImageReader
 from slidekit import text as measure
 from slidekit.core.colour import channels
 from slidekit.core.units import to_pt
-from slidekit.render.drawing import Command, Group, Mark, Paint, Path, Picture, Words, number
+from slidekit.render.drawing import Command, Film, Group, Mark, Paint, Path, Picture, Words, number
 from slidekit.render.items import draw_slide
 from slidekit.render.leaves import Leaf
 from slidekit.render.links import safe_link
@@ -66,6 +66,8 @@ class Page:
             self._words(mark)
         elif isinstance(mark, Picture):
             self._picture(mark)
+        elif isinstance(mark, Film):
+            self._picture(mark.poster)
         else:
             self._path(mark)
 
