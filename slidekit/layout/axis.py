@@ -22,6 +22,12 @@ CUT = 5 / 6
 """Where everything lies above this share of the greatest value, an axis of dots and lines does not start at 0."""
 WIDEST = 0.4
 """Names of bars take at most this share of a chart's width."""
+USUAL = 18.0
+"""Points of type up to which every program places a plain chart's axes well by itself."""
+BESIDE = 0.5
+"""Between the end of a bar and its label, in sizes."""
+EDGE = 0.02
+"""Share of a chart's width that stays free of labels at its edge, for there LibreOffice makes the plot smaller."""
 ROOM = 1.5
 """Height of a line of labels, in sizes."""
 TOP = 0.4
@@ -31,6 +37,13 @@ SEEN = 3.0
 """WCAG 2.2, 1.4.11: the contrast of a graphic with what is beside it; where no opacity gives that, the best one is taken."""
 CLEAR = 0.25
 """Share of the axis that is kept free beyond the longest bar of a bar chart, for its label."""
+
+
+def is_set(item: ChartItem) -> bool:
+    """Whether axes and plot are set here: where there are intervals, and where type is large, for then every program turns
+    names, leaves numbers out and moves the plot in its own way.
+    """
+    return item.has_intervals or item.size > USUAL
 
 
 def axis_range(item: ChartItem) -> tuple[float, float]:
@@ -81,12 +94,13 @@ def _round(times: int, step: float) -> float:
 def plot_box(item: ChartItem, tail: str = "") -> Box | None:
     """Where bars or the points of a line stand inside the chart: beside names and axis, above names, axis title and legend.
 
-    Where a pie stands between its labels. None without intervals, and for all whose labels stand beside their points, wherever
-    those are.
+    Where a pie stands between its labels. None where nothing is set, and for all whose labels stand beside their points,
+    wherever those are; dots of large type have room for theirs.
     """
     if item.kind == "pie":
         return pie_box(item)
-    if not item.has_intervals or item.kind not in (*BARS, "line") or (item.kind == "line" and len(item.series) > 1):
+    kinds = (*BARS, "line", *(["dot"] if item.size > USUAL else []))
+    if not is_set(item) or item.kind not in kinds or (item.kind == "line" and len(item.series) > 1):
         return None
     style = Style(item.font, item.size)
     names = [paragraph(point.label, style, item.language) for point in item.series[0].points]
@@ -101,12 +115,25 @@ def plot_box(item: ChartItem, tail: str = "") -> Box | None:
         left += line * bool(item.y_title)
         foot += 2 * line * bool(item.x_title)
         right = max(right, natural(ticks[1:])[0] // 2 + 1) if item.x_title else right
+        right = max(right, _label_room(item, style, item.box.w - left))
     else:
-        axis = bool(item.y_title) or item.kind == "line"
+        axis = bool(item.y_title) or item.kind in ("line", "dot")
         left += (max(natural([tick])[0] for tick in ticks) + line // 2) * axis + line * bool(item.y_title)
         room = (item.box.w - left - right) // len(names)
         foot += max(needed([name], round(room * 0.9)) for name in names) + pt(item.size / 2) + line * bool(item.x_title)
     return Box(item.box.x + left, item.box.y + top, item.box.w - left - right, max(line, item.box.h - top - foot))
+
+
+def _label_room(item: ChartItem, style: Style, room: int) -> int:
+    """What labels of lying bars need beyond a plot that shares ``room`` with them."""
+    first, last = axis_range(item)
+    needs, beyond = [0], pt(item.size * BESIDE) + round(item.box.w * EDGE)
+    for point in (point for series in item.series for point in series.points):
+        reach = (max(point.value, point.high or point.value) - first) / (last - first)
+        label = natural([paragraph(point.said or f"{point.value:g}", style, item.language)])[0] + beyond
+        if point.value >= 0 < reach:
+            needs.append(round((label - (1 - reach) * room) / reach))
+    return min(max(needs), room // 2)
 
 
 def bar_opacity(item: ChartItem, sheet: Stylesheet) -> float:

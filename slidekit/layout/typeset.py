@@ -127,6 +127,7 @@ def _paras(paragraphs: Sequence[Paragraph]) -> Iterator[measure.Para]:
             leading=item.leading,
             align=item.align,
             rtl=item.rtl,
+            pitch=item.pitch,
         )
 
 

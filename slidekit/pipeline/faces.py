@@ -46,7 +46,7 @@ FILES: Mapping[str, tuple[tuple[str, ...], ...]] = {
 }
 """File names without ending, in small letters: regular, bold, italic, both. Others follow the pattern ``Family-BoldItalic``."""
 STYLES = ("regular", "bold", "italic", "bolditalic")
-ENDINGS = (".ttf",)
+ENDINGS = (".ttf", ".ttc")
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, NoReturn
 
 from slidekit.core.diagnostics import refuse
+from slidekit.pipeline.backdrops import with_backdrops
 from slidekit.pipeline.faces import find_font
 from slidekit.pipeline.fonts import own_fonts
 from slidekit.resolve.model import ResolvedDeck
@@ -113,10 +114,10 @@ def refuse_missing(library: str) -> NoReturn:
 
 
 def draw(workspace: Workspace, deck: ResolvedDeck, scene: Scene) -> Drawing:
-    """A deck's scene, its pictures in it, with the fonts of its theme before those of the machine."""
+    """A deck's scene, its pictures and its template's in it, with the fonts of its theme before those of the machine."""
     fonts, own = own_fonts(workspace, deck.theme, deck.span)
 
     def find(family: str, bold: bool, italic: bool) -> bytes | None:
         return own.get((family.casefold(), bold, italic)) or find_font(family, bold, italic)
 
-    return Drawing(scene, fonts, find, deck.venue.pixels[0])
+    return Drawing(with_backdrops(scene), fonts, find, deck.venue.pixels[0])

@@ -17,6 +17,7 @@ from slidekit.check import check as run_checks
 from slidekit.check.rules import silence
 from slidekit.core.diagnostics import Diagnostic, Outcome, Refused
 from slidekit.layout import Memory
+from slidekit.pipeline.backdrops import Backdrops
 from slidekit.pipeline.cache import circumstances
 from slidekit.pipeline.job import Job
 from slidekit.pipeline.pictures import CutKey, PictureStore, cut_key, media_keys
@@ -25,6 +26,7 @@ from slidekit.pipeline.stages import collection_paused, resolve_job, scene_of
 from slidekit.resolve import ResolvedDeck
 from slidekit.scene.items import MediaKey
 from slidekit.scene.scene import MediaFile, Scene
+from slidekit.scene.template import Template
 from slidekit.source import DiskWorkspace, KeepingWorkspace, RecordingWorkspace, Store, Table, deck_files, load_yaml
 
 SPARE_PICTURES = 64
@@ -65,6 +67,7 @@ class LiveProject:
         self.workspace = KeepingWorkspace(disk, RecordingWorkspace(disk, self._store, *circumstances()).recall)
         self.pictures = PictureStore()
         self._names: dict[str, CutKey] = {}
+        self._backdrops = Backdrops()
 
     def __enter__(self) -> Self:
         self.pictures.__enter__()
@@ -85,8 +88,11 @@ class LiveProject:
         table = load_yaml(self.workspace, spec).value
         return Offer(venues, languages_of(table) if isinstance(table, Table) else ())
 
-    def name_picture(self, key: MediaKey, deck: ResolvedDeck) -> str:
-        """A name for a cut: the same for the same bytes, another for others."""
+    def name_picture(self, key: MediaKey, deck: ResolvedDeck, template: Template | None = None) -> str:
+        """A name for a cut, or for a picture of the ``template``: the same for the same bytes, another for others."""
+        behind = self._backdrops.name(key, template)
+        if behind is not None:
+            return behind
         cut = cut_key(key, deck)
         name = sha256(repr(cut).encode()).hexdigest()[:40]
         self._names[name] = cut
@@ -95,7 +101,9 @@ class LiveProject:
     def picture(self, name: str) -> Future[Outcome[MediaFile]] | None:
         """A cut by its name, as soon as it is made; None for a name that no drawing gave."""
         cut = self._names.get(name)
-        return self.pictures.made.get(cut) if cut is not None else None
+        if cut is None:
+            return self._backdrops.future(name)
+        return self.pictures.made.get(cut)
 
     def cuts(self, drawing: Drawing) -> dict[CutKey, None]:
         """The cuts that a drawing shows, each once, in their order."""

@@ -72,20 +72,20 @@ def describe_template(path: Path) -> Outcome[Described]:
     return Outcome(Described(f"{path.name}: {len(layouts)} layouts, {wide} × {high} in", layouts))
 
 
-def _cleaner(file: str, span: Span | None) -> Callable[[bytes, str], tuple[bytes, str] | None]:
+def _cleaner(file: str, span: Span | None) -> Callable[[bytes, str], tuple[bytes, str, tuple[int, int]] | None]:
     """Pictures without metadata, as PNG or JPEG; metafiles as they are, SVG left to the picture that stands beside it."""
 
-    def clean(data: bytes, part: str) -> tuple[bytes, str] | None:
+    def clean(data: bytes, part: str) -> tuple[bytes, str, tuple[int, int]] | None:
         if data[40:44] == _EMF:
-            return data, "emf"
+            return data, "emf", (0, 0)
         if data.startswith(_WMF):
-            return data, "wmf"
+            return data, "wmf", (0, 0)
         if part.lower().endswith((".svg", ".wdp")):
             return None
         made = cut_apart(data, name=f"{part} in {file}", span=span)
         if made.value is None:
             raise Refused(_unreadable(made.diagnostics[0], file, part, span))
-        return made.value.data, made.value.kind
+        return made.value.data, made.value.kind, (made.value.width, made.value.height)
 
     return clean
 

@@ -15,7 +15,7 @@ from slidekit.core.units import pt
 from slidekit.powerpoint.chart_book import workbook
 from slidekit.powerpoint.chart_intervals import draw_intervals
 from slidekit.powerpoint.chart_labels import label
-from slidekit.powerpoint.chart_style import C, ink, paint, write_text_style
+from slidekit.powerpoint.chart_style import A, C, ink, paint, write_text_style
 from slidekit.scene.items import ChartItem
 
 _TYPES = {
@@ -141,6 +141,11 @@ def _axes(chart: Chart, item: ChartItem) -> None:
     if any(number < 0 for number in item.numbers):
         for axis in (category, value):
             axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW  # beside the plot, not on what lies below 0
+    if item.plot is not None and item.kind not in ("bar", "scatter"):
+        category.tick_labels.font.bold = (
+            False  # makes the text properties; names that have room on several lines are not turned
+        )
+        category._element.find(f"{{{C}}}txPr/{{{A}}}bodyPr").set("rot", "0")
     across, up = (value, category) if item.kind == "bar" else (category, value)
     for axis, title in ((across, item.x_title), (up, item.y_title)):
         axis.has_title = bool(title)

@@ -126,7 +126,9 @@ def paragraph_properties(paragraph: Paragraph, level: Level) -> str:
     if paragraph.rtl:
         attributes += ' rtl="1"'
     children = ""
-    if round(paragraph.leading - level.leading, 5):
+    if paragraph.pitch:
+        children = f"<a:lnSpc>{_points(paragraph.pitch)}</a:lnSpc>"
+    elif round(paragraph.leading - level.leading, 5):
         children = line_spacing(paragraph.leading)
     if round(paragraph.before - level.before, 2):
         children += spacing("spcBef", paragraph.before)
@@ -146,7 +148,12 @@ def line_spacing(leading: float) -> str:
 
 def spacing(tag: str, points: float) -> str:
     """``a:spcBef`` (21.1.2.2.10) or ``a:spcAft`` (21.1.2.2.9)."""
-    return f'<a:{tag}><a:spcPts val="{round(points * 100)}"/></a:{tag}>'
+    return f"<a:{tag}>{_points(points)}</a:{tag}>"
+
+
+def _points(points: float) -> str:
+    """``a:spcPts`` (21.1.2.2.12)."""
+    return f'<a:spcPts val="{round(points * 100)}"/>'
 
 
 def bullet(value: Bullet) -> str:

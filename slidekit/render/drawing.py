@@ -1,6 +1,6 @@
-"""What is drawn, whoever draws it: paths, words, pictures and groups at absolute points from the slide's top left corner.
+"""What is drawn, whoever draws it: paths, words, pictures, films and groups at points from the slide's top left corner.
 
-Items of a scene become these (``items``), and each writer (``svg``, ``pdf``) draws these four kinds and nothing else.
+Items of a scene become these (``items``), and each writer (``svg``, ``pdf``) draws these five kinds and nothing else.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from slidekit.scene.items import MediaKey
+from slidekit.scene.items import MediaKey, Playback
 
 Command = tuple[str | float, ...]
 """``("M", x, y)``, ``("L", x, y)``, ``("C", x1, y1, x2, y2, x, y)`` or ``("Z",)``, in points."""
@@ -67,11 +67,25 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture that fills its frame (left, top, width, height); ``round``: only the ellipse in it is seen."""
+    """A picture that fills its frame (left, top, width, height); of it is seen what lies inside ``window``, where there is one.
+
+    ``matrix`` moves the picture and its window: (a, b, c, d, e, f) as in SVG. ``alpha`` is opacity.
+    """
 
     frame: tuple[float, float, float, float]
     media: MediaKey
-    round: bool = False
+    window: tuple[Command, ...] = ()
+    matrix: tuple[float, float, float, float, float, float] | None = None
+    alpha: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    """A film in the frame of its ``poster``: what is drawn wherever it cannot play. ``name`` is its figure's."""
+
+    poster: Picture
+    name: str
+    play: Playback
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +107,7 @@ class Group:
     steps: tuple[tuple[int, int], ...] = ()
 
 
-Mark = Path | Words | Picture | Group
+Mark = Path | Words | Picture | Film | Group
 
 
 @lru_cache(maxsize=8192)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import reduce
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from slidekit.core.colour import mix
 from slidekit.core.units import to_pt
 from slidekit.render.charts import draw_chart
-from slidekit.render.drawing import Group, Mark, Paint, Path, Picture
-from slidekit.render.shapes import draw_shape, filled, frame_of, pen_of, rectangle
+from slidekit.render.drawing import Film, Group, Mark, Path, Picture
+from slidekit.render.shapes import draw_shape, ellipse, filled, frame_of, pen_of, rectangle
 from slidekit.render.words import draw_text
 from slidekit.scene.design import Design
 from slidekit.scene.items import (
@@ -36,16 +34,6 @@ def draw_slide(scene: Scene, slide: Slide, state: int | None = None) -> tuple[Gr
     steps, design = steps_of(slide), scene.design_of(slide)
     drawn = [draw_item(design, slide.id, item, steps.get(item.id, ())) for item in slide.items]
     return tuple(drawn if state is None else [_until(group, state) for group in drawn if group.step <= state])
-
-
-def draw_scenery(scene: Scene, slide: Slide) -> Iterator[Path]:
-    """What a template shows behind a slide: its background and plain shapes. Its pictures are not in the scene, and a gradient
-    is drawn as the colour between its ends.
-    """
-    for part in scene.scenery_of(slide):
-        if part.colours:
-            between = reduce(lambda one, other: mix(one, other, 0.5), part.colours)
-            yield Path(rectangle(frame_of(part.box)), Paint(between.upper(), part.alpha))
 
 
 def states_of(slide: Slide) -> int:
@@ -103,12 +91,12 @@ def _shape(design: Design, _slide: str, item: ShapeItem) -> tuple[Mark, ...]:
 
 
 def _picture(_design: Design, _slide: str, item: PictureItem) -> tuple[Mark, ...]:
-    return (Picture(frame_of(item.box), item.media, item.round),)
+    frame = frame_of(item.box)
+    return (Picture(frame, item.media, ellipse(frame) if item.round else ()),)
 
 
 def _film(_design: Design, _slide: str, item: MediaItem) -> tuple[Mark, ...]:
-    """Its poster: what stands there until it plays."""
-    return (Picture(frame_of(item.box), item.media),)
+    return (Film(Picture(frame_of(item.box), item.media), item.film, item.play),)
 
 
 def _equation(design: Design, slide: str, item: EquationItem) -> tuple[Mark, ...]:

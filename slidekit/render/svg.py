@@ -10,17 +10,18 @@ from functools import cache
 from html import escape
 
 from slidekit.core.units import to_pt
-from slidekit.render.drawing import Command, Group, Mark, Paint, Path, Picture, Words, number
+from slidekit.render.drawing import Command, Film, Group, Mark, Paint, Path, Picture, Words, number
 from slidekit.render.families import families
-from slidekit.render.items import draw_scenery, draw_slide
+from slidekit.render.items import draw_slide
 from slidekit.render.links import safe_link
-from slidekit.render.shapes import ellipse
+from slidekit.render.players import Films, player
+from slidekit.render.scenery import draw_scenery
 from slidekit.scene.items import MediaKey
 from slidekit.scene.scene import Scene, Slide
 from slidekit.scene.titles import title_of
 
 Href = Callable[[MediaKey], str]
-"""Where a page finds a picture: a data URL, or any other address."""
+"""Where a page finds a picture: a data URL, any other address, or ``#name`` of an image of width and height 1 in the page."""
 
 _NAMESPACES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
@@ -30,6 +31,7 @@ def slide_svg(
     slide: Slide,
     *,
     href: Href,
+    film: Films = lambda _: None,
     size_px: tuple[int, int] | None = None,
     state: int | None = None,
 ) -> str:
@@ -37,16 +39,17 @@ def slide_svg(
 
     Each item is a ``<g>`` with ``data-id`` (``slide/item``, as in the file), ``data-kind``, ``data-role``, and where a click
     shows it ``data-step``, the state in which it appears. ``state`` (from 1) leaves out what appears later; None draws all.
+    A film that ``film`` has plays in its place (HTML inside of SVG); of others the poster is seen.
     Links within the deck lead to ``#slide-id``. ``size_px`` sets width and height, else the SVG fills its place.
     """
     width, height = to_pt(scene.size.w), to_pt(scene.size.h)
     size = f' width="{size_px[0]}" height="{size_px[1]}"' if size_px else ""
     language = scene.properties.language
     title = title_of(slide)
-    writer = _Writer(href, language, slide.id)
+    writer = _Writer(href, film, language, slide.id)
     colour = scene.design_of(slide).rgb("bg1")
     ground = f'<rect width="{number(width)}" height="{number(height)}" fill="#{colour}"/>'
-    ground += "".join(map(_path, draw_scenery(scene, slide)))
+    ground += "".join(map(writer.mark, draw_scenery(scene, slide)))
     body = "".join(writer.group(group) for group in draw_slide(scene, slide, state))
     return (
         f'<svg {_NAMESPACES} version="1.1" viewBox="0 0 {number(width)} {number(height)}"{size} xml:lang="{escape(language)}" '
@@ -76,6 +79,7 @@ class _Writer:
     """Writes the marks of one slide. ``clips`` counts its clipping paths."""
 
     href: Href
+    film: Films
     language: str
     slide: str
     clips: int = 0
@@ -109,6 +113,8 @@ class _Writer:
             return self.group(mark)
         if isinstance(mark, Words):
             return self._words(mark)
+        if isinstance(mark, Film):
+            return self._film(mark)
         return self._picture(mark) if isinstance(mark, Picture) else _path(mark)
 
     def _words(self, words: Words) -> str:
@@ -126,18 +132,35 @@ class _Writer:
         link = safe_link(words.link) if words.link else None
         return f'<a xlink:href="{escape(link)}" text-decoration="underline">{text}</a>' if link else text
 
+    def _film(self, film: Film) -> str:
+        """The poster, and over it the player, below whatever else stands there."""
+        drawn, source = self._picture(film.poster), self.film(film.name)
+        if source is None:
+            return drawn
+        x, y, w, h = (number(value) for value in film.poster.frame)
+        frame = f'x="{x}" y="{y}" width="{w}" height="{h}"'
+        made = player(source, self.href(film.poster.media), film.play, self.language)
+        return f"{drawn}<foreignObject {frame}>{made}</foreignObject>"
+
     def _picture(self, picture: Picture) -> str:
         x, y, w, h = (number(value) for value in picture.frame)
-        clip = ""
-        start = ""
-        if picture.round:
+        more = start = ""
+        if picture.window:
             self.clips += 1
             name = f"clip-{re.sub('[^A-Za-z0-9-]', '_', self.slide)}-{self.clips}"
-            start = f'<clipPath id="{name}"><path d="{path_data(ellipse(picture.frame))}"/></clipPath>'
-            clip = f' clip-path="url(#{name})"'
+            start = f'<clipPath id="{name}"><path d="{path_data(picture.window)}"/></clipPath>'
+            more = f' clip-path="url(#{name})"'
+        if picture.matrix is not None:
+            more += f' transform="matrix({" ".join(f"{value:.6g}" for value in picture.matrix)})"'
+        if picture.alpha < 1:
+            more += f' opacity="{number(picture.alpha)}"'
         address = escape(self.href(picture.media))
+        if address.startswith("#"):
+            move = f"translate({x} {y}) scale({w} {h})"
+            used = f'<use xlink:href="{address}" transform="{move}"/>'
+            return f"{start}<g{more}>{used}</g>" if more else used
         return (
-            f'{start}<image x="{x}" y="{y}" width="{w}" height="{h}" preserveAspectRatio="none"{clip} xlink:href="{address}"/>'
+            f'{start}<image x="{x}" y="{y}" width="{w}" height="{h}" preserveAspectRatio="none"{more} xlink:href="{address}"/>'
         )
 
 

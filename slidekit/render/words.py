@@ -42,6 +42,7 @@ def measured(paragraph: Paragraph) -> measure.Para:
         leading=paragraph.leading,
         align=paragraph.align,
         rtl=paragraph.rtl,
+        pitch=paragraph.pitch,
     )
 
 
@@ -79,20 +80,39 @@ def cut(paragraph: Paragraph, lines: Sequence[Line]) -> list[list[Piece]]:
 
 
 def _set_line(design: Design, line: Line, pieces: Sequence[Piece], rtl: bool) -> Iterator[Words]:
-    """Runs share the line's measured width after their own; in a line that runs to the left the first stands at the right."""
+    """Runs share the line's measured width after their own; in a line that runs to the left the first stands at the right.
+
+    Where a run begins was measured; inside it words are a little narrower or wider, as ``drawn_widths`` says.
+    """
     shown = [Piece(seen, piece.run) for piece in pieces if (seen := _visible(piece.text, piece is pieces[-1]))]
     widths = [_width(piece) for piece in shown]
     whole, left = to_pt(line.width), to_pt(line.x)
     scale = whole / sum(widths) if sum(widths) else 1.0
     for place in range(len(shown) - 1, -1, -1) if rtl else range(len(shown)):
         piece, width = shown[place], widths[place] * scale
-        yield _words(design, piece, left, to_pt(line.baseline), width, line.paragraph, rtl, place == len(shown) - 1)
+        own = _own_width(piece)
+        start = left + width - own if rtl else left
+        yield _words(design, piece, start, to_pt(line.baseline), own, line.paragraph, rtl, place == len(shown) - 1)
         left += width
 
 
 def _width(piece: Piece) -> float:
+    return sum(width for _, width in measure.word_widths(_drawn(piece), style_of(piece.run.char), piece.run.char.size))
+
+
+def _own_width(piece: Piece) -> float:
+    """Of its words as they are drawn, at the size at which they are."""
     char = piece.run.char
-    return sum(width for _, width in measure.word_widths(piece.text, style_of(char), char.size))
+    style = measure.Style(char.font, char.bold, char.italic)
+    return sum(width for _, width in measure.drawn_widths(_drawn(piece), style, char.size * _share(char)))
+
+
+def _drawn(piece: Piece) -> str:
+    return piece.text.upper() if piece.run.char.caps else piece.text
+
+
+def _share(char: Char) -> float:
+    return RAISED if char.baseline else 1.0
 
 
 def _visible(text: str, ends_line: bool) -> str:
@@ -108,12 +128,12 @@ def _words(
 ) -> Words:
     run, char = piece.run, piece.run.char
     return Words(
-        piece.text,
+        _drawn(piece),
         x,
         baseline - char.size * char.baseline / 100,
         width,
         char.font,
-        char.size * (RAISED if char.baseline else 1.0),
+        char.size * _share(char),
         paint_of(design, char.colour),
         char.bold,
         char.italic,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from slidekit.core.geometry import Box
+from slidekit.core.geometry import Box, Size
+from slidekit.scene.items import MediaKey
 from slidekit.scene.text import NO_BULLET, Align, Anchor, Bullet, Colour
 
 LIGHT_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
@@ -64,16 +65,35 @@ class LayoutPlaceholder:
 
 
 @dataclass(frozen=True, slots=True)
+class Backdrop:
+    """A template's picture as it shows behind a slide: ``media`` stands in ``frame``, of which is seen what lies in ``shape``
+    (one of PowerPoint's) of the scenery's box.
+
+    ``tile``: it is repeated from there, at this size. ``turn`` in degrees and ``flips`` (left to right, top to bottom) are
+    those of the whole shape.
+    """
+
+    media: MediaKey
+    frame: Box
+    shape: str = "rect"
+    turn: float = 0.0
+    flips: tuple[bool, bool] = (False, False)
+    alpha: float = 1.0
+    tile: Size | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Scenery:
     """Something of a template's layout that shows behind a slide, the page's background first.
 
     ``colours`` are six hex digits each, several for a gradient; () for a picture or what nobody can know; None where nothing is
-    filled (a line, words).
+    filled (a line, words). ``backdrop`` is the picture, where it is one that can be drawn.
     """
 
     box: Box
     colours: tuple[str, ...] | None
     alpha: float = 1.0
+    backdrop: Backdrop | None = None
 
 
 @dataclass(frozen=True, slots=True)

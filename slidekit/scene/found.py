@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from slidekit.core.geometry import Box
 from slidekit.scene.items import Placeholder
@@ -74,13 +75,42 @@ class FoundText:
         return "\n".join(paragraph.words for paragraph in self.paragraphs)
 
 
+class Tiling(NamedTuple):
+    """A picture that is repeated: its scale, where the first one is moved to in EMU, and the corner it starts from (``tl``)."""
+
+    sx: float
+    sy: float
+    dx: int
+    dy: int
+    corner: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFrame:
+    """A picture's place: ``part`` it shows (None: linked or missing), ``crop`` cut off left, top, right, bottom, as shares.
+
+    ``inset`` is how far it stands from the edges of its shape, as shares of that; ``alpha`` its opacity.
+    """
+
+    part: str | None
+    crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    tiled: bool = False
+    inset: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    alpha: float = 1.0
+    tiling: Tiling | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class FoundFill:
-    """One colour, the stops of a gradient, or a picture's part. None of these: a fill whose colours nobody can know."""
+    """One colour, the stops of a gradient, or a picture's part. None of these: a fill whose colours nobody can know.
+
+    ``frame`` is how a picture stands there; of a theme's picture the colour is said too, and ``picture`` is None.
+    """
 
     colours: tuple[str, ...] = ()
     alpha: float = 1.0
     picture: str | None = None
+    frame: FoundFrame | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +120,6 @@ class FoundCell:
     text: FoundText
     fill: FoundFill | None = None
     merged: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FoundFrame:
-    """A picture's place: ``part`` it shows (None: linked or missing), ``crop`` cut off left, top, right, bottom, as shares."""
-
-    part: str | None
-    crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
-    tiled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +138,7 @@ class FoundShape:
     ``kind`` is ``text shape picture film sound table chart group line object diagram ink``; ``rows`` are a table's cells,
     ``widths`` and ``heights`` those of its columns and rows in EMU; ``colours`` those of a chart's series, ``film`` the
     part of a video or sound (``captions``: with subtitles, ``by_itself``: it starts without a click), ``linked`` an address
-    that is loaded.
+    that is loaded; ``flips``: mirrored from left to right, from top to bottom.
     """
 
     key: int
@@ -146,6 +167,7 @@ class FoundShape:
     by_itself: bool = False
     stroke: FoundStroke | None = None
     linked: str | None = None
+    flips: tuple[bool, bool] = (False, False)
 
     @property
     def words(self) -> str:

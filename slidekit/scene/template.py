@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 from slidekit.core.geometry import Size
 from slidekit.scene.design import SlideLayout
 
+BACKDROP = "template/"
+"""Begins the names of a template's pictures, and no figure's."""
 FOOTER = "\ue000footer\ue000"
 """Stands in parts for the words of the deck's footer."""
+
+
+def backdrop_name(content: bytes) -> str:
+    """What a template's picture is called in a ``MediaKey``: the same for the same bytes."""
+    return BACKDROP + sha256(content).hexdigest()[:24]
 
 
 @dataclass(frozen=True, slots=True)

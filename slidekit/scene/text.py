@@ -58,7 +58,10 @@ NO_BULLET = Bullet()
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """``margin`` and ``indent`` in EMU (a hanging bullet has a negative indent); spaces in points; ``leading`` × 1.2 × size."""
+    """``margin`` and ``indent`` in EMU (a hanging bullet has a negative indent); spaces in points.
+
+    A line is ``leading`` × 1.2 × size high; with a ``pitch`` exactly so many points, whatever stands in it.
+    """
 
     runs: tuple[Run, ...]
     level: int = 0
@@ -70,6 +73,7 @@ class Paragraph:
     after: float = 0.0
     leading: float = 1.0
     rtl: bool = False
+    pitch: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

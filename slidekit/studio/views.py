@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from slidekit.core.diagnostics import Diagnostic
 from slidekit.core.units import to_pt
+from slidekit.pipeline.backdrops import backdrops_of
 from slidekit.pipeline.job import Job
 from slidekit.pipeline.live import Drawing, LiveDeck, LiveProject, Verdict
 from slidekit.pipeline.pictures import media_keys
@@ -130,7 +131,8 @@ class View:
         return {**self.choice._asdict(), "decks": list(decks), "venues": offer.venues, "languages": offer.languages}
 
     def _frame(self, scene: Scene, slide: Slide, deck: ResolvedDeck) -> _Frame:
-        names = {key: self.project.name_picture(key, deck) for key in media_keys(slide.items)}
+        keys = (*media_keys(slide.items), *backdrops_of(scene, [slide]))
+        names = {key: self.project.name_picture(key, deck, scene.template) for key in keys}
         like = (_without_places(slide), names, scene.size, scene.design, scene.properties.language)
         known = self._frames.get(slide.id)
         if known is not None and known.like == like:

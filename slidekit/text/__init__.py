@@ -16,7 +16,7 @@ from slidekit.text.metrics import table_family
 from slidekit.text.model import Align, Anchor, Composed, ComposedLine, Para, Piece, Style
 from slidekit.text.phrases import cost as break_cost
 from slidekit.text.phrases import leans
-from slidekit.text.shape import width, word_widths
+from slidekit.text.shape import drawn_widths, width, word_widths
 from slidekit.text.ties import tie
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "clean",
     "compose",
     "current_fonts",
+    "drawn_widths",
     "face",
     "fits",
     "font_set",

@@ -7,6 +7,7 @@ from dataclasses import replace
 from math import inf
 
 from slidekit.text.flow import Segment, break_lines, flow, is_too_wide, run_through, split_wide
+from slidekit.text.metrics import descent
 from slidekit.text.model import Anchor, Composed, ComposedLine, Para
 from slidekit.text.shape import Extent, Word, width
 
@@ -14,15 +15,17 @@ LINE = 1.2
 """Height of a line over its type size; the font's own ascent and descent play no part, in PowerPoint as in LibreOffice."""
 
 
-def line_height(size: float, leading: float) -> float:
+def line_height(size: float, para: Para) -> float:
     """The height of a line in points."""
-    return LINE * size * leading
+    return para.pitch or LINE * size * para.leading
 
 
-def ascent(size: float, leading: float) -> float:
+def ascent(size: float, para: Para) -> float:
     """From the top of a line to its baseline."""
-    height = line_height(size, leading)
-    return height - 0.2 * size if leading >= 1 else 0.8 * height
+    if para.pitch:
+        return para.pitch - descent(_font(para)) * size
+    height = line_height(size, para)
+    return height - 0.2 * size if para.leading >= 1 else 0.8 * height
 
 
 def _bullet_excess(para: Para, factor: float) -> float:
@@ -102,8 +105,8 @@ def compose(
             for text, extent, size, font in found or [("", 0.0, para.size * segment.scale, _font(para))]:
                 slack = width - left - extent
                 x = (0.0 if para.rtl else left) + {"l": 0.0, "ctr": slack / 2, "r": slack}[para.align]
-                lines.append(ComposedLine(text, x, top + ascent(size, para.leading), extent, size, font, number))
-                top += line_height(size, para.leading)
+                lines.append(ComposedLine(text, x, top + ascent(size, para), extent, size, font, number))
+                top += line_height(size, para)
                 left = para.margin
     if height is not None and anchor != "t":
         lines = [_shift(line, (height - top) / (2 if anchor == "ctr" else 1)) for line in lines]

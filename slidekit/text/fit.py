@@ -34,6 +34,7 @@ def scaled(paras: Sequence[Para], factor: float) -> tuple[Para, ...]:
             pieces=tuple(Piece(piece.text, piece.style, piece.size * factor) for piece in para.pieces),
             before=para.before * factor,
             after=para.after * factor,
+            pitch=para.pitch * factor,
         )
         for para in paras
     )
@@ -64,7 +65,7 @@ def _para_height(para: Para, segments: tuple[Segment, ...], area: float, factor:
             everywhere += segment.scale
             spaces += segment.scale
         first = rest
-    return line_height(size, para.leading) * max(everywhere, spaces)
+    return (para.pitch * factor or line_height(size, para)) * max(everywhere, spaces)
 
 
 def _height(paras: Sequence[Para], flows: Sequence[tuple[Segment, ...]], width: float, factor: float) -> float:

@@ -24,6 +24,9 @@ ALIASES = {
 PRIVATE = 0xE000
 """A face's ligatures stand in its table as private characters from here."""
 
+DESCENTS = {"Carlito": 0.25, "Caladea": 0.25, "Liberation Sans": 0.212, "Liberation Serif": 0.216, "Liberation Mono": 0.3}
+"""How far the measured families reach below their baselines, in sizes: where lines of an exact height keep theirs."""
+
 SERIF = ("antiqua", "bodoni", "book", "century", "garamond", "georgia", "minion", "palatino", "serif", "times")
 MONO = ("code", "consol", "courier", "menlo", "mono", "typewriter")
 
@@ -163,6 +166,12 @@ def table_family(family: str) -> str:
     if "sans" not in name and any(word in name for word in SERIF):
         return "Liberation Serif"
     return "Liberation Sans"
+
+
+@cache
+def descent(family: str) -> float:
+    """How far a family reaches below its baseline, in sizes."""
+    return DESCENTS[table_family(family)]
 
 
 @cache

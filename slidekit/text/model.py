@@ -33,8 +33,8 @@ class Para:
     """A paragraph. Text stands ``margin`` from the left; ``indent`` moves the first line, or the bullet where there is one.
 
     ``label`` is the printed bullet (``•``, ``10.``): wider than the hanging indent it pushes its first line to the right.
-    ``before`` and ``after`` in points; a line is ``leading`` × 1.2 × size high. ``rtl``: margin, indent and bullet stand at the
-    right; ``align`` stays what it says.
+    ``before`` and ``after`` in points; a line is ``leading`` × 1.2 × size high, or ``pitch`` points, if any. ``rtl``: margin,
+    indent and bullet stand at the right; ``align`` stays what it says.
     """
 
     pieces: tuple[Piece, ...]
@@ -47,6 +47,7 @@ class Para:
     align: Align = "l"
     label: str = ""
     rtl: bool = False
+    pitch: float = 0.0
     memo: list[Any] = field(default_factory=list, init=False, repr=False, compare=False)
     """What ``flow`` made of it last, and with which fonts: the same paragraph is asked about for many widths."""
 
@@ -69,6 +70,7 @@ class Para:
             self.align,
             self.label,
             self.rtl,
+            self.pitch,
         )
         object.__setattr__(other, "memo", self.memo)
         return other

@@ -155,6 +155,16 @@ def width(text: str, style: Style, size: float) -> float:
     return size * sum(drawn.word(token, after).em.total for token, after in _tokens(text))
 
 
+def drawn_widths(text: str, style: Style, size: float) -> list[tuple[str, float]]:
+    """Each word with the space after it, and its width in points as it is drawn: halfway between LibreOffice's grid and the
+    letters' own widths, which PowerPoint takes, so that neither program's words stand far from it.
+    """
+    drawn = pen(style)
+    grid = drawn.snapped(size)
+    words = ((token, drawn.word(token, after)) for token, after in _tokens(text))
+    return [(token, (grid[word].total + size * word.em.total) / 2) for token, word in words]
+
+
 def word_widths(text: str, style: Style, size: float) -> list[tuple[str, float]]:
     """Each word with the space after it, and its width in points as lines are laid out: on LibreOffice's grid."""
     drawn = pen(style)

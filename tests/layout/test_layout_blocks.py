@@ -320,18 +320,3 @@ def test_a_code_stands_where_lines_end() -> None:
     scene = hebrew(thanks(subtitle=rich("תודה")))
     items = {item.id: item for item in scene.slides[0].items}
     assert items["qr"].box.right < items["subtitle"].box.x
-
-
-# tables
-
-
-def test_no_word_stands_alone_at_the_end_of_a_cell() -> None:
-    long = "The needle was seen in most of the patients and lost again later"
-    rows = tuple((rich(long + tail), rich("40")) for tail in ("", " on", " in it", " by all of us"))
-    table = TableBlock((rich("What"), rich("n")), rows, (2, 3), (None, None), (), SPAN)
-    scene = laid_out(deck(Slide("t", "table", SPAN, title=rich("x"), table=table, seconds=9)))
-    (item,) = [item for item in scene.slides[0].items if isinstance(item, TableItem)]
-    for row in item.rows[1:]:
-        lines = row[0].text.lines
-        assert len(lines) > 1
-        assert " " in lines[-1].text or lines[-1].width > 0.25 * item.widths[0]

@@ -100,3 +100,21 @@ def test_greek_letters_of_equations_have_serifs() -> None:
     fonts = {ink.text: ink.font for ink in measure(read_latex(r"\sigma_A = \alpha x"), 40).inks}
     assert fonts["σ"] == fonts["α"] == GREEK
     assert fonts["x"] != GREEK
+
+
+@pytest.mark.parametrize("kind", ["bar", "column", "line", "dot"])
+def test_large_type_has_its_plot_and_axis_set(kind: str) -> None:
+    block = ChartBlock(
+        kind, (Datum(rich("One"), (51.2,)), Datum(rich("Two and three"), (97.0,))), (), "%", None, (), (), (), SPAN
+    )
+    talk = deck(Slide("a", "chart", SPAN, rich("Found"), chart=block, seconds=9), min_pt=28.0)
+    scene = lay_out(talk, BUILTIN["reading-room"]).value
+    assert scene is not None
+    [item] = [item for item in scene.slides[0].items if isinstance(item, ChartItem)]
+    assert item.plot is not None
+    assert item.range is not None
+    assert item.box.holds(item.plot)
+    if kind == "bar":
+        label = natural([paragraph(item.series[0].points[1].said, Style(item.font, item.size), "en")])[0]
+        end = item.plot.x + round(item.plot.w * 97 / item.range[1])
+        assert end + label < item.box.right

@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 from projects import DECK, draw, make_project
+from template_files import society
 
 from slidekit.core.diagnostics import Refused
 from slidekit.pipeline import check, lay_out
+from slidekit.pipeline.backdrops import backdrops_of
 from slidekit.pipeline.live import LiveDeck, LiveProject
 from slidekit.pipeline.pictures import media_keys
 from slidekit.pipeline.plan import place_of
@@ -203,3 +205,25 @@ def test_what_can_be_chosen(project: LiveProject) -> None:
     assert offer.languages == ("en", "es")
     assert project.decks() == ("decks/one.yaml", "decks/two.yaml")
     assert project.offer("decks/nothing.yaml").languages == ()
+
+
+def test_pictures_of_a_template_are_asked_for_by_name(project: LiveProject) -> None:
+    root = Path(project.workspace.root)
+    (root / "assets/society.potx").write_bytes(society())
+    spec = root / "decks/one.yaml"
+    spec.write_text(
+        spec.read_text("utf-8").replace("slidekit: 1\n", "slidekit: 1\ntemplate: ../assets/society.potx\n", 1), "utf-8"
+    )
+    drawing = LiveDeck(project, place_of(spec)[1]).draw()
+    assert drawing.scene is not None
+    assert drawing.deck is not None
+    keys = list(backdrops_of(drawing.scene, drawing.scene.slides))
+    assert keys
+    names = [project.name_picture(key, drawing.deck, drawing.scene.template) for key in keys]
+    for name in names:
+        made = project.picture(name)
+        assert made is not None
+        file = made.result().value
+        assert file is not None
+        assert file.kind == "png"
+    assert names == [project.name_picture(key, drawing.deck, drawing.scene.template) for key in keys]

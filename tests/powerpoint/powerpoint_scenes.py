@@ -178,7 +178,9 @@ def table_item() -> TableItem:
     rows = tuple(
         tuple(
             Cell(
-                TextBody((Paragraph((run(text, 18, bold=r == 0),)),), insets=(pt(7), pt(4), pt(7), pt(4)), anchor="ctr"),
+                TextBody(
+                    (Paragraph((run(text, 18, bold=r == 0),), pitch=21.6),), insets=(pt(7), pt(4), pt(7), pt(4)), anchor="ctr"
+                ),
                 heading if r == 0 else ground if c == 1 else None,
                 rule if r == 0 else None,
             )

@@ -18,7 +18,7 @@ TYPES = "[Content_Types].xml"
 
 
 def read(data: bytes) -> Outcome[Template]:
-    return read_template(data, "society.potx", None, lambda content, _: (content, "png"))
+    return read_template(data, "society.potx", None, lambda content, _: (content, "png", (300, 120)))
 
 
 def opened(data: bytes) -> Template:

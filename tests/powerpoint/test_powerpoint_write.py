@@ -74,6 +74,7 @@ def test_python_pptx_reads_titles_levels_notes_and_groups() -> None:
     table = next(shape for shape in deck.slides[3].shapes if shape.has_table).table
     assert table.first_row
     assert table.cell(1, 1).text == "25,7"
+    assert table.cell(1, 1).text_frame.paragraphs[0].line_spacing == Pt(21.6)
 
 
 def test_the_template_has_no_foreign_trace() -> None:

@@ -38,13 +38,43 @@ slides:
 """
 
 
-@pytest.mark.parametrize("name", ["gallery", "spanish"])
+LARGE = """
+slidekit: 1
+title: Large type
+venue: near
+speaker: {name: Ana Ruiz}
+slides:
+  - {id: bar, title: Bars, seconds: 20, chart: {kind: bar, source: Ours, unit: "%", data: [
+      {label: One, value: 51.2}, {label: Two and three with words, value: 78.4}, {label: Fluoroscopic guidance, value: 97}]}}
+  - {id: column, title: Columns, seconds: 20, chart: {kind: column, source: Ours, unit: mm, data: [
+      {label: One, value: 51.2}, {label: Two and three with words, value: 78.4}, {label: Four, value: 100}]}}
+  - {id: below, title: Below, seconds: 20, chart: {kind: column, x_title: Method, y_title: Pain, source: Ours, data: [
+      {label: One, value: 51.2}, {label: Two and three with words, value: 78.4}, {label: Fluoroscopic guidance, value: -7}]}}
+  - {id: line, title: Line, seconds: 20, chart: {kind: line, x_title: Months, unit: mm, source: Ours, data: [
+      {label: "0", value: 7.2}, {label: "1", value: 4.8}, {label: "2", value: 3}]}}
+  - {id: dot, title: Dots, seconds: 20, chart: {kind: dot, series: [Before, After], source: Ours, data: [
+      {label: One, value: [5.5, 7]}, {label: Two words, value: [3, 9]}]}}
+"""
+NEAR = 'id: near\nscreen: {aspect: "4:3"}\nfonts: {min_pt: 24}\n'
+SIMILAR_LARGE = 0.85
+"""Names beside lying bars of large type are set a little wider by LibreOffice."""
+
+
+def written(name: str, root: Path) -> Path:
+    """The deck: the gallery's, or one of those above."""
+    if name == "gallery":
+        return ROOT / "docs" / "gallery" / "charts.yaml"
+    (root / "decks/venues").mkdir(parents=True)
+    (root / "decks/venues/near.yaml").write_text(NEAR, "utf-8")
+    spec = root / f"decks/{name}.yaml"
+    spec.write_text({"spanish": SPANISH, "large": LARGE}[name], "utf-8")
+    return spec
+
+
+@pytest.mark.parametrize("name", ["gallery", "spanish", "large"])
 def test_charts_look_as_libreoffice_draws_them(name: str, tmp_path: Path, to_pdf: Callable[[Path], Path]) -> None:
-    spec = ROOT / "docs" / "gallery" / "charts.yaml"
-    if name == "spanish":
-        spec = tmp_path / "spanish.yaml"
-        spec.write_text(SPANISH, "utf-8")
-    [output] = build(spec, out=tmp_path / "out", formats=["pdf"]).outputs
+    spec = written(name, tmp_path)
+    [output] = build(spec, out=tmp_path / "out", formats=["pdf"], draft=True).outputs
     scene = lay_out(spec).value
     assert scene is not None
     ours = Path(next(each.path for each in output.renderings)).read_bytes()
@@ -52,4 +82,5 @@ def test_charts_look_as_libreoffice_draws_them(name: str, tmp_path: Path, to_pdf
     width = round(to_pt(scene.size.w) / COARSE)
     pages = zip(scene.slides, page_pngs(ours, width), page_pngs(theirs, width), strict=True)
     alike = {slide.id: measure_similarity(one, two).foreground for slide, one, two in pages}
-    assert {slide: found for slide, found in alike.items() if found < SIMILAR} == {}
+    least = SIMILAR_LARGE if name == "large" else SIMILAR
+    assert {slide: found for slide, found in alike.items() if found < least} == {}

@@ -19,7 +19,6 @@ from slidekit.core.units import pt, to_pt
 from slidekit.pipeline.faces import find_font
 from slidekit.render.leaves import leaves_of
 from slidekit.render.pdf import deck_pdf
-from slidekit.render.pdf.page import visual
 from slidekit.render.png import page_count, page_pngs, pick_pages, write_png
 from slidekit.scene.items import Item, MediaKey, PictureItem
 from slidekit.scene.scene import MediaFile, Reveal, Scene, Slide
@@ -104,11 +103,6 @@ def test_text_of_any_script_comes_out_again(lecture: Callable[[str], Scene]) -> 
     words = "Größe ≤ 3 µm ✓ → ½ Ñandú"
     [page] = pages(of(lecture("florida"), text_item("body", Paragraph((said(words),)))))
     assert page.get_text().replace("\n", "") == words
-
-
-def test_text_that_runs_to_the_left_is_put_in_order() -> None:
-    assert visual("אבג 12 דה") == "הד 12 גבא"
-    assert visual("abc") == "abc"
 
 
 def test_builds_show_their_last_state_or_every_one(lecture: Callable[[str], Scene]) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from slidekit.text import Para, Piece, Style, clean, compose, width
+from slidekit.text import Para, Piece, Style, clean, compose, needed_height, scaled, width
 
 WORDS = [
     "de",
@@ -96,6 +96,18 @@ def test_height_is_the_sum_of_lines_and_gaps(block: list[Para], area: float) -> 
 @pytest.mark.parametrize(("leading", "first"), [(1.0, 20.0), (1.5, 32.0), (0.8, 15.36)])
 def test_first_baseline(leading: float, first: float) -> None:
     assert compose([para("one", leading=leading)], 300).lines[0].baseline == pytest.approx(first)
+
+
+def test_lines_of_a_pitch_are_as_far_apart_whatever_stands_in_them() -> None:
+    mixed = Para((Piece("one\vtwo ", ARIAL, 20), Piece("three\v", ARIAL, 30), Piece("four", ARIAL, 10)), pitch=26.0)
+    composed = compose([mixed], 500)
+    below = [26 * number - line.baseline for number, line in enumerate(composed.lines, 1)]
+    assert below == pytest.approx([0.212 * size for size in (20, 30, 10)])
+    assert compose([para("one", style=CALIBRI, pitch=24.0)], 500).lines[0].baseline == pytest.approx(19.0)
+    assert composed.height == pytest.approx(78)
+    assert needed_height([mixed], 500) >= 78
+    assert scaled([mixed], 0.5)[0].pitch == 13.0
+    assert mixed.moved(4.0).pitch == 26.0
 
 
 def test_the_largest_size_of_a_line_counts_and_raised_letters_do_not_shrink_it() -> None:

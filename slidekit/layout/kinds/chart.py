@@ -9,7 +9,7 @@ from slidekit.core.diagnostics import Diagnostic
 from slidekit.core.geometry import Box
 from slidekit.core.richtext import plain
 from slidekit.core.units import pt
-from slidekit.layout.axis import axis_range, axis_step, bar_opacity, plot_box, x_axis
+from slidekit.layout.axis import axis_range, axis_step, bar_opacity, is_set, plot_box, x_axis
 from slidekit.layout.context import Context, Kind, Placed, Sizes
 from slidekit.layout.kinds.points import place_listing
 from slidekit.layout.kinds.regions import body_placeholder, default_content, text_placeholder, title_placeholder
@@ -116,7 +116,7 @@ def place(context: Context, sizes: Sizes) -> Placed:
         chart.range, plain(chart.x_title), plain(chart.y_title), _alt(context, chart, numbers), chart.span,
         numbers.decimals, numbers.mark,
     )  # fmt: skip
-    if item.has_intervals or item.kind == "scatter":
+    if (is_set(item) and item.kind != "pie") or item.kind == "scatter":
         item = replace(item, range=axis_range(item))
     if item.has_intervals:
         item = replace(item, opacity=bar_opacity(item, context.sheet))

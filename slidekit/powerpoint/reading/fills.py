@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from slidekit.powerpoint.reading.colours import Palette, first_colour
-from slidekit.powerpoint.reading.markup import A, P, R, Tree, children, first, local, whole
-from slidekit.scene.found import FoundFill, FoundStroke
+from slidekit.powerpoint.reading.markup import A, P, R, Tree, children, first, local, share, whole
+from slidekit.scene.found import FoundFill, FoundFrame, FoundStroke, Tiling
 
 NO_FILL = "none"
 _FILLS = frozenset({"noFill", "solidFill", "gradFill", "pattFill", "blipFill", "grpFill"})
@@ -15,11 +15,14 @@ _FILLS = frozenset({"noFill", "solidFill", "gradFill", "pattFill", "blipFill", "
 
 @dataclass(frozen=True, slots=True)
 class Paint:
-    """Where fills of one part are looked up: its palette, the theme's fill lists, and the part behind a relationship."""
+    """Where fills of one part are looked up: its palette, the theme's fill lists, and the part behind a relationship, of its
+    own or of the theme.
+    """
 
     palette: Palette
     theme: Tree | None
     part_of: Callable[[str | None], str | None]
+    theme_part_of: Callable[[str | None], str | None] = lambda _: None
 
 
 def read_fill(parent: Tree | None, paint: Paint, stand_in: str | None = None) -> FoundFill | str | None:
@@ -45,9 +48,37 @@ def _read_one(fill: Tree, paint: Paint, stand_in: str | None) -> FoundFill | str
             inks = [first_colour(fill.find(f"{A}{end}"), palette, stand_in) for end in ("fgClr", "bgClr")]
             return FoundFill(tuple(ink[0] for ink in inks if ink))
         case "blipFill":
-            blip = fill.find(f"{A}blip")
-            return FoundFill(picture=paint.part_of(blip.get(f"{R}embed")) if blip is not None else None)
+            frame = read_frame(fill, paint)
+            return FoundFill(picture=frame.part, frame=frame)
     return None  # grpFill: the group's
+
+
+def read_frame(fill: Tree | None, paint: Paint) -> FoundFrame:
+    """How ``blipFill`` (20.1.8.14) puts its picture into a shape."""
+    blip, tile = first(fill, f"{A}blip"), first(fill, f"{A}tile")
+    opacity = first(blip, f"{A}alphaModFix")
+    return FoundFrame(
+        paint.part_of(blip.get(f"{R}embed")) if blip is not None else None,
+        _sides(first(fill, f"{A}srcRect")),
+        tile is not None,
+        _sides(first(fill, f"{A}stretch", f"{A}fillRect")),
+        max(0.0, min(1.0, share(opacity.get("amt"), 1.0))) if opacity is not None else 1.0,
+        _tiling(tile) if tile is not None else None,
+    )
+
+
+def _sides(rectangle: Tree | None) -> tuple[float, float, float, float]:
+    """``a:srcRect`` or ``a:fillRect`` (20.1.8.55, 20.1.8.30): left, top, right, bottom."""
+    if rectangle is None:
+        return 0.0, 0.0, 0.0, 0.0
+    left, top, right, bottom = (share(rectangle.get(side)) for side in "ltrb")
+    return left, top, right, bottom
+
+
+def _tiling(tile: Tree) -> Tiling:
+    """``a:tile`` (20.1.8.58)."""
+    sx, sy = (share(tile.get(name), 1.0) for name in ("sx", "sy"))
+    return Tiling(sx, sy, whole(tile.get("tx")), whole(tile.get("ty")), tile.get("algn", "tl"))
 
 
 def read_styled_fill(reference: Tree | None, paint: Paint) -> FoundFill | None:
@@ -65,8 +96,11 @@ def _from_theme(index: int, reference: Tree | None, paint: Paint) -> FoundFill:
     entries = list(children(lists)) if lists is not None else []
     if 0 <= place < len(entries):
         found = _read_one(entries[place], paint, colour[0] if colour else None)
-        if isinstance(found, FoundFill) and not found.picture:
+        if isinstance(found, FoundFill) and found.frame is None:
             return found
+        if isinstance(found, FoundFill) and entries[place].find(f"{A}blip/{A}duotone") is None:
+            frame = read_frame(entries[place], replace(paint, part_of=paint.theme_part_of))
+            return FoundFill((colour[0],) if colour else (), frame=frame)
     return FoundFill((colour[0],), colour[1]) if colour else FoundFill()
 
 

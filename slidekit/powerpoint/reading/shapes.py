@@ -8,15 +8,15 @@ from itertools import count
 
 from slidekit.powerpoint.reading.charts import read_chart, read_ground
 from slidekit.powerpoint.reading.colours import first_colour
-from slidekit.powerpoint.reading.fills import NO_FILL, read_fill, read_stroke, read_styled_fill
-from slidekit.powerpoint.reading.markup import A, C, P, R, Tree, children, first, local, share, truth, whole
+from slidekit.powerpoint.reading.fills import NO_FILL, read_fill, read_frame, read_stroke, read_styled_fill
+from slidekit.powerpoint.reading.markup import A, C, P, R, Tree, children, first, local, truth, whole
 from slidekit.powerpoint.reading.motion import starting_films
 from slidekit.powerpoint.reading.parts import Parts
 from slidekit.powerpoint.reading.places import Frame, read_box, transform_of
 from slidekit.powerpoint.reading.sheets import Sheet, read_placeholder
 from slidekit.powerpoint.reading.tables import TableStyles, read_grid, read_rows
 from slidekit.powerpoint.reading.text import Allowance, LinkOf, read_text
-from slidekit.scene.found import FoundFill, FoundFrame, FoundShape, FoundText
+from slidekit.scene.found import FoundFill, FoundShape, FoundText
 from slidekit.scene.items import Placeholder
 
 _KINDS = {"sp": "shape", "pic": "picture", "cxnSp": "line", "grpSp": "group", "graphicFrame": "object", "contentPart": "ink"}
@@ -76,6 +76,7 @@ class Reader:
             hidden=truth(about.get("hidden")),
             placeholder=holder,
             link=self._link_of(sheet)(_click(about)),
+            flips=_flips(transform),
         )
         if kind == "grpSp":
             inner = frame.inside(transform) if transform is not None else frame
@@ -120,15 +121,11 @@ class Reader:
 
     def _picture(self, tree: Tree, made: FoundShape, sheet: Sheet) -> FoundShape:
         blip = first(tree, f"{P}blipFill", f"{A}blip")
-        frame = first(tree, f"{P}blipFill", f"{A}srcRect")
-        crop = tuple(share(frame.get(side)) for side in "ltrb") if frame is not None else (0.0, 0.0, 0.0, 0.0)
-        tiled = first(tree, f"{P}blipFill", f"{A}tile") is not None
         link = self.parts.link(sheet.name, blip.get(f"{R}link")) if blip is not None else None
-        part = sheet.paint.part_of(blip.get(f"{R}embed")) if blip is not None else None
         linked = link.target if link is not None and link.external else None
         made = replace(
             made,
-            frame=FoundFrame(part, (crop[0], crop[1], crop[2], crop[3]), tiled),
+            frame=read_frame(first(tree, f"{P}blipFill"), sheet.paint),
             linked=linked,
             geometry=_geometry(tree),
         )
@@ -195,6 +192,10 @@ def _is_decorative(about: Tree) -> bool:
 def _click(about: Tree) -> str | None:
     click = about.find(f"{A}hlinkClick")
     return click.get(f"{R}id") if click is not None else None
+
+
+def _flips(transform: Tree | None) -> tuple[bool, bool]:
+    return (truth(transform.get("flipH")), truth(transform.get("flipV"))) if transform is not None else (False, False)
 
 
 def _geometry(tree: Tree) -> str:

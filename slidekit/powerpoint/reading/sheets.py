@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from slidekit.powerpoint.reading.colours import Palette, read_map, read_scheme
 from slidekit.powerpoint.reading.fills import Paint
@@ -112,7 +112,8 @@ class Sheets:
         else:
             override = first(tree, f"{P}clrMapOvr", f"{A}overrideClrMapping")
             names = read_map(override) or parent.paint.palette.names
-            paint = Paint(Palette(parent.paint.palette.theme, names), parent.paint.theme, self._finder(name))
+            above_it = parent.paint
+            paint = replace(above_it, palette=Palette(above_it.palette.theme, names), part_of=self._finder(name))
             fonts = parent.fonts
         sheet = Sheet(name, tree, parent, paint, fonts, self.defaults)
         sheet.holders = list(_holders(tree))
@@ -123,7 +124,7 @@ class Sheets:
         place = self.parts.target(name, "theme")
         theme = self.parts.tree(place) if place is not None else self.theme
         palette = Palette(read_scheme(theme), read_map(tree.find(f"{P}clrMap")))
-        return Paint(palette, theme, self._finder(name)), read_fonts(theme)
+        return Paint(palette, theme, self._finder(name), self._finder(place or "")), read_fonts(theme)
 
     def _finder(self, source: str) -> Callable[[str | None], str | None]:
         def find(rid: str | None) -> str | None:

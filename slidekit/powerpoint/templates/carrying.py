@@ -8,16 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
 
 from slidekit.powerpoint.markup import HEAD
 from slidekit.powerpoint.reading.markup import A, P, R, Tree, local
 from slidekit.scene.package import PackageLink
-from slidekit.scene.template import FOOTER
+from slidekit.scene.template import FOOTER, backdrop_name
 
-Picture = Callable[[bytes, str], tuple[bytes, str] | None]
-"""A picture's bytes and its part's name → cleaned bytes and ending (``png jpeg emf wmf``); None: the deck does without it."""
+Size = tuple[int, int]
+Picture = Callable[[bytes, str], tuple[bytes, str, Size] | None]
+"""A picture's bytes and its part's name → cleaned bytes, ending (``png jpeg emf wmf``), and pixels, (0, 0) for one that
+previews do not draw; None: the deck does without it.
+"""
 
 _GONE = frozenset(("timing", "transition", "custDataLst", "controls", "modifyVerifier"))
 _ACTIONS = frozenset(("hlinkClick", "hlinkHover", "hlinkMouseOver", "snd"))
@@ -129,6 +133,13 @@ def list_layouts(cleaned: Cleaned, targets: list[str], start: int) -> None:
         etree.SubElement(entries, f"{P}sldLayoutId", {"id": str(number), f"{R}id": cleaned.link("slideLayout", target)})
 
 
+class Shown(NamedTuple):
+    """A picture that can be drawn: what it is called in a scene, and its size in pixels."""
+
+    name: str
+    pixels: Size
+
+
 @dataclass(slots=True)
 class Names:
     """New names by old ones, counted for each kind in the order of first use; and the pictures' bytes."""
@@ -137,6 +148,7 @@ class Names:
     read: Callable[[str], bytes | None]
     pictures: dict[str, str | None] = field(default_factory=dict)
     contents: dict[str, bytes] = field(default_factory=dict)
+    shown: dict[str, Shown] = field(default_factory=dict)
 
     def picture_of(self, part: str) -> str | None:
         """The new name of a picture's part, None for one that stays behind. The same bytes are one part."""
@@ -145,11 +157,13 @@ class Names:
             data = self.read(part)
             made = self.picture(data, part) if data is not None else None
             if made is not None:
-                content, ending = made
+                content, ending, pixels = made
                 known = next((name for name, held in self.contents.items() if held == content), None)
                 name = known or f"media/image{len(self.contents) + 1}.{ending}"
                 self.contents[name] = content
                 self.pictures[part] = name
+                if min(pixels) > 0:
+                    self.shown[part] = Shown(backdrop_name(content), pixels)
         return self.pictures[part]
 
     def items(self) -> Iterator[tuple[str, bytes]]:

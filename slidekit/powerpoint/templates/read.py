@@ -19,7 +19,7 @@ from slidekit.powerpoint.reading.text import TooMuch
 from slidekit.powerpoint.templates.carrying import Names, Picture, clean, list_layouts
 from slidekit.powerpoint.templates.holders import read_holders
 from slidekit.powerpoint.templates.opening import Opened, open_template
-from slidekit.powerpoint.templates.scenery import read_background_of, read_scenery
+from slidekit.powerpoint.templates.scenery import Stage
 from slidekit.scene.design import SlideLayout
 from slidekit.scene.package import PackageLink
 from slidekit.scene.template import Template, TemplatePart
@@ -45,7 +45,7 @@ def read_template(data: bytes, file: str, span: Span | None, picture: Picture) -
         _refuse_outside(opened)
         names = _names(opened, picture)
         parts = tuple(_parts(opened, names))
-        made = Template(file, opened.size, tuple(_layouts(opened)), parts, len(opened.masters), len(names.contents))
+        made = Template(file, opened.size, tuple(_layouts(opened, names)), parts, len(opened.masters), len(names.contents))
         return Outcome(replace(made, table_styles=_table_styles(opened)))
     except TooMuch:
         fact = f"{file} has more than {MOST:,} shapes on its masters and layouts"
@@ -54,7 +54,7 @@ def read_template(data: bytes, file: str, span: Span | None, picture: Picture) -
         return Outcome(None, refused.diagnostics[:1])
 
 
-def _layouts(opened: Opened) -> list[SlideLayout]:
+def _layouts(opened: Opened, names: Names) -> list[SlideLayout]:
     parts, main = opened.parts, opened.main
     theme = parts.target(main, "theme")
     sheets = Sheets(parts, opened.tree.find(f"{P}defaultTextStyle"), parts.tree(theme) if theme else None)
@@ -65,11 +65,11 @@ def _layouts(opened: Opened) -> list[SlideLayout]:
             opened.need(name)
             sheet = sheets.layout(name)
             if sheet is not None:
-                found.append(_layout(sheet, str(len(found) + 1), number, reader, opened))
+                found.append(_layout(sheet, str(len(found) + 1), number, reader, Stage(opened.size, names.shown)))
     return found
 
 
-def _layout(sheet: Sheet, kind: str, master: int, reader: Reader, opened: Opened) -> SlideLayout:
+def _layout(sheet: Sheet, kind: str, master: int, reader: Reader, stage: Stage) -> SlideLayout:
     about = sheet.tree.find(f"{P}cSld")
     shapes = reader.shapes(sheet)
     behind = [shape for shape in shapes if shape.placeholder is None]
@@ -84,7 +84,7 @@ def _layout(sheet: Sheet, kind: str, master: int, reader: Reader, opened: Opened
         about.get("name", "") if about is not None else "",
         sheet.tree.get("type"),
         tuple(read_holders(sheet, shapes)),
-        (read_background_of(sheet, opened.size), *read_scenery(behind)),
+        (stage.background(sheet), *stage.scenery(behind)),
         {**_COLOURS, **palette.theme, **colours},
         (fonts.get("+mj-lt", "Calibri"), fonts.get("+mn-lt", "Calibri")),
         tuple((str(key), str(value)) for key, value in override.attrib.items()) if override is not None else (),

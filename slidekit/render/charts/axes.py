@@ -36,9 +36,9 @@ def foot_axis(sheet: Sheet, plot: Plot, scale: Scale, y: float, told: Sequence[s
         yield sheet.set(text, x, plot.bottom + TICK + NEAR + sheet.rise)
 
 
-def names_below(sheet: Sheet) -> list[list[str]]:
-    """The names of the categories, broken to stand below an axis."""
-    room = FILLED * column_room(sheet)
+def names_below(sheet: Sheet, axis: float) -> list[list[str]]:
+    """The names of the categories, broken to stand below an axis beside another one that takes ``axis`` points."""
+    room = FILLED * column_room(sheet, axis)
     return [sheet.break_words(point.label, room) for point in sheet.item.series[0].points]
 
 

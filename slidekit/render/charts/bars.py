@@ -94,9 +94,9 @@ def _draw_lying(sheet: Sheet, scale: Scale, has_axis: bool) -> Generator[Mark, N
 
 
 def _draw_standing(sheet: Sheet, scale: Scale, has_axis: bool) -> Generator[Mark, None, Plot]:
-    names, count = names_below(sheet), len(sheet.item.series[0].points)
-    left = tick_room(sheet, scale.ticks)
-    plot = place_plot(sheet, Room(left * has_axis, sheet.height / 2 * has_axis, 0.0, names_room(sheet, names)))
+    left = tick_room(sheet, scale.ticks) * has_axis
+    names, count = names_below(sheet, left), len(sheet.item.series[0].points)
+    plot = place_plot(sheet, Room(left, sheet.height / 2 * has_axis, 0.0, names_room(sheet, names)))
 
     def place(value: float) -> float:
         return plot.up(scale.share(value))

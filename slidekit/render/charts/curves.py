@@ -24,7 +24,7 @@ def draw_curves(sheet: Sheet) -> Iterator[Mark]:
     scale, across = sheet.scale(), _across(sheet)
     left, above = tick_room(sheet, scale.ticks), sheet.height / 2
     if across is None:
-        names = names_below(sheet)
+        names = names_below(sheet, left)
         plot = place_plot(sheet, Room(left, above, 0.0, names_room(sheet, names)))
     else:
         told = [print_value(tick, "General", sheet.item.language) for tick in across.ticks]

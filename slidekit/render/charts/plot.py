@@ -77,6 +77,12 @@ def tick_room(sheet: Sheet, ticks: list[float]) -> float:
     return max(sheet.width(sheet.tell_tick(tick)) for tick in ticks) + TICK + NEAR
 
 
-def column_room(sheet: Sheet) -> float:
-    """The width of a category on a horizontal axis, near enough to break names before the plot is placed."""
-    return to_pt((sheet.item.plot or sheet.item.box).w) / len(sheet.item.series[0].points)
+def column_room(sheet: Sheet, axis: float) -> float:
+    """The width of a category on a horizontal axis, near enough to break names before the plot is placed; ``axis`` is what the
+    upright one takes, its title not counted.
+    """
+    item, count = sheet.item, len(sheet.item.series[0].points)
+    if item.plot is not None:
+        return to_pt(item.plot.w) / count
+    title = sheet.height + TITLE * item.size + BESIDE
+    return (to_pt(item.box.w) - axis - title * bool(item.y_title)) / count

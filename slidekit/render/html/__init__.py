@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from slidekit.render.html.page import digest, part, template
 from slidekit.render.html.phrases import phrases_for
 from slidekit.render.html.sheet import Row, comparison_html
+from slidekit.render.html.store import Store
 from slidekit.render.items import states_of
 from slidekit.render.leaves import Leaf, leaves_of
 from slidekit.render.links import safe_link
-from slidekit.render.svg import data_href, slide_svg
+from slidekit.render.players import data_films
+from slidekit.render.svg import slide_svg
 from slidekit.scene.scene import Scene
 from slidekit.scene.text import Run
 from slidekit.scene.titles import title_of
@@ -34,17 +36,19 @@ class Shown:
 def deck_html(scene: Scene, *, leaves: Sequence[Leaf] | None = None, notes: bool = True) -> str:
     """The page: slides as SVG with their notes, keys to step through them, all at once, and as a handout (``?print``).
 
-    ``leaves``: which slides, by default all that are not hidden. ``notes`` False leaves the speaker's notes out. Nothing in
+    ``leaves``: which slides, by default all that are not hidden. ``notes`` False leaves the speaker's notes out. A picture
+    that stands on several slides is in the page once. Nothing in
     the page may load anything or run another script: its own are named by their hashes in its content security policy.
     """
     leaves = leaves_of(scene) if leaves is None else leaves
-    href = data_href(scene)
+    slides = [leaf.slide for leaf in leaves]
+    store, films = Store.of(scene, slides), data_films(scene, slides)
     shown = [
         Shown(
             leaf.slide.id if leaf.state in (None, 1) else f"{leaf.slide.id}.{leaf.state}",
             leaf.number,
             title_of(leaf.slide),
-            slide_svg(scene, leaf.slide, href=href, state=leaf.state),
+            slide_svg(scene, leaf.slide, href=store.href, film=films, state=leaf.state),
             1 if leaf.state else states_of(leaf.slide),
             tuple(tuple(map(_said, paragraph.runs)) for paragraph in leaf.slide.notes) if notes else (),
         )
@@ -55,6 +59,7 @@ def deck_html(scene: Scene, *, leaves: Sequence[Leaf] | None = None, notes: bool
         about=about,
         title=about.title or about.deck,
         leaves=shown,
+        pictures=store.named(),
         phrases=phrases_for(about.language),
         style=style,
         script=script,

@@ -24,6 +24,11 @@
       if (isOverview()) leaf.tabIndex = 0;
       else leaf.removeAttribute("tabindex");
     });
+    for (const film of document.querySelectorAll("video")) {
+      const seen = film.closest(".leaf") === leaves[at] && !isOverview() && !film.closest(".later");
+      if (!seen) film.pause();
+      else if (film.dataset.auto !== undefined && film.paused && !film.ended) film.play().catch(() => {});
+    }
     const place = find("place");
     place.textContent = place.dataset.slide + " " + (at + 1) + " " + place.dataset.of + " " + leaves.length;
     find("overview").setAttribute("aria-pressed", String(isOverview()));
@@ -71,8 +76,8 @@
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const onControl = event.target.closest && event.target.closest("button, a");
-    if (onControl && (event.key === " " || event.key === "Enter")) return;
+    const onControl = event.target.closest && event.target.closest("button, a, video");
+    if (onControl && (event.key === " " || event.key === "Enter" || (onControl.matches("video") && event.key.startsWith("Arrow")))) return;
     if (event.key === "Enter" && isOverview()) view(false);
     else {
       const act = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
@@ -83,7 +88,7 @@
   });
   document.addEventListener("click", (event) => {
     const leaf = event.target.closest(".leaf");
-    if (!leaf || event.target.closest("a")) return;
+    if (!leaf || event.target.closest("a, video")) return;
     if (isOverview()) {
       go(leaves.indexOf(leaf));
       view(false);

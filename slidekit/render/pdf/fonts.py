@@ -75,6 +75,11 @@ class Fonts:
             self.choices[key] = next((face for face in found if face), None) or Face(getFont(standard), False)
         return self.choices[key]
 
+    def has(self, char: str, family: str, bold: bool, italic: bool) -> bool:
+        """True when the style's own face or one of those that stand in has the letter."""
+        own = self.face(family, bold, italic)
+        return own.has(char) or self._stand_in(char, (family, bold, italic), own).has(char)
+
     def pieces(self, text: str, family: str, bold: bool, italic: bool) -> Iterator[tuple[str, Face]]:
         """The text in stretches that one face draws: its own where that has the letters."""
         own = self.face(family, bold, italic)
@@ -130,6 +135,6 @@ def _read(data: bytes | None, name: str) -> Face | None:
     if data is None:
         return None
     try:
-        return Face(TTFont(name, BytesIO(data)), True)
+        return Face(TTFont(name, BytesIO(data), subfontIndex=0), True)
     except Exception:  # outlines of the other kind (CFF), or not quite a font: ReportLab has no one way to say so
         return None

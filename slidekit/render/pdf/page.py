@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,13 +12,15 @@ from reportlab.lib.utils import ImageReader
 from slidekit import text as measure
 from slidekit.core.colour import channels
 from slidekit.core.units import to_pt
-from slidekit.render.drawing import Command, Group, Mark, Paint, Path, Picture, Words, number
-from slidekit.render.items import draw_scenery, draw_slide
+from slidekit.render.drawing import Command, Film, Group, Mark, Paint, Path, Picture, Words, number
+from slidekit.render.items import draw_slide
 from slidekit.render.leaves import Leaf
 from slidekit.render.links import safe_link
+from slidekit.render.pdf.direction import arrange, has_turns
 from slidekit.render.pdf.fonts import Fonts
 from slidekit.render.pdf.pictures import embed
-from slidekit.render.shapes import ellipse, rectangle
+from slidekit.render.scenery import draw_scenery
+from slidekit.render.shapes import rectangle
 from slidekit.scene.items import MediaKey
 from slidekit.scene.scene import Scene
 
@@ -64,6 +66,8 @@ class Page:
             self._words(mark)
         elif isinstance(mark, Picture):
             self._picture(mark)
+        elif isinstance(mark, Film):
+            self._picture(mark.poster)
         else:
             self._path(mark)
 
@@ -95,9 +99,9 @@ class Page:
     def _words(self, words: Words) -> None:
         """Word by word, each as wide as it was measured, so that no letter strays whatever font there is."""
         self.canvas.setFillAlpha(words.paint.alpha)
-        text = visual(words.text) if words.rtl else words.text
         parts = [f"BT {_colour(words.paint, 'rg')}"]
-        for token, offset, width in self._tokens(words, text):
+        turned = has_turns(words.text, words.rtl)
+        for token, offset, width in self._turned(words) if turned else self._tokens(words, words.text):
             parts.append(self._token(words, token, offset, width))
         parts.append("ET")
         self.canvas.addLiteral(" ".join(parts))
@@ -108,7 +112,7 @@ class Page:
 
     def _tokens(self, words: Words, text: str) -> Iterator[tuple[str, float, float]]:
         """Each word with the space after it, its distance from the start, and its width."""
-        found = measure.word_widths(text, measure.Style(words.font, words.bold, words.italic), words.size)
+        found = measure.drawn_widths(text, measure.Style(words.font, words.bold, words.italic), words.size)
         whole = sum(width for _, width in found)
         scale = words.width / whole if whole else 1.0
         offset = 0.0
@@ -116,9 +120,31 @@ class Page:
             yield token, offset, width * scale
             offset += width * scale
 
+    def _turned(self, words: Words) -> Iterator[tuple[str, float, float]]:
+        """The same for letters that stand in another order than in the text. They are as wide as their font has them, squeezed
+        where that is too wide: joined letters are narrower than those that were measured, and keep to the side they run from.
+        """
+
+        def has(char: str) -> bool:
+            return bool(char) and self.fonts.has(char, words.font, words.bold, words.italic)
+
+        drawn = "".join(letter.drawn for letter in arrange(words.text, words.rtl, has))
+        tokens = [token for token in re.split(r"(?<= )(?=[^ ])", drawn) if token]
+        widths = [self._natural(words, token) for token in tokens]
+        scale = min(1.0, words.width / sum(widths)) if sum(widths) else 1.0
+        offset = words.width - sum(widths) * scale if words.rtl else 0.0
+        for token, width in zip(tokens, widths, strict=True):
+            yield token, offset, width * scale
+            offset += width * scale
+
+    def _natural(self, words: Words, token: str) -> float:
+        return sum(
+            face.width(piece, words.size) for piece, face in self.fonts.pieces(token, words.font, words.bold, words.italic)
+        )
+
     def _token(self, words: Words, token: str, offset: float, width: float) -> str:
         pieces = list(self.fonts.pieces(token, words.font, words.bold, words.italic))
-        natural = sum(face.width(piece, words.size) for piece, face in pieces)
+        natural = self._natural(words, token)
         stretch = 100 * width / natural if natural else 100.0
         x, y = words.x + offset, self.height - words.baseline
         turn = "1 0 0 1"
@@ -141,10 +167,14 @@ class Page:
         file = self.scene.media.get(picture.media)
         if file is None:
             return
-        self.canvas.setFillAlpha(1.0)
+        self.canvas.setFillAlpha(picture.alpha)
         self.canvas.saveState()
-        if picture.round:
-            self.canvas.addLiteral(f"{self._outline(ellipse(picture.frame))} W n")
+        if picture.matrix is not None:
+            a, b, c, d, e, f = picture.matrix
+            high = self.height  # the same move where y counts from below
+            self.canvas.transform(a, -b, -c, d, c * high + e, high - d * high - f)
+        if picture.window:
+            self.canvas.addLiteral(f"{self._outline(picture.window)} W n")
         made = self.embedded.get(picture.media) or self._embed(picture.media)
         place = self.height - y - h
         if isinstance(made, ImageReader):
@@ -189,18 +219,3 @@ def _corners(commands: tuple[Command, ...]) -> Iterator[tuple[float, float]]:
 
 def _colour(paint: Paint, operator: str) -> str:
     return " ".join(number(value / 255) for value in channels(paint.colour)) + f" {operator}"
-
-
-def visual(text: str) -> str:
-    """Letters in the order in which they stand from the left, for text that runs to the left: stretches of Latin letters and
-    digits keep theirs. Arabic letters are not joined.
-    """
-    stretches: list[tuple[bool, str]] = []
-    for char in text:
-        kind = unicodedata.bidirectional(char)
-        forward = kind in ("L", "EN", "AN") or (bool(stretches) and stretches[-1][0] and kind in ("CS", "ES", "ET"))
-        if stretches and stretches[-1][0] == forward:
-            stretches[-1] = forward, stretches[-1][1] + char
-        else:
-            stretches.append((forward, char))
-    return "".join(part if forward else part[::-1] for forward, part in reversed(stretches))

@@ -16,11 +16,13 @@ from typing import Any, TypeVar
 from slidekit.core.diagnostics import Diagnostic, Refused
 from slidekit.core.geometry import Area
 from slidekit.media import cut_apart
+from slidekit.pipeline.backdrops import Backdrops
 from slidekit.pipeline.job import Job
 from slidekit.pipeline.stages import Memory, resolve_job, scene_of
 from slidekit.resolve.model import ResolvedDeck
 from slidekit.scene.items import MediaKey
 from slidekit.scene.scene import Scene
+from slidekit.scene.template import Template
 from slidekit.source import DiskWorkspace, KeepingWorkspace, Workspace, deck_files, moment
 from slidekit.studio.desk.versions import Versions
 from slidekit.studio.events import Hub
@@ -76,6 +78,7 @@ class Desk:
         self.writes = Writes(root)
         self.version = 0
         self.staging = TemporaryDirectory(prefix="slidekit-studio-")
+        self._backdrops = Backdrops()
         self._kept: dict[tuple[Any, ...], Any] = {}
         self._memories: dict[tuple[str, str | None, str | None], Memory] = {}
         self._lock = RLock()
@@ -153,10 +156,15 @@ class Desk:
                 continue
         return found
 
-    def cut_address(self, deck: ResolvedDeck, workspace: Workspace) -> Callable[[MediaKey], str]:
-        """Where a page finds the pictures of a deck's slides; the same cut has the same address for ever."""
+    def cut_address(
+        self, deck: ResolvedDeck, workspace: Workspace, template: Template | None = None
+    ) -> Callable[[MediaKey], str]:
+        """Where a page finds the pictures of a deck's slides and its template; the same cut has the same address for ever."""
 
         def address(key: MediaKey) -> str:
+            behind = self._backdrops.name(key, template)
+            if behind is not None:
+                return f"/api/cuts/{behind}"
             figure = deck.figures[key.figure]
             name = sha256(repr((figure.sha256, key.crop, key.size, figure.redact)).encode()).hexdigest()[:32]
             with self._cut_lock:
@@ -175,6 +183,9 @@ class Desk:
                 self._bytes.move_to_end(name)
                 return self._bytes[name]
             cutting = self._cuts.get(name)
+            behind = self._backdrops.made.get(name)
+        if behind is not None:
+            return behind.data, behind.kind
         if cutting is None:
             return None
         data = cutting.workspace.read(cutting.path)

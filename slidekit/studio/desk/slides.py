@@ -58,7 +58,7 @@ def draw_slide(drawn: Drawn, name: str, desk: Desk, workspace: Workspace) -> tup
     slide = next((each for each in pages_of(drawn) if name in (each.id, home(each))), None)
     if slide is None or drawn.deck is None or drawn.scene is None:
         return None
-    return slide, slide_svg(drawn.scene, slide, href=desk.cut_address(drawn.deck, workspace))
+    return slide, slide_svg(drawn.scene, slide, href=desk.cut_address(drawn.deck, workspace, drawn.scene.template))
 
 
 def fraction(box: Box, scene: Scene) -> list[float]:
