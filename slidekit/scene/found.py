@@ -25,7 +25,6 @@ class FoundRun:
     baseline: int = 0
     language: str | None = None
     link: str | None = None
-    is_field: bool = False
     capitals: bool = False
 
 
@@ -170,7 +169,6 @@ class FoundSlide:
     background: FoundFill | None = None
     hidden: bool = False
     notes: str = ""
-    has_notes: bool = False
     comments: tuple[str, ...] = ()
     transition: bool = False
     advance: float | None = None
