@@ -71,6 +71,11 @@ class Paragraph:
     leading: float = 1.0
     rtl: bool = False
 
+    @property
+    def text(self) -> str:
+        """Its letters without styles."""
+        return "".join(run.text for run in self.runs)
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -12,19 +11,13 @@ from slidekit.core.diagnostics import Diagnostic
 from slidekit.core.geometry import Area, Box
 from slidekit.layout import lay_out
 from slidekit.resolve.model import Mark, Panel, Slide
-from slidekit.scene.items import GroupItem, Item, ShapeItem
+from slidekit.scene.items import Item, ShapeItem
 from slidekit.scene.scene import Scene
+from slidekit.scene.walk import walk
 from slidekit.theme import BUILTIN
 
 TITLE = rich("A close-up")
 ASPECTS = ("16:9", "4:3", "16:10")
-
-
-def flat(items: tuple[Item, ...]) -> Iterator[Item]:
-    for item in items:
-        yield item
-        if isinstance(item, GroupItem):
-            yield from flat(item.items)
 
 
 def inset(left: float, top: float, right: float, bottom: float, **keys: Any) -> Mark:
@@ -45,7 +38,7 @@ def items_of(slide: Slide, **venue: Any) -> dict[str, Item]:
     """All items of the slide by id, when laying it out finds nothing wrong."""
     scene, found = laid(slide, **venue)
     assert not found, found
-    every = list(flat(scene.slides[0].items))
+    every = list(walk(scene.slides[0].items))
     assert len({item.id for item in every}) == len(every)
     return {item.id: item for item in every}
 

@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from inset_slides import box, flat, inset, items_of, laid, one, text
+from inset_slides import box, inset, items_of, laid, one, text
 from layout_decks import area, at, mark, panel, rich
 
 from slidekit.core.geometry import Area
 from slidekit.resolve.model import Place
 from slidekit.scene.items import GroupItem, Item, PictureItem, Preset, ShapeItem
+from slidekit.scene.walk import walk
 
 
 def test_the_magnification_is_said_once_with_the_sign_of_the_language() -> None:
@@ -128,7 +129,7 @@ def test_steps_bring_box_connector_copy_and_marks_together() -> None:
     scene, found = laid(slide)
     assert not found
     [made] = scene.slides
-    groups = {item.id: {each.id for each in flat(item.items)} for item in made.items if isinstance(item, GroupItem)}
+    groups = {item.id: {each.id for each in walk(item.items)} for item in made.items if isinstance(item, GroupItem)}
     second, third = groups["hip.step-2"], groups["hip.step-3"]
     arrow, cross = marks[0].id, marks[1].id
     for name in ("copy", "1", "frame.1", "connector.1", "zoom", f"{arrow}.1.1"):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
-from inset_slides import ASPECTS, TITLE, box, flat, inset, items_of, laid, one, pair, text
+from inset_slides import ASPECTS, TITLE, box, inset, items_of, laid, one, pair, text
 from layout_decks import SPAN, area, at, deck, mark, panel, point, rich
 
 from slidekit.core.geometry import Area, Box, Viewport
@@ -17,6 +17,7 @@ from slidekit.layout import lay_out
 from slidekit.resolve.model import Column, DetailMap, Slide
 from slidekit.scene.dump import dump
 from slidekit.scene.items import PictureItem
+from slidekit.scene.walk import walk
 from slidekit.theme import BUILTIN
 
 SIZES = ((1200, 1200), (1600, 900), (2000, 700), (700, 1300))
@@ -51,7 +52,7 @@ def test_every_point_of_the_area_has_its_place_in_the_copy(
     slide = one(panel(pixels=pixels, crop=crop, marks=(close,)), points=(point("Said"), point("Said again")) if points else ())
     scene, found = laid(slide, aspect=aspect)
     assert not found
-    items = {item.id: item for item in flat(scene.slides[0].items)}
+    items = {item.id: item for item in walk(scene.slides[0].items)}
     picture, copy = items["hip.picture"], items["hip.inset.copy"]
     assert isinstance(picture, PictureItem)
     assert isinstance(copy, PictureItem)
