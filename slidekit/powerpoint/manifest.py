@@ -8,7 +8,8 @@ from importlib.metadata import version
 from slidekit.powerpoint.identity import guid, text_hash
 from slidekit.powerpoint.markup import HEAD, escape
 from slidekit.powerpoint.presentation import FIRST_SLIDE
-from slidekit.scene.items import Annotation, Item, MediaItem, MediaKey, PictureItem, ShapeItem, TextItem
+from slidekit.scene.items import Item, MediaItem, MediaKey, PictureItem, ShapeItem, TextItem
+from slidekit.scene.marks import Annotation
 from slidekit.scene.scene import FigureUse, Scene, Slide
 from slidekit.scene.text import TextBody
 from slidekit.scene.walk import walk
