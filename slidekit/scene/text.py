@@ -38,6 +38,11 @@ class Run:
     link: str | None = None
     field: str | None = None
 
+    @property
+    def seen(self) -> str:
+        """Its letters as they are drawn: in capitals where its style has them."""
+        return self.text.upper() if self.char.caps else self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Bullet:
