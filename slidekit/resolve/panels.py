@@ -14,8 +14,9 @@ from slidekit.resolve.alignment import align_crops
 from slidekit.resolve.alt import describe
 from slidekit.resolve.films import build_play, shown
 from slidekit.resolve.marks import Discs, build_mark, discs_of, has_landmarks, note_strangers, take_name
-from slidekit.resolve.pictures import PHOTOGRAPHIC, plain_line, print_badges
+from slidekit.resolve.pictures import plain_line, print_badges
 from slidekit.resolve.places import area_of, look_up, point_of
+from slidekit.resolve.reviews import PHOTOGRAPHIC
 from slidekit.resolve.setting import Draft
 from slidekit.resolve.stale import note_stale, pointed_at
 from slidekit.spec.panel import Panel, Verdict
