@@ -17,7 +17,7 @@ def refuse_strangers(data: bytes, file: str, span: Span | None = None) -> None:
             refuse_password(f"{file} is protected by a password", span)
         if "PowerPoint Document".encode("utf-16-le") in data:
             refuse("not-a-deck", f"{file} is a presentation of PowerPoint 97 to 2003 (.ppt)", span, _HELP)
-    if not data.startswith(b"PK"):
+    if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         refuse("not-a-deck", f"{file} is no .pptx: it does not begin as one ({len(data):,} bytes)", span, _HELP)
 
 

@@ -117,6 +117,7 @@ DTD = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>'
     [
         (b"", "not-a-deck"),
         (b"%PDF-1.7 hello", "not-a-deck"),
+        (b"PK", "not-a-deck"),
         (zipped({}), "not-a-deck"),
         (zipped({"word/document.xml": b"<w/>"}), "not-a-deck"),
         (DATA[: len(DATA) // 2], "broken-deck"),
