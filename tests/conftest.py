@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -31,14 +32,37 @@ def miss(what: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def convert(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str, Path], Path]:
-    """Save a deck with LibreOffice: path, ending of the new format, folder → path there. One profile for the session."""
+def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for what LibreOffice made, by the bytes that it was made from; all processes of a run share it."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "converted"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def convert(tmp_path_factory: pytest.TempPathFactory, converted: Path) -> Callable[[Path, str, Path], Path]:
+    """Save a deck with LibreOffice: path, ending of the new format, folder → path there.
+
+    One profile for each process of a run; the same bytes are converted once.
+    """
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         miss("LibreOffice (soffice) is not installed")
     profile = tmp_path_factory.mktemp("libreoffice").as_uri()
 
     def save(path: Path, ending: str, folder: Path) -> Path:
+        made = folder / f"{path.stem}.{ending}"
+        known = converted / f"{sha256(path.read_bytes()).hexdigest()}.{ending}"
+        if not known.exists():
+            partial = known.with_name(f"{known.name}.{os.getpid()}")
+            shutil.copyfile(run(path, ending, folder), partial)
+            partial.replace(known)
+        else:
+            shutil.copyfile(known, made)
+        return made
+
+    def run(path: Path, ending: str, folder: Path) -> Path:
         arguments = [
             f"-env:UserInstallation={profile}",
             "--headless",

@@ -10,7 +10,8 @@ from slidekit.check.talk import Talk, home
 from slidekit.core.diagnostics import Diagnostic, Severity, warning
 from slidekit.core.geometry import WHOLE, Area
 from slidekit.resolve.model import Figure, Panel, Slide
-from slidekit.resolve.pictures import PHOTOGRAPHIC, print_badges
+from slidekit.resolve.pictures import print_badges
+from slidekit.resolve.reviews import PHOTOGRAPHIC
 
 COMPARISONS = frozenset({"compare", "compare-3", "grid", "sequence"})
 SCALE_DIFFERS = 0.05

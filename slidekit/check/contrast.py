@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from slidekit.check.hues import is_red_on_dark
-from slidekit.check.talk import Talk, home, walk
+from slidekit.check.talk import Talk, home
 from slidekit.check.wording import Words, words_in
 from slidekit.core.colour import contrast, mix
 from slidekit.core.diagnostics import Diagnostic, Severity, warning
@@ -17,6 +17,7 @@ from slidekit.scene.ground import ANYTHING, ground_behind
 from slidekit.scene.items import ChartItem, Fill, Item, MediaItem, PictureItem, Preset, ShapeItem, TextItem
 from slidekit.scene.scene import Slide
 from slidekit.scene.text import TextBody
+from slidekit.scene.walk import walk
 
 UNUSABLE = 2.0
 STROKE = 3.0

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from slidekit.check.prose import LONGEST_ALT, idle_words
-from slidekit.check.talk import Talk, home, panels, walk
+from slidekit.check.talk import Talk, home, panels
 from slidekit.core.diagnostics import Diagnostic, Severity, warning
 from slidekit.core.richtext import plain
 from slidekit.resolve.model import Panel
 from slidekit.scene.items import ChartItem, MediaItem, PictureItem, TableItem
+from slidekit.scene.walk import walk
 
 MARKS_A_PANEL = 5
 MARKS_A_SLIDE = 7

@@ -7,11 +7,12 @@ from colorsys import rgb_to_hls
 from functools import lru_cache
 from itertools import combinations
 
-from slidekit.check.talk import Talk, home, walk
+from slidekit.check.talk import Talk, home
 from slidekit.check.wording import words_of
 from slidekit.core.colour import channels, contrast, luminance
 from slidekit.core.diagnostics import Diagnostic, warning
 from slidekit.scene.items import ChartItem, Item
+from slidekit.scene.walk import walk
 
 ALIKE = 1.15
 """Two colours of less contrast are one grey."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from slidekit.check.talk import Talk, home
-from slidekit.check.wording import letters, words_of
+from slidekit.check.wording import words_of
 from slidekit.core.diagnostics import Diagnostic, warning
 
 MARKS = {"en": "“…”", "es": "«…»", "pt": "“…”", "fr": "« … »", "de": "„…“", "it": "«…»"}
@@ -22,7 +22,7 @@ def marks(talk: Talk) -> Iterator[Diagnostic]:
     base = talk.deck.language.partition("-")[0].lower()
     help = f"write {MARKS.get(base, '“…”')}"
     texts = [(slide, text) for slide in talk.scene.slides for text in words_of(slide.items)]
-    uses_own = base == "es" and any("«" in letters(p) for _, text in texts for p in text.body.paragraphs)
+    uses_own = base == "es" and any("«" in p.text for _, text in texts for p in text.body.paragraphs)
     for slide, text in texts:
         shown = "\n".join("".join(run.text for run in p.runs if run.char.font not in _CODE) for p in text.body.paragraphs)
         straight, foreign = _STRAIGHT.search(shown), FOREIGN[base].search(shown) if base in FOREIGN else None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from slidekit.check.talk import Talk, home, walk
+from slidekit.check.talk import Talk, home
 from slidekit.check.wording import words_in
 from slidekit.core.diagnostics import Diagnostic, Span, error, warning
 from slidekit.core.units import EMU_PER_PT
 from slidekit.scene.items import ChartItem, TextItem
 from slidekit.scene.scene import Slide
+from slidekit.scene.walk import walk
 
 FLOOR_PT = 12.0
 """Nothing smaller can be read from the back row (DVC and BCcampus slide guides)."""

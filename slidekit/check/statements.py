@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from slidekit.check.talk import Talk, home, walk
+from slidekit.check.talk import Talk, home
 from slidekit.check.wording import said, words_of
 from slidekit.core.diagnostics import Diagnostic, Severity, warning
 from slidekit.scene.items import PictureItem
+from slidekit.scene.walk import walk
 
 LONG_TALK = 12
 """Slides from which on people forget the middle."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from slidekit.check.talk import Talk, home
-from slidekit.check.wording import letters
 from slidekit.core.diagnostics import Diagnostic, warning
 from slidekit.core.richtext import plain
 from slidekit.resolve.model import Venue
@@ -35,7 +34,7 @@ def _is_title(item: object) -> bool:
     if not isinstance(item, TextItem):
         return False
     place = item.placeholder.type if item.placeholder else ""
-    return (item.role == "title" or place in ("title", "ctrTitle")) and any(letters(p).strip() for p in item.text.paragraphs)
+    return (item.role == "title" or place in ("title", "ctrTitle")) and any(p.text.strip() for p in item.text.paragraphs)
 
 
 def required(talk: Talk) -> Iterator[Diagnostic]:

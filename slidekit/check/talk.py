@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from slidekit.core.diagnostics import Diagnostic, Severity, Span
 from slidekit.resolve.model import Panel, ResolvedDeck, Slide, Venue
 from slidekit.resolve.words import Words, words_for
-from slidekit.scene.items import GroupItem, Item
 from slidekit.scene.scene import Scene
 from slidekit.scene.scene import Slide as SceneSlide
 
@@ -73,11 +71,3 @@ def panels(slide: Slide) -> tuple[Panel, ...]:
 def home(slide: SceneSlide | str) -> str:
     """The id of the deck's slide: ``x`` for ``x@2``."""
     return (slide if isinstance(slide, str) else slide.id).partition("@")[0]
-
-
-def walk(items: tuple[Item, ...]) -> Iterator[Item]:
-    """Every item in drawing order, groups before their members."""
-    for item in items:
-        yield item
-        if isinstance(item, GroupItem):
-            yield from walk(item.items)

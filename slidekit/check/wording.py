@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from slidekit.check.talk import walk
 from slidekit.core.diagnostics import Span
 from slidekit.core.geometry import Box
 from slidekit.scene.items import ChartItem, Fill, Item, ShapeItem, TableItem, TextItem
 from slidekit.scene.scene import Slide
-from slidekit.scene.text import Paragraph, TextBody
+from slidekit.scene.text import TextBody
+from slidekit.scene.walk import chart_words, walk
 
 MAIN = frozenset({"title", "subtitle", "heading", "body", "quote", "number", "table"})
 """Roles of the text that people must read: bound by the venue's smallest size."""
@@ -51,24 +51,18 @@ def words_in(item: Item) -> Iterator[Words]:
                 yield Words(item, cell.text, item.box, cell.fill)
 
 
-def letters(paragraph: Paragraph) -> str:
-    """A paragraph's text without styles."""
-    return "".join(run.text for run in paragraph.runs)
-
-
 def said(slide: Slide) -> Iterator[tuple[str, str, Span | None]]:
     """Element, words and place of everything that a slide says: texts, alt texts, a chart's words, notes."""
     for item in walk(slide.items):
         for text in words_in(item):
-            yield item.id, "\n".join(letters(p) for p in text.body.paragraphs), item.span
+            yield item.id, "\n".join(p.text for p in text.body.paragraphs), item.span
         yield item.id, _labels(item), item.span
-    yield "notes", "\n".join(letters(p) for p in slide.notes), None
+    yield "notes", "\n".join(p.text for p in slide.notes), None
 
 
 def _labels(item: Item) -> str:
     """What an item says beside its text: alt text, a chart's words."""
     parts = [] if isinstance(item, TextItem) else [item.alt]
     if isinstance(item, ChartItem):
-        parts += [item.x_title, item.y_title]
-        parts += [word for series in item.series for word in (series.name, *(point.label for point in series.points))]
+        parts += chart_words(item)
     return "\n".join(parts)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from slidekit.check.prose import MOST_CAPITALS, MOST_ITALICS, PROMPT, TYPED, is_shouted, is_vague
 from slidekit.check.talk import Talk, home
-from slidekit.check.wording import Words, letters, words_of
+from slidekit.check.wording import Words, words_of
 from slidekit.core.diagnostics import Diagnostic, Severity, error, warning
 from slidekit.scene.scene import Slide
 
@@ -28,7 +28,7 @@ def _find_texts(talk: Talk) -> Iterator[tuple[Slide, Words, str]]:
     seen: set[tuple[str, str, str]] = set()
     for slide in talk.scene.slides:
         for text in words_of(slide.items):
-            said = "\n".join(letters(p) for p in text.body.paragraphs)
+            said = "\n".join(p.text for p in text.body.paragraphs)
             if (key := (home(slide), text.item.id, said)) not in seen:
                 seen.add(key)
                 yield slide, text, said
@@ -57,7 +57,7 @@ def links(talk: Talk) -> Iterator[Diagnostic]:
 def lists(talk: Talk) -> Iterator[Diagnostic]:
     """``typed-bullet``: signs typed before lines stand beside the bullets that slidekit draws."""
     for slide, text, _ in _texts(talk):
-        typed = [p for p in text.body.paragraphs if TYPED.match(letters(p))]
+        typed = [p for p in text.body.paragraphs if TYPED.match(p.text)]
         if len(typed) > 1 and text.item.role == "body":
             fact = f"{text.item.id} has {len(typed)} lines that begin with a typed sign or number"
             yield _note("typed-bullet", fact, slide, text, "take the signs out: points have bullets of their own")

@@ -18,7 +18,8 @@ from slidekit.layout.stylesheet import Stylesheet
 from slidekit.layout.traces import trace
 from slidekit.layout.verdicts import VerdictRow
 from slidekit.resolve.model import Mark, Panel
-from slidekit.scene.items import Annotation, PictureItem, ShapeItem
+from slidekit.scene.items import PictureItem, ShapeItem
+from slidekit.scene.marks import Annotation
 
 Drawn = ShapeItem | PictureItem
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from slidekit.core.colour import contrast
 from slidekit.resolve.model import Venue
 from slidekit.scene.design import Level
 from slidekit.scene.text import Align, Colour
@@ -118,9 +117,3 @@ class Stylesheet:
     @cached_property
     def verdict(self) -> Style:
         return Style(self.body, max(self.theme.type.verdict, self.venue.label_pt), bold=True)
-
-    def on_accent(self) -> Colour:
-        """Which of the two ends of the palette reads better on the accent."""
-        scheme = self.theme.scheme()
-        dark = contrast(scheme["dk1"], scheme["accent1"]) >= contrast(scheme["lt1"], scheme["accent1"])
-        return ("bg1" if self.theme.dark else "tx1") if dark else ("tx1" if self.theme.dark else "bg1")

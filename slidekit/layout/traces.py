@@ -18,7 +18,8 @@ from slidekit.layout.chips import disc_size
 from slidekit.layout.stylesheet import Stylesheet
 from slidekit.resolve.model import Mark, Place
 from slidekit.resolve.places import read_written
-from slidekit.scene.items import Annotation, InkSizes, Preset, ShapeItem
+from slidekit.scene.items import Preset, ShapeItem
+from slidekit.scene.marks import Annotation, InkSizes
 
 NOWHERE = Span("", 0, 0, 0, 0)
 FLAGS = ("dashed", "curved", "closed")

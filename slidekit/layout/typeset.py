@@ -113,7 +113,7 @@ def _paras(paragraphs: Sequence[Paragraph]) -> Iterator[measure.Para]:
         yield measure.Para(
             tuple(
                 measure.Piece(
-                    run.text.upper() if run.char.caps else run.text,
+                    run.seen,
                     measure.Style(run.char.font, run.char.bold, run.char.italic, run.char.baseline),
                     run.char.size,
                 )

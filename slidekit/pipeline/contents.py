@@ -18,7 +18,6 @@ from slidekit.scene.items import (
     TextItem,
 )
 from slidekit.scene.scene import Scene, Slide
-from slidekit.scene.text import Paragraph
 from slidekit.scene.walk import strings
 
 PARTS = ("title", "text", "picture", "marks", "table", "chart", "equation", "notes", "order of appearance", "visibility")
@@ -67,7 +66,7 @@ def _parts(slide: Slide, hashes: Mapping[str, str]) -> dict[str, str]:
     for item in slide.items:
         for part, said in _said(item, hashes):
             words[part].append(said)
-    words["notes"] = ["".join(run.text for run in paragraph.runs) for paragraph in slide.notes]
+    words["notes"] = [paragraph.text for paragraph in slide.notes]
     words["order of appearance"] = [repr(step) for step in slide.clicks]
     words["visibility"] = ["hidden"] if slide.hidden else []
     return {part: _hash(said) for part, said in words.items() if said}
@@ -90,16 +89,12 @@ def _said(item: Item, hashes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     elif isinstance(item, EquationItem):
         yield "equation", item.linear
     elif isinstance(item, TableItem):
-        yield "table", repr([[_words(cell.text.paragraphs) for cell in row] for row in item.rows])
+        yield "table", repr([[[each.text for each in cell.text.paragraphs] for cell in row] for row in item.rows])
     elif isinstance(item, TextItem | ShapeItem):
         words = "".join(text for _, text, _ in strings((item,)))
         part = "marks" if item.role in _MARKS else "title" if item.role == "title" else "text"
         if words or part == "marks":
             yield part, f"{item.role} {words}"
-
-
-def _words(paragraphs: Iterable[Paragraph]) -> list[str]:
-    return ["".join(run.text for run in paragraph.runs) for paragraph in paragraphs]
 
 
 def _hash(said: Iterable[str]) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Mapping
 from difflib import SequenceMatcher
 from html import unescape
 
-from slidekit.powerpoint import digest, unpack
+from slidekit.powerpoint import Damage, digest, unpack
 
 ALIKE = 0.9
 """A slide whose letters agree to this share has had its typos mended, no more."""
@@ -26,7 +25,7 @@ def changes_since(former: bytes, now: bytes, freeze: str) -> tuple[str, ...]:
         if digest(former) == digest(now):
             return ()
         before, after = _slides(unpack(former)), _slides(unpack(now))
-    except zipfile.BadZipFile:
+    except Damage:
         return ("the whole file",)
     if not before:
         return ("the whole file",)

@@ -21,7 +21,7 @@ def write_handout(deck: ResolvedDeck, scene: Scene) -> str:
         title = titles.get(slide.id) or titles.get(slide.id.partition("@")[0]) or slide.id
         time = f" ({_clock(start)}, {slide.seconds:.0f} s)" if slide.seconds else f" ({_clock(start)})"
         parts.append(f"## {number}. {title}{time}")
-        parts += ["".join(run.text for run in paragraph.runs) for paragraph in slide.notes]
+        parts += [paragraph.text for paragraph in slide.notes]
         start += slide.seconds
     return "\n\n".join(parts) + "\n"
 

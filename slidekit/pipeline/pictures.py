@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -18,8 +18,9 @@ from slidekit.core.diagnostics import Diagnostic, Outcome, refuse
 from slidekit.media import cut_apart, warm_up
 from slidekit.powerpoint import part_digest
 from slidekit.resolve.model import ResolvedDeck
-from slidekit.scene.items import GroupItem, Item, MediaItem, MediaKey, PictureItem
+from slidekit.scene.items import Item, MediaItem, MediaKey, PictureItem
 from slidekit.scene.scene import MediaFile, Scene, Slide
+from slidekit.scene.walk import walk
 from slidekit.source import Workspace, recall_clean
 
 SWITCH = 0.0003
@@ -150,10 +151,6 @@ def _unpack(data: bytes) -> MediaFile:
     return MediaFile(content, kind, width, height, digest)
 
 
-def media_keys(items: Iterator[Item] | Sequence[Item]) -> Iterator[MediaKey]:
+def media_keys(items: Iterable[Item]) -> Iterator[MediaKey]:
     """The pictures among items, those in groups too."""
-    for item in items:
-        if isinstance(item, PictureItem | MediaItem):
-            yield item.media
-        elif isinstance(item, GroupItem):
-            yield from media_keys(item.items)
+    return (item.media for item in walk(items) if isinstance(item, PictureItem | MediaItem))

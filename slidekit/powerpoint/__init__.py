@@ -1,13 +1,14 @@
 """Floor 5: a scene becomes the bytes of a ``.pptx``; its own package rules are checked; bytes have a digest.
 
 ``write`` makes the package, ``verify`` holds it against what PowerPoint accepts without a repair, ``digest`` names its content,
-``unpack`` reads its parts back, ``stated_digest`` what a file says its digest is, ``is_as_written`` holds the two against each
-other; ``reading`` takes a file of any origin apart.
+``unpack`` reads its parts back (``Damage`` where there are none), ``stated_digest`` what a file says its digest is,
+``is_as_written`` holds the two against each other; ``reading`` takes a file of any origin apart.
 """
 
 from slidekit.powerpoint.archive import unpack
+from slidekit.powerpoint.directory import Damage
 from slidekit.powerpoint.fingerprint import digest, is_as_written, part_digest, stated_digest
 from slidekit.powerpoint.invariants import verify
 from slidekit.powerpoint.writer import write
 
-__all__ = ["digest", "is_as_written", "part_digest", "stated_digest", "unpack", "verify", "write"]
+__all__ = ["Damage", "digest", "is_as_written", "part_digest", "stated_digest", "unpack", "verify", "write"]

@@ -11,7 +11,7 @@ from lxml import etree
 
 from slidekit.core.geometry import Area, Box, Point
 from slidekit.powerpoint.manifest import NAMESPACE, mark_attributes, numbers
-from slidekit.scene.items import Annotation, InkSizes
+from slidekit.scene.marks import Annotation, InkSizes
 from slidekit.scene.scene import FigureUse
 
 _M = f"{{{NAMESPACE}}}"

@@ -6,14 +6,14 @@ import struct
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NoReturn
 
 from slidekit.core.diagnostics import refuse
-from slidekit.powerpoint.limits import FREE, MOST_MEDIUM, MOST_PARTS, MOST_XML, MOST_XML_IN_ALL, RATIO
+from slidekit.powerpoint.directory import CENTRAL, DEFLATED, END, LOCAL, STORED, Crowd, Damage, Entry, read_directory
+from slidekit.powerpoint.limits import FREE, MOST_MEDIUM, MOST_XML, MOST_XML_IN_ALL, RATIO
+from slidekit.powerpoint.strangers import refuse_password, refuse_strangers
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_LOCAL, _CENTRAL, _END = struct.Struct("<4s5H3L2H"), struct.Struct("<4s6H3L5H2L"), struct.Struct("<4s4H2LH")
-_ENCRYPTED, _DESCRIPTOR = 0x1, 0x8
-STORED, DEFLATED = 0, 8
+_DESCRIPTOR = 0x8
 DECODED = (STORED, DEFLATED)
 
 
@@ -27,23 +27,23 @@ class Item:
 
     @property
     def method(self) -> int:
-        return int(_CENTRAL.unpack_from(self.central)[4])
+        return int(CENTRAL.unpack_from(self.central)[4])
 
     @property
     def size(self) -> int:
         """Bytes inflated, as the directory says."""
-        return int(_CENTRAL.unpack_from(self.central)[9])
+        return int(CENTRAL.unpack_from(self.central)[9])
 
     @property
     def start(self) -> int:
         """Where the coded bytes begin in the chunk."""
-        fields = _LOCAL.unpack_from(self.chunk)
-        return _LOCAL.size + int(fields[9]) + int(fields[10])
+        fields = LOCAL.unpack_from(self.chunk)
+        return LOCAL.size + int(fields[9]) + int(fields[10])
 
     @property
     def coded(self) -> bytes:
         """The compressed bytes."""
-        return self.chunk[self.start : self.start + int(_CENTRAL.unpack_from(self.central)[8])]
+        return self.chunk[self.start : self.start + int(CENTRAL.unpack_from(self.central)[8])]
 
 
 class Container:
@@ -54,60 +54,38 @@ class Container:
         self.name = name
         self.items: dict[str, Item] = {}
         self._read: dict[str, bytes] = {}
-        if data.startswith(_OLE):
-            fact = f"{name} is protected by a password, or in the format of before 2007"
-            refuse("encrypted-deck", fact, help="open it in PowerPoint, take the password off and save it as .pptx")
-        end = data.rfind(b"PK\x05\x06", max(0, len(data) - 70_000))
-        if not data.startswith(b"PK") or end < 0:
-            what = "breaks off before its end" if data.startswith(b"PK\x03\x04") else "is no PowerPoint file"
-            refuse("broken-deck" if data.startswith(b"PK\x03\x04") else "not-a-deck", f"{name} {what}", help=_AGAIN)
+        refuse_strangers(data, name)
         try:
-            self._take(data, end)
-        except (struct.error, UnicodeDecodeError) as problem:
-            self._broken(f"its directory cannot be read ({problem})")
+            directory = read_directory(data)
+        except Crowd as crowd:
+            self._too_large(str(crowd))
+        except Damage as damage:
+            self._broken(str(damage))
+        if directory.large:
+            self._too_large("is written in the form for files of more than 4 GB")
+        entries = sorted(directory.entries, key=lambda entry: entry.offset)
+        self.order = [entry.name for entry in directory.entries]
+        self.head = data[: entries[0].offset] if entries else b""
+        self.between, self.end = data[directory.stop : directory.end], data[directory.end :]
+        ends = [*(entry.offset for entry in entries[1:]), directory.start]
+        for entry, stop in zip(entries, ends, strict=False):
+            self._add(data[entry.offset : stop], entry)
+        if sum(item.size for item in self.items.values() if is_xml(item.name)) > MOST_XML_IN_ALL:
+            self._too_large(f"would inflate to more than {MOST_XML_IN_ALL >> 20} MB")
 
-    def _take(self, data: bytes, end: int) -> None:
-        fields = _END.unpack_from(data, end)
-        count, size, start = int(fields[4]), int(fields[5]), int(fields[6])
-        self.end = data[end:]
-        if count > MOST_PARTS or 0xFFFFFFFF in (size, start):
-            self._too_large(f"holds {count:,} parts")
-        if start + size > end:
-            self._broken("its directory does not fit its size")
-        place, records = start, []
-        for _ in range(count):
-            head = _CENTRAL.unpack_from(data, place)
-            if head[0] != b"PK\x01\x02":
-                self._broken("its directory is damaged")
-            length = _CENTRAL.size + head[10] + head[11] + head[12]
-            raw = data[place + _CENTRAL.size : place + _CENTRAL.size + head[10]]
-            records.append((int(head[-1]), raw.decode("utf-8" if head[3] & 0x800 else "cp437"), data[place : place + length]))
-            place += length
-        self.between = data[place:end]
-        self.order = [name for _, name, _ in records]
-        records.sort(key=lambda record: record[0])
-        ends = [*(offset for offset, _, _ in records[1:]), start]
-        self.head = data[: records[0][0]] if records else b""
-        for (offset, name, central), stop in zip(records, ends, strict=True):
-            self._add(data[offset:stop], name, central)
-
-    def _add(self, chunk: bytes, name: str, central: bytes) -> None:
+    def _add(self, chunk: bytes, entry: Entry) -> None:
+        name, record = entry.name, entry.record
         if name in self.items:
             self._broken(f"{name} stands in it twice")
-        if not chunk.startswith(b"PK\x03\x04"):
+        if not chunk.startswith(b"PK\x03\x04") or len(chunk) < LOCAL.size:
             self._broken(f"{name} is not where the directory says")
-        item = Item(name, chunk, central[: _CENTRAL.size - 4] + bytes(4) + central[_CENTRAL.size :])
-        fields = _CENTRAL.unpack_from(central)
-        if fields[3] & _ENCRYPTED:
-            refuse("encrypted-deck", f"{self.name} is protected by a password", help="save it without one")
-        if item.method not in DECODED:
+        if entry.is_encrypted:
+            refuse_password(f"{self.name} is protected by a password")
+        if entry.method not in DECODED:
             self._broken(f"{name} is packed in a way that PowerPoint does not use")
-        coded = int(fields[8])
-        if is_xml(name) and (item.size > MOST_XML or (item.size > FREE and item.size > RATIO * max(coded, 1))):
-            self._too_large(f"would inflate {name} to {item.size / 1e6:,.0f} MB")
-        self.items[name] = item
-        if sum(each.size for each in self.items.values() if is_xml(each.name)) > MOST_XML_IN_ALL:
-            self._too_large(f"would inflate to more than {MOST_XML_IN_ALL >> 20} MB")
+        if is_xml(name) and (entry.size > MOST_XML or (entry.size > FREE and entry.size > RATIO * max(entry.packed, 1))):
+            self._too_large(f"would inflate {name} to {entry.size / 1e6:,.0f} MB")
+        self.items[name] = Item(name, chunk, record[: CENTRAL.size - 4] + bytes(4) + record[CENTRAL.size :])
 
     def read(self, name: str) -> bytes:
         """The bytes of an item. KeyError for none such; Refused ``broken-deck deck-too-large``."""
@@ -121,7 +99,7 @@ class Container:
                     content = zlib.decompressobj(-zlib.MAX_WBITS).decompress(content, item.size + 1)
                 except zlib.error as damage:
                     self._broken(f"{name} is damaged ({damage})")
-            if len(content) != item.size or zlib.crc32(content) != _CENTRAL.unpack_from(item.central)[7]:
+            if len(content) != item.size or zlib.crc32(content) != CENTRAL.unpack_from(item.central)[7]:
                 self._broken(f"{name} is damaged")
             self._read[name] = content
         return self._read[name]
@@ -156,10 +134,10 @@ class Container:
         """The whole file."""
         return join(self.head, list(self.items.values()), self.order, self.between, self.end)
 
-    def _broken(self, fact: str) -> None:
+    def _broken(self, fact: str) -> NoReturn:
         refuse("broken-deck", f"{self.name} cannot be read: {fact}", help=_AGAIN)
 
-    def _too_large(self, fact: str) -> None:
+    def _too_large(self, fact: str) -> NoReturn:
         refuse("deck-too-large", f"{self.name} {fact}", help="save it again in PowerPoint, or use another copy of it")
 
 
@@ -183,13 +161,13 @@ def join(head: bytes, items: Sequence[Item], order: Sequence[str], between: byte
         parts.append(item.chunk)
         at += len(item.chunk)
     directory = b"".join(
-        central[: _CENTRAL.size - 4] + struct.pack("<L", offset) + central[_CENTRAL.size :]
+        central[: CENTRAL.size - 4] + struct.pack("<L", offset) + central[CENTRAL.size :]
         for offset, central in (places[name] for name in order)
     )
-    fields = list(_END.unpack_from(end))
+    fields = list(END.unpack_from(end))
     fields[3] = fields[4] = len(order)
     fields[5:7] = len(directory), at
-    return b"".join((*parts, directory, between, _END.pack(*fields), end[_END.size :]))
+    return b"".join((*parts, directory, between, END.pack(*fields), end[END.size :]))
 
 
 def packed(like: Item, content: bytes, name: str) -> Item:
@@ -202,15 +180,15 @@ def packed(like: Item, content: bytes, name: str) -> Item:
 def framed(like: Item, coded: bytes, content: bytes, name: str, method: int) -> Item:
     """An item round bytes that are packed already."""
     raw = name.encode()
-    head, record = list(_LOCAL.unpack_from(like.chunk)), list(_CENTRAL.unpack_from(like.central))
-    extra = like.chunk[_LOCAL.size + head[9] : _LOCAL.size + head[9] + head[10]]
+    head, record = list(LOCAL.unpack_from(like.chunk)), list(CENTRAL.unpack_from(like.central))
+    extra = like.chunk[LOCAL.size + head[9] : LOCAL.size + head[9] + head[10]]
     flags = (head[2] & ~_DESCRIPTOR) | (0 if name.isascii() else 0x800)
     head[2], record[3] = flags, flags
     head[3], record[4] = method, method
     head[6:9] = record[7:10] = zlib.crc32(content), len(coded), len(content)
     head[9], record[10] = len(raw), len(raw)
-    tail = like.central[_CENTRAL.size + _CENTRAL.unpack_from(like.central)[10] :]
-    return Item(name, _LOCAL.pack(*head) + raw + extra + coded, _CENTRAL.pack(*record) + raw + tail)
+    tail = like.central[CENTRAL.size + CENTRAL.unpack_from(like.central)[10] :]
+    return Item(name, LOCAL.pack(*head) + raw + extra + coded, CENTRAL.pack(*record) + raw + tail)
 
 
 def deflate(content: bytes, how: tuple[int, int]) -> bytes:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
 from slidekit.powerpoint.archive import inflate, unpack
+from slidekit.powerpoint.directory import Damage
 
 CORE = "docProps/core.xml"
 _STATED = re.compile(rb"<dc:identifier>sha256:([0-9a-f]{64})</dc:identifier>")
@@ -17,7 +17,7 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 
 
 def digest(data: bytes) -> str:
-    """sha256, in hex, over the sorted lines ``name digest-of-the-part``. ``zipfile.BadZipFile`` for no package."""
+    """sha256, in hex, over the sorted lines ``name digest-of-the-part``. Raises Damage for no package."""
     return digest_of(unpack(data))
 
 
@@ -33,7 +33,7 @@ def part_digest(name: str, content: bytes) -> str:
     if name.endswith(".xlsx"):
         try:
             return digest_of(inflate(content))
-        except zipfile.BadZipFile:
+        except Damage:
             return sha256(content).hexdigest()
     if name.endswith(".png"):
         whole = sha256()
@@ -51,7 +51,7 @@ def state_digest(core: bytes, said: str) -> bytes:
 
 
 def stated_digest(data: bytes) -> str | None:
-    """The digest that a file says of itself; None where it says none. ``zipfile.BadZipFile`` for no package."""
+    """The digest that a file says of itself; None where it says none. Raises Damage for no package."""
     found = _STATED.search(unpack(data).get(CORE, b""))
     return found[1].decode() if found else None
 
@@ -61,7 +61,7 @@ def is_as_written(data: bytes) -> bool:
     try:
         said = stated_digest(data)
         return said is not None and said == digest(data)
-    except zipfile.BadZipFile:
+    except Damage:
         return False
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 
 from slidekit.powerpoint.identity import guid, text_hash
 from slidekit.powerpoint.markup import HEAD, escape
 from slidekit.powerpoint.presentation import FIRST_SLIDE
-from slidekit.scene.items import Annotation, GroupItem, Item, MediaItem, MediaKey, PictureItem, ShapeItem, TextItem
+from slidekit.scene.items import Item, MediaItem, MediaKey, PictureItem, ShapeItem, TextItem
+from slidekit.scene.marks import Annotation
 from slidekit.scene.scene import FigureUse, Scene, Slide
 from slidekit.scene.text import TextBody
+from slidekit.scene.walk import walk
 
 NAMESPACE = "urn:slidekit:manifest:1"
 
@@ -51,15 +53,8 @@ def _figure(use: FigureUse) -> str:
 
 
 def _slide(slide: Slide, number: int, images: Mapping[MediaKey, str]) -> str:
-    entries = "".join(_entry(f"{slide.id}/{item.id}", item, images) for item in _walk(slide.items))
+    entries = "".join(_entry(f"{slide.id}/{item.id}", item, images) for item in walk(slide.items))
     return f'<slide id="{escape(slide.id)}" number="{number}">{entries}</slide>'
-
-
-def _walk(items: tuple[Item, ...]) -> Iterator[Item]:
-    for item in items:
-        yield item
-        if isinstance(item, GroupItem):
-            yield from _walk(item.items)
 
 
 def _entry(name: str, item: Item, images: Mapping[MediaKey, str]) -> str:
@@ -118,4 +113,4 @@ def numbers(values: Iterable[float]) -> str:
 
 
 def _words(text: TextBody) -> str:
-    return "\n".join("".join(run.text for run in paragraph.runs) for paragraph in text.paragraphs)
+    return "\n".join(paragraph.text for paragraph in text.paragraphs)

@@ -13,7 +13,8 @@ from hashlib import sha256
 from lxml import etree
 
 from slidekit.powerpoint.built import Cutting, read_cutting
-from slidekit.powerpoint.container import STORED, Container, Item, deflate, effort, is_xml, join
+from slidekit.powerpoint.container import Container, Item, deflate, effort, is_xml, join
+from slidekit.powerpoint.directory import STORED
 from slidekit.powerpoint.manifest import NAMESPACE, numbers
 from slidekit.powerpoint.opened import serialised
 

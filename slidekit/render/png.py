@@ -52,14 +52,6 @@ def page_count(pdf: bytes) -> int:
     return count
 
 
-def page_width(pdf: bytes) -> float:
-    """How wide its first page is, in points."""
-    document = pypdfium2.PdfDocument(pdf)
-    width = float(document[0].get_width())
-    document.close()
-    return width
-
-
 def pick_pages(pdf: bytes, pages: Sequence[int]) -> bytes:
     """A PDF of some pages (from 0) of another, in the order given."""
     document, picked, out = pypdfium2.PdfDocument(pdf), pypdfium2.PdfDocument.new(), BytesIO()

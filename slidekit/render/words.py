@@ -31,9 +31,9 @@ def style_of(char: Char) -> measure.Style:
 
 
 def measured(paragraph: Paragraph) -> measure.Para:
-    """A paragraph as ``text`` measures it."""
+    """A paragraph as ``text`` measures it, and as layout had it measured: lines must break at the same letters."""
     return measure.Para(
-        tuple(measure.Piece(run.text, style_of(run.char), run.char.size) for run in paragraph.runs),
+        tuple(measure.Piece(run.seen, style_of(run.char), run.char.size) for run in paragraph.runs),
         margin=to_pt(paragraph.margin),
         indent=to_pt(paragraph.indent),
         bullet=paragraph.bullet.kind != "none",

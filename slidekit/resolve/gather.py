@@ -12,7 +12,7 @@ from slidekit.resolve.registers import read_model, scalar_text
 from slidekit.resolve.reuse import Files, Pulled, name_of, pull
 from slidekit.resolve.scope import see_vars
 from slidekit.source.node import Items, Node, Plain, Table
-from slidekit.spec.scalars import LOOP
+from slidekit.spec.forms import LOOP
 from slidekit.spec.slide import Slide
 
 MOST_REPEATS = 200

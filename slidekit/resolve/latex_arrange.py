@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from slidekit.core.formula import Brace, Function, Large, Matrix, Part, Row, Scripts, Space, Stack, Symbol
+from slidekit.core.formula import Brace, Fenced, Function, Large, Matrix, Part, Row, Scripts, Space, Stack, Symbol
 from slidekit.resolve.latex_symbols import LIMITS
 
 ADDITIVE = frozenset("+−±∓")
@@ -36,19 +36,17 @@ def arrange(parts: Sequence[Part], depth: int = 0) -> Row:
 def _is_sign(before: Sequence[Part]) -> bool:
     """True where an operator has nothing to work on at its left: −5, e^(−x), a = −b."""
     last = next((part for part in reversed(before) if not isinstance(part, Space)), None)
-    return last is None or (isinstance(last, Symbol) and last.kind in ("operator", "relation", "opening", "mark"))
+    return last is None or _kind(last) in ("operator", "relation", "opening", "mark")
 
 
 def _term_end(parts: Sequence[Part], start: int) -> int:
     """Where the term after a large operator ends: before a sum, a relation, a comma, or what closes a bracket."""
     level = 0
     for index in range(start, len(parts)):
-        part = parts[index]
-        if not isinstance(part, Symbol):
-            continue
-        level += {"opening": 1, "closing": -1}.get(part.kind, 0) if part.text not in "!?" else 0
-        sums = part.kind == "operator" and part.text in ADDITIVE and index > start
-        if level < 0 or (level == 0 and (sums or part.kind in ("relation", "mark"))):
+        part = _core(parts[index])
+        level += _level(part)
+        sums = isinstance(part, Symbol) and part.kind == "operator" and part.text in ADDITIVE and index > start
+        if level < 0 or (level == 0 and (sums or _kind(part) in ("relation", "mark"))):
             return index
     return len(parts)
 
@@ -58,21 +56,46 @@ def _argument_end(parts: Sequence[Part], start: int) -> int:
     index = start
     while index < len(parts) and isinstance(parts[index], Space):
         index += 1
+    if index < len(parts) and isinstance(_core(parts[index]), Fenced):
+        return index + 1
     if index < len(parts) and _kind(parts[index]) == "opening":
         level = 0
         for end in range(index, len(parts)):
-            level += {"opening": 1, "closing": -1}.get(_kind(parts[end]), 0)
+            level += _level(parts[end])
             if level == 0:
                 return end + 1
         return len(parts)
     end = index
-    while end < len(parts) and not isinstance(parts[end], Function | Large | Space) and _kind(parts[end]) in ("letter", ""):
+    while end < len(parts) and _is_factor(parts[end]):
         end += 1
     return end if end > index else start
 
 
+def _is_factor(part: Part) -> bool:
+    """What an argument without brackets consists of: ``2πr``, ``n!``, never another operation."""
+    if isinstance(part, Function | Large | Space):
+        return False
+    return _kind(part) in ("letter", "") or _is_suffix(_core(part))
+
+
+def _core(part: Part) -> Part:
+    """A part without its scripts: the bracket of ``)^2`` is a bracket still."""
+    inner = part.base.parts if isinstance(part, Scripts | Stack) else ()
+    return inner[0] if len(inner) == 1 else part
+
+
 def _kind(part: Part) -> str:
-    return part.kind if isinstance(part, Symbol) else ""
+    core = _core(part)
+    return core.kind if isinstance(core, Symbol) else ""
+
+
+def _is_suffix(part: Part) -> bool:
+    """``n!`` closes nothing, though it keeps its distance as a bracket does."""
+    return isinstance(part, Symbol) and part.text in "!?"
+
+
+def _level(part: Part) -> int:
+    return 0 if _is_suffix(_core(part)) else {"opening": 1, "closing": -1}.get(_kind(part), 0)
 
 
 def padded(row: list[Row], columns: int) -> tuple[Row, ...]:
@@ -96,11 +119,10 @@ def with_limits(base: Row, *, beside: bool) -> Row:
 def attach(base: Row, sub: Row | None, sup: Row | None) -> Row:
     """Scripts where they belong: as limits of large operators, ``lim`` and braces, else right of the base."""
     only = base.parts[0] if len(base.parts) == 1 else None
-    if isinstance(only, Large):
+    if isinstance(only, Large) and only.low is only.high is None and not only.body.parts:
         return Row((Large(only.sign, sub, sup, only.body, only.beside),))
-    if isinstance(only, Function):
-        name = only.name.parts[0]
-        limited = isinstance(name, Symbol) and name.text in LIMITS.values()
+    if isinstance(only, Function) and not only.argument.parts and isinstance(name := only.name.parts[0], Symbol):
+        limited = name.text in LIMITS.values()
         return Row((Function(Row((Stack(only.name, sub, sup) if limited else Scripts(only.name, sub, sup),)), Row()),))
     if isinstance(only, Brace):
         return Row((Stack(base, sub, sup),))

@@ -47,16 +47,19 @@ DELIMITERS = {
 
 OPENING, CLOSING = frozenset("([{⟨⌊⌈"), frozenset(")]}⟩⌋⌉")
 
+
+def bracket_kind(sign: str) -> Kind:
+    """On which side of its content a delimiter stands; one that serves for both is a letter."""
+    return "opening" if sign in OPENING else "closing" if sign in CLOSING else "letter"
+
+
 SYMBOLS: Mapping[str, Symbol] = {
     **{name: Symbol(sign, "letter", "italic") for name, sign in GREEK.items()},
     **{name: Symbol(sign) for name, sign in (CAPITALS | _LETTERS).items()},
     **{name: Symbol(sign, "operator") for name, sign in _OPERATORS.items()},
     **{name: Symbol(sign, "relation") for name, sign in _RELATIONS.items()},
-    **{
-        name: Symbol(sign, "opening" if sign in OPENING else "closing" if sign in CLOSING else "letter")
-        for name, sign in DELIMITERS.items()
-        if name.isalpha() or name in "{}"
-    },
+    **{name: Symbol(sign, bracket_kind(sign)) for name, sign in DELIMITERS.items() if name.isalpha() or name in "{}"},
+    "|": Symbol("‖"),
     "colon": Symbol(":", "mark"),
 }
 """Commands of one sign, without the backslash."""
@@ -73,7 +76,7 @@ SIGNS: Mapping[str, tuple[str, Kind]] = {
     ";": (";", "mark"),
     "!": ("!", "closing"),
     "?": ("?", "closing"),
-    **{sign: (sign, "letter") for sign in '/|.@`"°′″∞∂∇%'},
+    **{sign: (sign, "letter") for sign in '/|.@`"°′″∞∂∇'},
 }
 """Signs that stand for themselves, or nearly."""
 
@@ -115,7 +118,9 @@ MATRICES = {"matrix": ("", ""), "smallmatrix": ("", ""), "pmatrix": ("(", ")"), 
 ALIGNED = frozenset(("aligned", "align", "align*", "split", "gathered", "gather", "gather*", "eqnarray", "eqnarray*"))
 STYLES = frozenset(("displaystyle", "textstyle", "scriptstyle", "limits", "nolimits", "nonumber", "notag"))
 """Commands that say how large something is: slidekit finds that out by itself."""
-SIZES = frozenset(f"{size}{side}" for size in ("big", "Big", "bigg", "Bigg") for side in ("", "l", "r", "m"))
+SIDES: Mapping[str, Kind] = {"l": "opening", "r": "closing", "m": "relation"}
+SIZES = frozenset(f"{size}{side}" for size in ("big", "Big", "bigg", "Bigg") for side in ("", *SIDES))
+"""Commands that make a delimiter larger; the last letter of some says on which side of its content it stands."""
 
 INSTEAD = {
     **dict.fromkeys(("SI", "si", "qty", "unit"), r"write the unit as \,\mathrm{mm}"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _TOKEN = re.compile(r"\\(?:[A-Za-z]+|.|$)|.", re.DOTALL)
+_BREAK_OPTIONS = re.compile(r"\*?(?:\s*\[\s*-?[\d.]+\s*(?:pt|pc|in|cm|mm|ex|em|mu|bp|sp)\s*\])?")
+_BLANK_COMMANDS = re.compile(r"\\[,:;> ]|~|\s+")
 
 
 class LatexFault(Exception):
@@ -54,3 +56,18 @@ class Tokens:
                 self.at = end + 1
                 return self.text[start:end]
         raise self.fault("a brace is not closed", self.at, "add } where it ends")
+
+    def words(self, of: str) -> str:
+        """The letters of a group in braces, signs without their backslash; commands and mathematics are none."""
+        written = self.group(of)
+        opened = self.at - 1 - len(written)
+        for found in re.finditer(r"\\(?:[A-Za-z]+|.)|\$", written, re.DOTALL):
+            if found[0][1:] not in tuple("%#&$_{},:;> "):
+                help = f"close the braces before it, and open {of}{{ again after it"
+                raise self.fault(f"{found[0]} stands among the words of {of}", opened + found.start(), help)
+        return re.sub(r"\\([%#&$_{}])", r"\1", _BLANK_COMMANDS.sub(" ", written))
+
+    def pass_break_options(self) -> None:
+        """Step over what may stand behind ``\\\\``: a star, and how far the next line is away."""
+        found = _BREAK_OPTIONS.match(self.text, self.at)
+        self.at = found.end() if found else self.at

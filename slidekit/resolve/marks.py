@@ -122,6 +122,11 @@ def name_mark(mark: Mark, names: set[str]) -> str:
         name = mark.id
     else:
         name = "-".join((mark.kind, *(place.names if place.name is not None or place.path is not None else ())))
+    return take_name(name, names)
+
+
+def take_name(name: str, names: set[str]) -> str:
+    """The name, or where it is taken ``name-2``, ``name-3`` …; taken from then on."""
     chosen, count = name, 1
     while chosen in names:
         count += 1

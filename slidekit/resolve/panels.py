@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from string import ascii_uppercase
+from typing import TypeVar
 
-from slidekit.core.diagnostics import Refused, error, warning
+from slidekit.core.diagnostics import Refused, Span, error, warning
 from slidekit.core.geometry import Area
 from slidekit.resolve import model
 from slidekit.resolve.alignment import align_crops
 from slidekit.resolve.alt import describe
 from slidekit.resolve.films import build_play, shown
-from slidekit.resolve.marks import Discs, build_mark, discs_of, has_landmarks, note_strangers
-from slidekit.resolve.pictures import PHOTOGRAPHIC, plain_line, print_badges
+from slidekit.resolve.marks import Discs, build_mark, discs_of, has_landmarks, note_strangers, take_name
+from slidekit.resolve.pictures import plain_line, print_badges
 from slidekit.resolve.places import area_of, look_up, point_of
+from slidekit.resolve.reviews import PHOTOGRAPHIC
 from slidekit.resolve.setting import Draft
 from slidekit.resolve.stale import note_stale, pointed_at
 from slidekit.spec.panel import Panel, Verdict
 from slidekit.spec.points import SubPoint
 from slidekit.spec.slide import Slide
+
+Shape = TypeVar("Shape", Area, model.PointXY)
 
 
 def build_panels(slide: Slide, draft: Draft) -> tuple[model.Panel, ...]:
@@ -33,7 +37,7 @@ def build_panels(slide: Slide, draft: Draft) -> tuple[model.Panel, ...]:
     discs = discs_of([*slide.annotations, *(mark for panel in slide.panels for mark in panel.annotations)])
     names: set[str] = set()
     panels: list[model.Panel] = []
-    crops = [_crop(panel, figure, draft) for panel, figure in pairs]
+    crops = [_placed(panel, "crop", area_of, figure, draft) for panel, figure in pairs]
     shared = align_crops(slide, pairs, crops[0], draft) if slide.align is not None and len(pairs) > 1 else None
     for index, (panel, figure) in enumerate(pairs):
         letter = ascii_uppercase[index] if len(slide.panels) > 1 and index < 26 else None
@@ -52,7 +56,7 @@ def _build(
     draft: Draft,
     names: set[str],
 ) -> model.Panel:
-    focus = _focus(panel, figure, draft)
+    focus = _placed(panel, "focus", point_of, figure, draft)
     caption = figure.caption if panel.caption is None else draft.rich(panel.caption, panel, "caption")
     if panel.caption is None and any(part.cites for part in caption):
         caption = draft.setting.citations.number(caption, figure.span, draft.id, draft.seen)
@@ -62,7 +66,7 @@ def _build(
     drawn = tuple(mark for mark in marks if mark is not None)
     if any(mark.label or mark.kind == "inset" for mark in drawn):
         figure = draft.setting.pictures.looked_at(figure, crop)
-    name = _name(panel, names)
+    name = take_name(panel.id or panel.figure, names)
     for place, what in ((panel.crop, "crop"), (panel.focus, "focus")):
         if place is not None:
             note_stale(pointed_at((place,)), figure, f"the {what} of panel {name}", panel.span_of(what), draft, name)
@@ -111,23 +115,19 @@ def base_alt(panel: Panel, figure: model.Figure, draft: Draft) -> str:
     return "" if figure.decorative else figure.alt
 
 
-def _crop(panel: Panel, figure: model.Figure, draft: Draft) -> Area | None:
-    if panel.crop is None:
+def _placed(
+    panel: Panel,
+    key: str,
+    shape: Callable[[model.Place, str, Span | None, str], Shape],
+    figure: model.Figure,
+    draft: Draft,
+) -> Shape | None:
+    """The area or point under a key of a panel; None where there is none, or a finding in its place."""
+    written, span = getattr(panel, key), panel.span_of(key)
+    if written is None:
         return None
-    span = panel.span_of("crop")
     try:
-        return area_of(look_up(panel.crop, figure, span, draft.id), panel.crop.name or "crop", span, draft.id)
-    except Refused as refused:
-        draft.found.extend(refused.diagnostics)
-        return None
-
-
-def _focus(panel: Panel, figure: model.Figure, draft: Draft) -> model.PointXY | None:
-    if panel.focus is None:
-        return None
-    span = panel.span_of("focus")
-    try:
-        return point_of(look_up(panel.focus, figure, span, draft.id), panel.focus.name or "focus", span, draft.id)
+        return shape(look_up(written, figure, span, draft.id), written.name or key, span, draft.id)
     except Refused as refused:
         draft.found.extend(refused.diagnostics)
         return None
@@ -138,16 +138,6 @@ def _verdict(verdict: Verdict | None, draft: Draft) -> model.Verdict | None:
         return None
     text = draft.rich(verdict.text, verdict, "text")
     return model.Verdict(text, verdict.sign) if text or verdict.sign else None
-
-
-def _name(panel: Panel, names: set[str]) -> str:
-    name = panel.id or panel.figure
-    chosen, count = name, 1
-    while chosen in names:
-        count += 1
-        chosen = f"{name}-{count}"
-    names.add(chosen)
-    return chosen
 
 
 def _tell_apart(panels: tuple[model.Panel, ...], draft: Draft) -> tuple[model.Panel, ...]:

@@ -11,7 +11,7 @@ from hashlib import sha256
 from itertools import chain
 from typing import NamedTuple
 
-from slidekit.core.diagnostics import Diagnostic, Outcome, Refused, Span, did_you_mean, error, refuse, warning
+from slidekit.core.diagnostics import Diagnostic, Outcome, Refused, Span, did_you_mean, error, refuse
 from slidekit.core.geometry import Area
 from slidekit.core.richtext import Rich
 from slidekit.media import DETAIL_COLUMNS as COLUMNS
@@ -22,14 +22,12 @@ from slidekit.resolve.languages import Tongue
 from slidekit.resolve.places import place_of
 from slidekit.resolve.registers import FIGURES, path_of, read_figures
 from slidekit.resolve.reuse import Files
+from slidekit.resolve.reviews import note_review
 from slidekit.resolve.words import Words
 from slidekit.source import Workspace, recall_clean
 from slidekit.spec.figures import Credit, Figure
 from slidekit.spec.place import Place
 
-REVIEWED = frozenset({None, "photograph", "radiograph", "fluoroscopy", "ultrasound", "ct", "mri", "micrograph", "video"})
-"""Kinds that may show a patient: somebody should have looked at the picture."""
-PHOTOGRAPHIC = REVIEWED - {None}
 BADGED = frozenset({"illustration", "simulation"})
 
 
@@ -135,7 +133,7 @@ class Pictures:
         seen = self._see(written, "file") if film is None else self._poster(name, written, film, slide)
         if seen is None:
             return None
-        self._review(name, written, film.sha256 if film is not None else seen.sha256)
+        note_review(name, written, film.sha256 if film is not None else seen.sha256, self.found)
         say = self.tongue
         self.allowed[name] = frozenset(each.code for each in written.allow)
         spacing = (written.spacing_mm[0], written.spacing_mm[1]) if written.spacing_mm else None
@@ -226,25 +224,6 @@ class Pictures:
             credit.url,
         )
         return ", ".join(part for part in parts if part)
-
-    def _review(self, name: str, written: Figure, sha256: str) -> None:
-        """``kind-missing credit-missing not-reviewed`` (warnings) and ``review-void`` (an error)."""
-        review, span = written.review, written.span
-        if written.kind is None:
-            help = "add kind: photograph, fluoroscopy, illustration or another"
-            self.found.append(warning("kind-missing", f"the figure {name} does not say what kind of picture it is", span, help))
-        if not written.credit:
-            self.found.append(
-                warning("credit-missing", f"the figure {name} has no credit", span, "add credit: {author: …, licence: …}")
-            )
-        if review is not None and review.sha256.lower() != sha256:
-            message = f"the review of {name} is for other bytes ({review.sha256[:12]}…); the file is {sha256[:12]}…"
-            self.found.append(
-                error("review-void", message, written.span_of("review"), "look at the picture again and sign it off")
-            )
-        elif review is None and written.kind in REVIEWED:
-            help = f"look at it, then run slidekit figures review {name} --by INITIALS"
-            self.found.append(warning("not-reviewed", f"nobody has signed off that {name} shows no private data", span, help))
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,6 @@ class FoundRun:
     baseline: int = 0
     language: str | None = None
     link: str | None = None
-    is_field: bool = False
     capitals: bool = False
 
 
@@ -192,7 +191,6 @@ class FoundSlide:
     background: FoundFill | None = None
     hidden: bool = False
     notes: str = ""
-    has_notes: bool = False
     comments: tuple[str, ...] = ()
     transition: bool = False
     advance: float | None = None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from slidekit.core.diagnostics import Span
 from slidekit.core.geometry import Box, Point
+from slidekit.scene.marks import Annotation, InkSizes
 from slidekit.scene.text import Align, Colour, TextBody
 
 if TYPE_CHECKING:
@@ -106,33 +107,6 @@ class ShapeItem:
     decorative: bool = True
     link: str | None = None
     span: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Annotation:
-    """What the manifest keeps of a mark, so that it can be drawn again by other landmarks.
-
-    ``place`` and the trait ``start`` have landmarks by name; ``needs`` are those. ``traits`` are options that differ from their
-    defaults. ``label`` is the label's box, ``lead`` its leader from there to the finding, ``disc`` the number's centre.
-    """
-
-    id: str
-    kind: str
-    place: str
-    needs: tuple[str, ...] = ()
-    traits: tuple[tuple[str, str], ...] = ()
-    label: Box | None = None
-    lead: tuple[int, int, int, int] | None = None
-    disc: Point | None = None
-
-
-class InkSizes(NamedTuple):
-    """What a panel's marks are drawn with, in points: labels' type, stroke, halo, leader."""
-
-    label: float
-    stroke: float
-    halo: float
-    leader: float
 
 
 @dataclass(frozen=True, slots=True)

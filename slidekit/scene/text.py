@@ -38,6 +38,11 @@ class Run:
     link: str | None = None
     field: str | None = None
 
+    @property
+    def seen(self) -> str:
+        """Its letters as they are drawn: in capitals where its style has them."""
+        return self.text.upper() if self.char.caps else self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Bullet:
@@ -74,6 +79,11 @@ class Paragraph:
     leading: float = 1.0
     rtl: bool = False
     pitch: float = 0.0
+
+    @property
+    def text(self) -> str:
+        """Its letters without styles."""
+        return "".join(run.text for run in self.runs)
 
 
 @dataclass(frozen=True, slots=True)

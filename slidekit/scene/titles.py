@@ -12,7 +12,7 @@ def title_of(slide: Slide) -> str:
     """The words of the title placeholder on one line, else the slide's id."""
     for item in slide.items:
         if isinstance(item, TextItem) and item.placeholder is not None and item.placeholder.type in TITLES:
-            words = " ".join("".join(run.text for run in paragraph.runs) for paragraph in item.text.paragraphs)
+            words = " ".join(paragraph.text for paragraph in item.text.paragraphs)
             if words.strip():
                 return " ".join(words.split())
     return slide.id

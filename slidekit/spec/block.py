@@ -11,8 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validat
 from slidekit.core.diagnostics import Diagnostic, Span, did_you_mean, error
 from slidekit.source.node import Items, Node, Path, Scalar, Table
 from slidekit.spec.faults import Reading, fault
+from slidekit.spec.forms import When
 from slidekit.spec.kinds import KINDS
-from slidekit.spec.scalars import WHOLE, Id, When
+from slidekit.spec.scalars import WHOLE, Id
 from slidekit.spec.text import is_language_map, text_is_a_map
 
 

@@ -8,9 +8,10 @@ from pydantic import Field, PlainValidator, ValidationInfo, model_validator
 
 from slidekit.spec.block import Block, Item
 from slidekit.spec.faults import fault, is_template, key_of
+from slidekit.spec.forms import Equation, FigureId
 from slidekit.spec.panel import Sign
 from slidekit.spec.points import Point
-from slidekit.spec.scalars import Count, Equation, FigureId, File, Lang, Num, Positive, one_of, read_number, schema_of
+from slidekit.spec.scalars import Count, File, Lang, Num, Positive, one_of, read_number, schema_of
 from slidekit.spec.text import ItemText, Source, Text
 
 CHARTS = ("bar", "column", "line", "scatter", "dot", "pie")

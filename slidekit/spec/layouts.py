@@ -26,8 +26,8 @@ class Layout:
     """A slide kind.
 
     ``required`` slots must be filled, of ``either`` one; ``panels`` is the least and the most number of panels.
-    ``once`` is true for layouts that occur once, whose id is their name. ``own_title`` is true when a title is there
-    without being written, ``numbered`` when points are numbered by themselves. ``by_itself`` says what content chooses it.
+    ``once`` is true for layouts that occur once, whose id is their name. ``numbered`` is true when points
+    are numbered by themselves. ``by_itself`` says what content chooses it.
     """
 
     name: str
@@ -39,7 +39,6 @@ class Layout:
     columns: tuple[int, int] = (0, 0)
     least_states: int = 1
     once: bool = False
-    own_title: bool = False
     numbered: bool = False
     by_itself: str = "never"
 
@@ -47,11 +46,6 @@ class Layout:
     def slots(self) -> tuple[str, ...]:
         """Everything it takes beside ``title footnote notes seconds`` and the keys of control."""
         return (*self.required, *self.either, *self.optional)
-
-    @property
-    def default_id(self) -> str | None:
-        """The id of a slide of this layout that has none."""
-        return self.name if self.once else None
 
 
 MARKED = ("annotations", "legend")
@@ -63,12 +57,12 @@ LAYOUTS: Mapping[str, Layout] = {
     layout.name: layout
     for layout in (
         Layout("title", "Title of the lecture, speaker, place and date", panels=(0, 1),
-               optional=("subtitle", "dateline", "panels", "annotations"), once=True, own_title=True),
-        Layout("disclosure", "The speaker's statement, and points", optional=("points",), once=True, own_title=True),
+               optional=("subtitle", "dateline", "panels", "annotations"), once=True),
+        Layout("disclosure", "The speaker's statement, and points", optional=("points",), once=True),
         Layout("regulatory", "What is approved and what is not", either=("points", "table")),
         Layout("objectives", "What the audience will be able to do", required=("points",), numbered=True),
         Layout("agenda", "The sections, or points", optional=("points",), numbered=True),
-        Layout("section", "A section starts", optional=("subtitle",), own_title=True),
+        Layout("section", "A section starts", optional=("subtitle",)),
         Layout("statement", "One sentence, or an equation", required=("title",), optional=("subtitle", "equation"),
                by_itself="a title and nothing else"),
         Layout("points", "Talking points", required=("points",), optional=("equation",), by_itself="points only"),
@@ -98,9 +92,9 @@ LAYOUTS: Mapping[str, Layout] = {
         Layout("quote", "A quotation", required=("quote",), by_itself="a quote"),
         Layout("columns", "Two or three columns", required=("columns",), columns=(2, 3), by_itself="columns"),
         Layout("take-home", "What to take home", required=("points",), once=True, numbered=True),
-        Layout("references", "The sources cited; written by itself", once=True, own_title=True),
-        Layout("credits", "The credits of the figures; written by itself", once=True, own_title=True),
-        Layout("thanks", "Contact of the speaker", optional=("subtitle", "points", "qr"), once=True, own_title=True),
+        Layout("references", "The sources cited; written by itself", once=True),
+        Layout("credits", "The credits of the figures; written by itself", once=True),
+        Layout("thanks", "Contact of the speaker", optional=("subtitle", "points", "qr"), once=True),
     )
 }  # fmt: skip
 

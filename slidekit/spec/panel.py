@@ -8,9 +8,10 @@ from pydantic import Field, PlainValidator, ValidationInfo
 
 from slidekit.spec.block import Block, Item
 from slidekit.spec.faults import fault, is_template, key_of, unquoted
+from slidekit.spec.forms import FigureId
 from slidekit.spec.mark import Mark
 from slidekit.spec.place import AreaPlace, PointPlace
-from slidekit.spec.scalars import Bool, FigureId, Id, Positive, one_of, read_line, schema_of
+from slidekit.spec.scalars import Bool, Id, Positive, one_of, read_line, schema_of
 from slidekit.spec.text import Text
 
 SIGNS = ("cross", "check", "question")

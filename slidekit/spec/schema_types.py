@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from slidekit.spec.forms import LOOP
 from slidekit.spec.layouts import LAYOUTS
-from slidekit.spec.scalars import ID, KEY, LANG, LOOP, PARTIAL
+from slidekit.spec.scalars import ID, KEY, LANG, PARTIAL
 from slidekit.spec.symbols import WORDS
 
 Schema = dict[str, Any]

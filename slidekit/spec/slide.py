@@ -11,29 +11,13 @@ from slidekit.core.diagnostics import did_you_mean
 from slidekit.spec.block import Block, Item
 from slidekit.spec.blocks import Chart, Column, Formula, Number, Quote, Table
 from slidekit.spec.faults import fault, is_template
+from slidekit.spec.forms import LOOP, FigureId, Loop, Use
 from slidekit.spec.layouts import LAYOUTS
 from slidekit.spec.mark import Mark
 from slidekit.spec.panel import Panel
 from slidekit.spec.place import bad_place
 from slidekit.spec.points import Point, Step
-from slidekit.spec.scalars import (
-    ID,
-    LOOP,
-    Bool,
-    FigureId,
-    Id,
-    Key,
-    Line,
-    Loop,
-    Positive,
-    Url,
-    Use,
-    advise_id,
-    one_of,
-    read_line,
-    schema_of,
-    slug,
-)
+from slidekit.spec.scalars import ID, Bool, Id, Key, Line, Positive, Url, advise_id, one_of, read_line, schema_of, slug
 from slidekit.spec.symbols import SymbolName
 from slidekit.spec.text import Text
 

@@ -150,7 +150,7 @@ class View:
             "states": states_of(slide),
             "hidden": slide.hidden,
             "seconds": round(slide.seconds),
-            "notes": ["".join(run.text for run in paragraph.runs) for paragraph in slide.notes],
+            "notes": [paragraph.text for paragraph in slide.notes],
             "place": self.places.tell(slide.span),
         }
 

@@ -11,7 +11,7 @@ from slidekit.powerpoint.edited import EditedDeck, Place
 from slidekit.powerpoint.identity import image_hash
 from slidekit.resolve.model import Place as Spot
 from slidekit.resolve.places import read_written
-from slidekit.scene.items import Annotation
+from slidekit.scene.marks import Annotation
 from slidekit.scene.scene import FigureUse
 from slidekit.sync.deck_places import MarkFate, Spread, area_of, cut_for, move_marks, updated
 from slidekit.sync.deck_report import DeckPlace, tell

@@ -12,7 +12,7 @@ from slidekit.layout.traces import Drawn, Figured, draw_trace, moved, targets_of
 from slidekit.powerpoint.built import BuiltPicture, Cutting
 from slidekit.powerpoint.edited import EditedDeck, Place
 from slidekit.resolve.model import Place as Spot
-from slidekit.scene.items import Annotation
+from slidekit.scene.marks import Annotation
 
 SCREEN = 6_350
 """EMU per pixel of a screen 1,920 pixels wide, where the deck does not say for which it was made."""

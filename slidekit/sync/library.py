@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from slidekit.check.talk import home, panels, walk
+from slidekit.check.talk import home, panels
 from slidekit.core.diagnostics import Diagnostic, Outcome, Refused, did_you_mean, error, warning
 from slidekit.core.geometry import Area, Box
 from slidekit.core.units import EMU_PER_INCH
@@ -19,6 +19,7 @@ from slidekit.resolve.registers import FIGURES, path_of, read_figures
 from slidekit.resolve.reuse import Files
 from slidekit.scene.items import MediaItem, PictureItem
 from slidekit.scene.scene import Scene
+from slidekit.scene.walk import walk
 from slidekit.source import Workspace, deck_files, moment
 from slidekit.spec.figures import Figure
 

@@ -36,7 +36,7 @@ def codes_in(path: Path) -> set[str]:
     return {code for code in found if KEBAB.fullmatch(code)}
 
 
-EMITTED = {code: path for path in sorted(HOUSE.rglob("*.py")) for code in codes_in(path)}
+EMITTED = {code: path for path in sorted(HOUSE.rglob("*.py")) for code in sorted(codes_in(path))}
 
 
 def test_codes_are_found() -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import segno
+
 from slidekit.core.diagnostics import Span
 from slidekit.core.geometry import Area
 from slidekit.core.richtext import Inline, Rich
+from slidekit.layout import lay_out
 from slidekit.resolve.model import (
     Column,
     Figure,
@@ -15,6 +18,7 @@ from slidekit.resolve.model import (
     Panel,
     Place,
     Point,
+    QrBlock,
     QuoteBlock,
     Reference,
     ResolvedDeck,
@@ -24,6 +28,8 @@ from slidekit.resolve.model import (
     Venue,
     Verdict,
 )
+from slidekit.scene.scene import Scene
+from slidekit.theme import BUILTIN
 
 SPAN = Span("decks/test.yaml", 1, 1, 1, 2)
 
@@ -143,3 +149,20 @@ TALK = (
     Slide("take-home", "take-home", SPAN, title=rich("Take home"), points=(point("One", number=1), point("Two", number=2))),
     Slide("references", "references", SPAN, title=rich("References")),
 )
+
+
+def laid_out(talk: ResolvedDeck, theme: str = "daylight") -> Scene:
+    """The scene of a deck in which laying it out finds nothing wrong."""
+    outcome = lay_out(talk, BUILTIN[theme])
+    assert outcome.value is not None
+    assert [finding.code for finding in outcome.diagnostics] == []
+    return outcome.value
+
+
+def code_of(url: str) -> QrBlock:
+    matrix = segno.make(url, error="m", micro=False, boost_error=False).matrix
+    return QrBlock(url, tuple(tuple(bool(module) for module in row) for row in matrix), SPAN)
+
+
+def thanks(url: str = "https://example.org/a", **keys: object) -> Slide:
+    return Slide("thanks", "thanks", SPAN, title=rich("Thanks"), qr=code_of(url), seconds=5, **keys)  # type: ignore[arg-type]

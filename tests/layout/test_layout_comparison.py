@@ -17,6 +17,7 @@ from slidekit.resolve import resolve
 from slidekit.resolve.model import LegendEntry, Panel, Slide, Verdict
 from slidekit.scene.items import GroupItem, Item, PictureItem, ShapeItem, TextItem
 from slidekit.scene.scene import Scene
+from slidekit.scene.walk import walk
 from slidekit.source import MemoryWorkspace
 from slidekit.spec.symbols import SYMBOLS
 from slidekit.theme import BUILTIN
@@ -31,12 +32,8 @@ def laid(slide: Slide, aspect: str = "16:9") -> Scene:
     return outcome.value
 
 
-def flat(items: tuple[Item, ...]) -> list[Item]:
-    return [each for item in items for each in (item, *(flat(item.items) if isinstance(item, GroupItem) else ()))]
-
-
 def named(scene: Scene, end: str) -> list[Item]:
-    return [item for item in flat(scene.slides[0].items) if item.id.endswith(end)]
+    return [item for item in walk(scene.slides[0].items) if item.id.endswith(end)]
 
 
 def side_by_side(*panels: Panel, **keys: object) -> Slide:
@@ -68,7 +65,7 @@ def test_aligned_landmarks_stand_at_one_place_of_every_frame(
     size = [max(w, h) for w, h, *_ in some]
     scene = lay_out(deck(_aligned(some, cropped), aspect=aspect), BUILTIN["reading-room"]).value  # small ones may be too narrow
     assert scene is not None
-    pictures = [item for item in flat(scene.slides[0].items) if isinstance(item, PictureItem)]
+    pictures = [item for item in walk(scene.slides[0].items) if isinstance(item, PictureItem)]
     assert len({(item.box.w, item.box.h) for item in pictures}) == 1
     places = []
     for picture, (w, h, *landmarks) in zip(pictures, some, strict=True):
@@ -134,7 +131,7 @@ def test_frames_of_one_slide_are_of_one_size(sizes: list[tuple[int, int]], fit: 
     panels = [replace(panel(f"p{i}", pixels, fit=fit if i else "contain"), badges=()) for i, pixels in enumerate(sizes)]
     outcome = lay_out(deck(side_by_side(*panels), aspect=aspect), BUILTIN["reading-room"])
     assert outcome.value is not None
-    items = flat(outcome.value.slides[0].items)
+    items = list(walk(outcome.value.slides[0].items))
     frames = []
     for i, (w, h) in enumerate(sizes):
         [picture] = [item for item in items if item.id == f"p{i}.picture" and isinstance(item, PictureItem)]
@@ -243,7 +240,7 @@ def entry(kind: str, meaning: str = "What it means", **keys: object) -> LegendEn
 def test_every_symbol_is_drawn_within_its_plate(kind: str, style: str) -> None:
     scene = laid(side_by_side(panel("a"), panel("b"), legend=(entry(kind, style=style),)))
     [ground] = named(scene, "legend.1.plate")
-    drawn = [item for item in flat(scene.slides[0].items) if item.id.startswith("legend.1.symbol")]
+    drawn = [item for item in walk(scene.slides[0].items) if item.id.startswith("legend.1.symbol")]
     assert drawn
     for item in drawn:
         assert ground.box.inset(-pt(1)).holds(item.box), item
@@ -258,7 +255,7 @@ def test_a_legend_stands_below_the_panels_and_above_the_footnote(count: int, asp
     [note] = named(scene, "footnote")
     assert max(item.box.bottom for item in named(scene, ".picture")) < legend.box.y
     assert legend.box.bottom < note.box.y
-    texts = [item for item in flat(scene.slides[0].items) if item.role == "legend" and isinstance(item, TextItem)]
+    texts = [item for item in walk(scene.slides[0].items) if item.role == "legend" and isinstance(item, TextItem)]
     assert len(texts) == count
     assert all(legend.box.holds(item.box) for item in texts)
     assert not any(a.box.meets(b.box) for i, a in enumerate(texts) for b in texts[i + 1 :])

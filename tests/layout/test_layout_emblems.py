@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -14,6 +13,7 @@ from slidekit.layout import lay_out
 from slidekit.resolve.model import Logo, ResolvedDeck, Slide
 from slidekit.scene.items import GroupItem, Item, PictureItem, ShapeItem, TextItem
 from slidekit.scene.scene import Scene
+from slidekit.scene.walk import walk
 from slidekit.theme import BUILTIN
 
 ASPECTS = ("16:9", "4:3", "16:10")
@@ -38,13 +38,6 @@ def lay(talk: ResolvedDeck, theme: str = "reading-room") -> Scene:
 
 def find(items: tuple[Item, ...], name: str) -> Item | None:
     return next((item for item in items if item.id == name), None)
-
-
-def flat(items: tuple[Item, ...]) -> Iterator[Item]:
-    for item in items:
-        yield item
-        if isinstance(item, GroupItem):
-            yield from flat(item.items)
 
 
 @pytest.mark.parametrize("aspect", ASPECTS)
@@ -75,7 +68,7 @@ def test_a_logo_keeps_its_shape_and_stands_where_the_venue_says() -> None:
     scene = lay(talk)
     bearers = [slide.id for slide in scene.slides if find(slide.items, "logo")]
     assert bearers == [scene.slides[0].id, scene.slides[-1].id]
-    [mark] = [item for item in flat(scene.slides[-1].items) if item.id == "logo.picture"]
+    [mark] = [item for item in walk(scene.slides[-1].items) if item.id == "logo.picture"]
     assert abs(mark.box.w - mark.box.h) < 3
     assert lay(with_logo(deck(*TALK, logo=logo("top-right", "first")))).slides[1].items == lay(deck(*TALK)).slides[1].items
 

@@ -12,8 +12,9 @@ from slidekit.core.geometry import Area, Box
 from slidekit.core.units import pt
 from slidekit.layout import lay_out
 from slidekit.resolve.model import Panel, Slide
-from slidekit.scene.items import GroupItem, Item, ShapeItem, TextItem
+from slidekit.scene.items import ShapeItem, TextItem
 from slidekit.scene.scene import Scene
+from slidekit.scene.walk import walk
 from slidekit.theme import BUILTIN
 
 SPAN = ARROWED.span
@@ -23,11 +24,6 @@ def laid(slide: Slide, **venue: Any) -> tuple[Scene, tuple[str, ...]]:
     outcome = lay_out(deck(slide, **venue), BUILTIN["reading-room"])
     assert outcome.value is not None
     return outcome.value, tuple(found.code for found in outcome.diagnostics)
-
-
-def flat(items: tuple[Item, ...]) -> list[Item]:
-    inner = [flat(item.items) if isinstance(item, GroupItem) else [item] for item in items]
-    return [item for part in inner for item in part]
 
 
 def scaled(scale: float, crop: Area | None = None) -> Panel:
@@ -40,7 +36,7 @@ def bar(slide: Slide) -> tuple[float, float, str]:
     """Length of the drawn bar and width of the picture, EMU, and what the bar says."""
     scene, codes = laid(slide)
     assert not codes
-    items = flat(scene.slides[0].items)
+    items = list(walk(scene.slides[0].items))
     picture = next(item.box for item in items if item.id.endswith(".picture"))
     lines = [item for item in items if isinstance(item, ShapeItem) and ".scale.bar" in item.id]
     plate = next(item for item in items if item.role == "scale" and isinstance(item, ShapeItem) and item.text)
@@ -67,7 +63,7 @@ def test_a_bar_follows_the_crop() -> None:
 def test_a_bar_longer_than_its_picture_is_named() -> None:
     scene, codes = laid(Slide("a", "figure", SPAN, title=rich("T"), panels=(scaled(290.0),)))
     assert codes == ("scale-too-long",)
-    assert not any(item.role == "scale" for item in flat(scene.slides[0].items))
+    assert not any(item.role == "scale" for item in walk(scene.slides[0].items))
 
 
 def full(**keys: Any) -> Slide:
@@ -84,7 +80,7 @@ def full(**keys: Any) -> Slide:
 def test_a_picture_over_the_whole_slide(aspect: str, fit: str) -> None:
     scene, codes = laid(full(fit=fit), aspect=aspect)
     assert not codes
-    items = flat(scene.slides[0].items)
+    items = list(walk(scene.slides[0].items))
     page = Box(0, 0, *scene.size)
     picture = next(item for item in items if item.role == "picture")
     texts = [item for item in items if isinstance(item, TextItem)]

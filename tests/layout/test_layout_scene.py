@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -20,8 +19,9 @@ from slidekit.layout.annotations import KINDS as MARK_KINDS
 from slidekit.layout.kinds import KINDS
 from slidekit.resolve.model import Place, Slide
 from slidekit.scene.dump import dump
-from slidekit.scene.items import GroupItem, Item, Outline, ShapeItem, TextItem
+from slidekit.scene.items import GroupItem, Outline, ShapeItem, TextItem
 from slidekit.scene.scene import Scene
+from slidekit.scene.walk import walk
 from slidekit.theme import BUILTIN
 
 ASPECTS = ("16:9", "4:3", "16:10")
@@ -35,20 +35,13 @@ def scene(*slides: Slide, theme: str = "reading-room", **venue: object) -> Scene
     return outcome.value
 
 
-def flat(items: tuple[Item, ...]) -> Iterator[Item]:
-    for item in items:
-        yield item
-        if isinstance(item, GroupItem):
-            yield from flat(item.items)
-
-
 @pytest.mark.parametrize("aspect", ASPECTS)
 @pytest.mark.parametrize("theme", sorted(BUILTIN))
 def test_everything_stands_on_the_slide(aspect: str, theme: str) -> None:
     made = scene(*TALK, theme=theme, aspect=aspect)
     page = Box(0, 0, *made.size)
     for slide in made.slides:
-        for item in flat(slide.items):
+        for item in walk(slide.items):
             assert page.holds(item.box), (slide.id, item.id, item.box)
 
 
@@ -62,7 +55,7 @@ def test_texts_of_a_slide_do_not_overlap(aspect: str) -> None:
 
 def test_groups_are_the_exact_union_of_their_members() -> None:
     for slide in scene(*TALK).slides:
-        for item in flat(slide.items):
+        for item in walk(slide.items):
             if isinstance(item, GroupItem):
                 assert item.box == union(member.box for member in item.items)
 
@@ -90,7 +83,7 @@ def tip_of(made: Scene) -> tuple[float, float]:
     """The arrow's tip: the fourth point of its polygon."""
     [arrow] = [
         item
-        for item in flat(made.slides[0].items)
+        for item in walk(made.slides[0].items)
         if isinstance(item, ShapeItem) and isinstance(item.geometry, Outline) and ".arrow" in item.id
     ]
     _, x, y = arrow.geometry.commands[3]  # type: ignore[union-attr]
@@ -118,7 +111,7 @@ def test_an_arrow_ends_at_its_landmark(
         marks=(mark("arrow", at(x, y), label=rich("Tip")),),
     )
     made = scene(Slide("one", "figure", SPAN, title=rich("One"), panels=(shown,)), aspect=aspect)
-    [picture] = [item for item in flat(made.slides[0].items) if item.id == "hip.picture"]
+    [picture] = [item for item in walk(made.slides[0].items) if item.id == "hip.picture"]
     left, top, right, bottom = picture.media.crop  # type: ignore[union-attr]
     target_x = picture.box.x + (x * pixels[0] - left) / (right - left) * picture.box.w
     target_y = picture.box.y + (y * pixels[1] - top) / (bottom - top) * picture.box.h
@@ -140,10 +133,10 @@ def test_every_kind_of_mark_is_drawn_inside_its_picture(kind: str, style: str) -
     }
     shown = panel(marks=(mark(kind, places.get(kind, at(0.5, 0.5)), label=rich("Here"), style=style, number=None),))
     made = scene(Slide("one", "figure", SPAN, title=rich("One"), panels=(shown,)))
-    [picture] = [item for item in flat(made.slides[0].items) if item.id == "hip.picture"]
+    [picture] = [item for item in walk(made.slides[0].items) if item.id == "hip.picture"]
     drawn = [
         item
-        for item in flat(made.slides[0].items)
+        for item in walk(made.slides[0].items)
         if item.role == "annotation" and ".lead" not in item.id and ".arrow." not in item.id
     ]
     assert drawn or kind in ("at", "text", "arrow", "number")
@@ -201,7 +194,7 @@ def test_one_full_slide_takes_the_deck_down_one_step_and_itself_two() -> None:
 def test_venue_minimum_and_fonts_hold() -> None:
     made = scene(*TALK, min_pt=24.0, label_pt=18.0, fonts=("Arial",))
     for slide in made.slides:
-        for item in flat(slide.items):
+        for item in walk(slide.items):
             text = getattr(item, "text", None)
             for paragraph in text.paragraphs if text else ():
                 for run in paragraph.runs:

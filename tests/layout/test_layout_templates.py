@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from layout_decks import deck
 
 from slidekit.core.colour import contrast
 from slidekit.core.geometry import Box, Size
 from slidekit.core.units import pt
+from slidekit.layout.frames.frame import Frame
+from slidekit.layout.frames.furnishing import SMALLEST, furnish
 from slidekit.layout.frames.inks import ink_in, inks_for, signs_for
 from slidekit.layout.frames.regions import GAP, clear, content_box, has_room, region_in
 from slidekit.scene.design import LayoutPlaceholder, Level, Scenery, SlideLayout
 from slidekit.scene.ground import ANYTHING, ground_behind
+from slidekit.scene.items import TextItem
 
 PAGE = Size(pt(960), pt(540))
 BODY = Box(pt(40), pt(120), pt(880), pt(360))
@@ -41,6 +47,15 @@ def test_content_keeps_clear_of_a_logo_in_its_corner_and_of_the_footer() -> None
     )  # fmt: skip
     region = region_in(found, BODY, PAGE)
     assert region == BODY._replace(w=pt(860) - GAP - BODY.x, h=pt(470) - GAP - BODY.y)
+
+
+@pytest.mark.parametrize("size", [12.0, 12.5, 14.25])
+def test_words_that_fit_nowhere_are_small_but_no_smaller_than_can_be_read(size: float) -> None:
+    narrow = replace(holder("ftr", 11, box(40, 500, 60, 12)), levels=(Level(size),) * 9)
+    frame = Frame(layout(narrow), None, None, None, ())  # type: ignore[arg-type]
+    [footer] = furnish(frame, deck(footer="What this society wants to be read below every slide"), 1)
+    assert isinstance(footer, TextItem)
+    assert {run.char.size for paragraph in footer.text.paragraphs for run in paragraph.runs} == {SMALLEST}
 
 
 def test_what_holds_the_content_is_its_ground() -> None:

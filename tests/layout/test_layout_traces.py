@@ -11,14 +11,11 @@ from slidekit.core.units import pt
 from slidekit.layout.traces import Figured, draw_trace, moved, targets_of
 from slidekit.pipeline.runs import lay_out_deck
 from slidekit.resolve.places import read_written, spell_place
-from slidekit.scene.items import Annotation, GroupItem, InkSizes, Item, PictureItem, ShapeItem
+from slidekit.scene.items import Annotation, InkSizes, PictureItem, ShapeItem
 from slidekit.scene.scene import Scene
+from slidekit.scene.walk import walk
 
 ROOT = Path(__file__).parents[2]
-
-
-def flat(items: tuple[Item, ...]) -> list[Item]:
-    return [each for item in items for each in ([item, *flat(item.items)] if isinstance(item, GroupItem) else [item])]
 
 
 def scene_of(name: str) -> Scene:
@@ -33,7 +30,7 @@ def test_every_mark_of_the_lectures_is_drawn_again(name: str) -> None:
     figures = {use.id: use for use in scene.figures}
     count = 0
     for slide in scene.slides:
-        items = flat(slide.items)
+        items = list(walk(slide.items))
         shapes = {item.id: item for item in items if isinstance(item, ShapeItem)}
         for picture in (item for item in items if isinstance(item, PictureItem) and item.marks):
             figured = view(picture, figures[picture.media.figure].landmarks, figures[picture.media.figure].pixels)
@@ -71,7 +68,7 @@ def test_what_is_no_place_is_refused(text: str) -> None:
 def test_marks_without_a_place_have_no_target() -> None:
     scene = scene_of("pittsburgh")
     marks = next(
-        item.marks for slide in scene.slides for item in flat(slide.items) if isinstance(item, PictureItem) and item.marks
+        item.marks for slide in scene.slides for item in walk(slide.items) if isinstance(item, PictureItem) and item.marks
     )
     assert targets_of(marks, {}) == []
 

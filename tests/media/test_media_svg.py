@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from io import BytesIO
-from time import perf_counter
+from time import process_time
 from xml.etree.ElementTree import fromstring
 
 import pytest
@@ -132,9 +132,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize("case", HOSTILE)
 def test_hostile_drawings_are_refused_at_once(case: str) -> None:
-    started = perf_counter()
+    started = process_time()
     outcome = inspect(HOSTILE[case], "logo.svg", SPAN)
-    assert perf_counter() - started < 2
+    assert process_time() - started < 2
     assert outcome.value is None
     [finding] = outcome.diagnostics
     assert (finding.code, finding.span) == ("unsafe-svg", SPAN)

@@ -35,7 +35,14 @@ def command(project: Path, *words: str, **world: str) -> subprocess.Popen[str]:
     arguments = [sys.executable, "-m", "slidekit", "build", *words]
     environment = {**os.environ, "PYTHONPATH": ROOT, **world}
     pipe = subprocess.PIPE
-    return subprocess.Popen(arguments, cwd=project, env=environment, stdout=pipe, stderr=pipe, text=True)
+    return subprocess.Popen(
+        arguments, cwd=project, env=environment, stdout=pipe, stderr=pipe, text=True, preexec_fn=heed_interrupts
+    )
+
+
+def heed_interrupts() -> None:
+    """Tests that a shell runs in the background would hand on that Ctrl-C is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def leftovers(project: Path) -> list[str]:

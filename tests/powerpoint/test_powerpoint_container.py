@@ -108,6 +108,7 @@ def with_part(name: str, change: Callable[[bytes], bytes]) -> bytes:
         return zipped({each: change(archive.read(each)) if each == name else archive.read(each) for each in archive.namelist()})
 
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 DTD = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>'
 
 
@@ -116,10 +117,13 @@ DTD = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>'
     [
         (b"", "not-a-deck"),
         (b"%PDF-1.7 hello", "not-a-deck"),
+        (b"PK", "not-a-deck"),
+        (zipped({}), "not-a-deck"),
         (zipped({"word/document.xml": b"<w/>"}), "not-a-deck"),
         (DATA[: len(DATA) // 2], "broken-deck"),
         (DATA[:-30], "broken-deck"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "encrypted-deck"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted-deck"),
+        (OLE + "PowerPoint Document".encode("utf-16-le"), "not-a-deck"),
         (bomb(), "deck-too-large"),
         (crowd(), "deck-too-large"),
         (with_part("ppt/presentation.xml", lambda data: data.replace(b"?>", b"?>" + DTD, 1)), "broken-deck"),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from rendering import TOLERANCE, Finding, Rect, TextBox, extent_of, flat
+from rendering import TOLERANCE, Finding, Rect, TextBox, extent_of
 
 from slidekit.core.geometry import Box
 from slidekit.core.units import to_pt
 from slidekit.scene.items import ChartItem, Item, PictureItem, Segment, ShapeItem
 from slidekit.scene.scene import Scene
+from slidekit.scene.walk import walk
 
 ON_PICTURES = frozenset(("label", "chip", "badge", "letter", "number"))
 """Roles of texts that stand on pictures by design, with a plate of their own."""
@@ -25,7 +26,7 @@ def judge_covers(boxes: list[TextBox], scene: Scene) -> Iterator[Finding]:
     for box in boxes:
         by_slide[box.slide].append(box)
     for number, slide in enumerate(scene.slides, 1):
-        items = list(flat(slide.items))
+        items = list(walk(slide.items))
         places = {f"{slide.id}/{item.id}": place for place, item in enumerate(items)}
         for box in by_slide[number]:
             own = places[box.name.partition("[")[0]]

@@ -16,9 +16,10 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from slidekit.core.units import to_pt
-from slidekit.scene.items import GroupItem, Item, ShapeItem, TableItem, TextItem
+from slidekit.scene.items import Item, ShapeItem, TableItem, TextItem
 from slidekit.scene.scene import Scene
 from slidekit.scene.text import TextBody
+from slidekit.scene.walk import walk
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 TOLERANCE = 1.0
@@ -263,7 +264,7 @@ def scene_texts(scene: Scene) -> dict[tuple[int, str], tuple[Item, TextBody]]:
     """Every text of a scene by slide (from 1) and the name of its shape in the file."""
     found: dict[tuple[int, str], tuple[Item, TextBody]] = {}
     for number, slide in enumerate(scene.slides, 1):
-        for item in flat(slide.items):
+        for item in walk(slide.items):
             name = f"{slide.id}/{item.id}"
             if isinstance(item, TableItem):
                 for row, cells in enumerate(item.rows):
@@ -272,15 +273,6 @@ def scene_texts(scene: Scene) -> dict[tuple[int, str], tuple[Item, TextBody]]:
             elif isinstance(item, TextItem | ShapeItem) and item.text is not None:
                 found[number, name] = (item, item.text)
     return found
-
-
-def flat(items: Iterable[Item]) -> Iterator[Item]:
-    """Items and members of groups, from the lowest to the topmost."""
-    for item in items:
-        if isinstance(item, GroupItem):
-            yield from flat(item.items)
-        else:
-            yield item
 
 
 def compare(boxes: list[TextBox], scene: Scene, report: Report) -> None:

@@ -116,6 +116,13 @@ def test_only_safe_links_are_followed(target: str, kept: bool, lecture: Callable
     assert links == ([target] if kept else [])
 
 
+def test_capitals_are_drawn_where_the_style_has_them(lecture: Callable[[str], Scene]) -> None:
+    item = text_item("body", Paragraph((said("Straße "), said("and street", caps=True))))
+    line = replace(item.text.lines[0], text="Straße AND STREET")
+    root = own(lecture("florida"), replace(item, text=replace(item.text, lines=(line,))))
+    assert [node.text for node in root.iter(f"{SVG}text")] == ["Straße ", "AND STREET"]
+
+
 def test_runs_share_the_line(lecture: Callable[[str], Scene]) -> None:
     paragraph = Paragraph((said("plain "), said("bold", bold=True), said(" end", italic=True, colour="FF0000")))
     item = text_item("body", paragraph)

@@ -185,9 +185,9 @@ EXHAUSTIONS = [
 
 @pytest.mark.parametrize("source", EXHAUSTIONS)
 def test_exhaustion_is_refused_at_once(source: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     assert refused(source).code.startswith("expression-")
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
 
 
 def test_the_output_is_limited() -> None:

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from latex2mathml.converter import convert
 
-from slidekit.core.formula import Fenced, Fraction, Large, Matrix, Row, Scripts, Space, Symbol, Words
-from slidekit.resolve.latex import DEEPEST, LatexFault, read_latex
+from slidekit.core.formula import Fenced, Fraction, Function, Large, Matrix, Row, Scripts, Space, Symbol, Words
+from slidekit.resolve.latex import LatexFault, read_latex
+from slidekit.resolve.latex_grammar import DEEPEST
 from slidekit.resolve.latex_symbols import SYMBOLS
 from slidekit.resolve.spoken import speak_formula
 
@@ -80,6 +81,57 @@ def test_large_operators_hold_their_term() -> None:
     assert (plus, rest) == (Symbol("+", "operator"), Symbol("c", "letter", "italic"))
 
 
+@pytest.mark.parametrize(
+    ("latex", "held", "after"),
+    [
+        (r"\sum_i (x_i - m)^2 = 5", "(xi−m)2", "=5"),
+        (r"\sum_i (x_i)_+ + c", "(xi)+", "+c"),
+        (r"\sum_i n! + c", "n!", "+c"),
+        (r"\sum_i a_i \stackrel{!}= 1", "ai", "=!1"),
+        (r"\sum_i \bigl| x_i \bigr| - 1", "|xi|", "−1"),
+        (r"\sin(x)^2 + 1", "(x)2", "+1"),
+        (r"\sin\left(x\right) y", "(x)", "y"),
+        (r"\sin\left(x\right)^2 y", "(x)2", "y"),
+        (r"\ln(n!) + 1", "(n!)", "+1"),
+        (r"\ln n! + 1", "n!", "+1"),
+        (r"\sin 2x \cos y", "2x", "cosy"),
+    ],
+)
+def test_operators_and_functions_end_where_readers_end_them(latex: str, held: str, after: str) -> None:
+    first, *rest = read_latex(latex).parts
+    assert isinstance(first, Large | Function)
+    assert letters(first.body if isinstance(first, Large) else first.argument) == held
+    assert letters(tuple(rest)) == after
+
+
+@pytest.mark.parametrize(
+    ("latex", "inner"),
+    [(r"{\sin x}^2", "sinx"), (r"{\sum_i x}^2", "∑ix"), (r"{\sum_i}^2", "∑i"), (r"{\lim_x}_2", "limx")],
+)
+def test_scripts_of_a_group_take_nothing_out_of_it(latex: str, inner: str) -> None:
+    [scripts] = read_latex(latex).parts
+    assert isinstance(scripts, Scripts)
+    assert letters(scripts.base) == inner
+    assert letters(scripts.sub) + letters(scripts.sup) == "2"
+
+
+@pytest.mark.parametrize("gap", ["", "*", "[2pt]", "[ -0.5 em ]", "*[3mm]"])
+def test_how_far_a_line_is_away_is_no_part_of_it(gap: str) -> None:
+    assert read_latex(rf"a \\{gap} b") == read_latex(r"a \\ b")
+    assert letters(read_latex(r"a \\ [b]")) == "a[b]"
+
+
+def test_words_hold_signs_and_blanks() -> None:
+    assert read_latex(r"\text{5\,\%~of  \$1}") == Row((Words("5 % of $1"),))
+    assert letters(read_latex(r"\operatorname{arg\,min} x")) == "arg minx"
+
+
+def test_norms_and_large_bars_know_their_side() -> None:
+    assert letters(read_latex(r"\|x\|")) == "‖x‖"
+    kinds = [part.kind for part in read_latex(r"\bigl| x \bigm| y \bigr| \big| \big(").parts if isinstance(part, Symbol)]
+    assert kinds == ["opening", "letter", "relation", "letter", "closing", "letter", "opening"]
+
+
 def test_lines_and_columns_without_an_environment_are_aligned() -> None:
     (matrix,) = read_latex(r"a &= b \\ &= c").parts
     assert isinstance(matrix, Matrix)
@@ -124,6 +176,8 @@ def test_isotopes_have_scripts_before_them() -> None:
         ("a # b", "equation-syntax", 2, r"\#"),
         ("a\\", "equation-syntax", 1, "take it out"),
         (r"\not{}", "equation-syntax", 0, r"\ne"),
+        (r"10 \text{a \mu m}", "equation-syntax", 11, r"open \text{ again"),
+        (r"\operatorname{a $b$}", "equation-syntax", 16, "close the braces"),
         ("{" * 40 + "}" * 40, "equation-too-long", DEEPEST, "simpler"),
         (r"\hat" * 400 + "x", "equation-too-long", 4 * DEEPEST, "simpler"),
         ("x" * 2001, "equation-too-long", 2000, "split"),

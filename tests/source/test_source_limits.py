@@ -30,9 +30,9 @@ HOSTILE = [
 
 @pytest.mark.parametrize(("text", "code"), HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_files_end_quickly(text: str, code: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     outcome = parse_yaml(text, "f.yaml")
-    assert time.perf_counter() - start < 8
+    assert time.process_time() - start < 8
     assert not outcome.ok
     assert outcome.diagnostics[0].code == code
     assert outcome.diagnostics[0].span is not None

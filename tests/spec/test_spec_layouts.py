@@ -110,8 +110,6 @@ def test_every_layout_says_what_it_takes() -> None:
     assert named["sequence"]["required"] == "panels 3 to 6"
     assert named["take-home"]["required"] == "points (numbered)"
     assert named["cine"]["required"] == "panels 0 or 1 or video"
-    assert LAYOUTS["thanks"].default_id == "thanks"
-    assert LAYOUTS["points"].default_id is None
 
 
 STEPPED = "panels:\n  - figure: a\n    annotations: [{arrow: tip}, {box: tip, step: %d}]\n"

@@ -11,6 +11,7 @@ from zipfile import ZipFile
 from openxml_audit import FileFormat, OpenXmlValidator
 from PIL import Image
 from pptx import Presentation
+from pptx.util import Emu
 from sync_projects import drawn, make_project, saved
 
 from slidekit.pipeline import build
@@ -62,6 +63,11 @@ slides:
   - {id: four, title: Only words, points: [Words]}
   - {id: five, title: The chart alone, panels: [plain]}
 """
+PIXEL = 3_000
+"""EMU: how far a shape may stand from where it was computed."""
+SOURCE = "assets/bone.png"
+"""What ``bone`` shows, in the project."""
+RT_IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 Presented = Any
 
 
@@ -142,3 +148,25 @@ def boxes(path: Path) -> dict[str, list[tuple[int, int, int, int]]]:
 def shown(path: Path, name: str) -> Image.Image:
     """The pixels of a picture by its shape's name."""
     return Image.open(BytesIO(member(Presentation(str(path)), name).image.blob))
+
+
+def fates(swap: DeckSwap, number: int = 0) -> dict[str, str]:
+    """What becomes of each mark of a place, by the mark's id."""
+    return {mark.id: mark.fate for mark in swap.places[number].marks}
+
+
+def by_hand(deck: Any) -> None:
+    """Shapes moved, text retyped, a slide added and a slide deleted."""
+    group = member(deck, "one/bone")
+    group.left, group.top = group.left + Emu(-120_000), group.top + Emu(90_000)
+    member(deck, "one/points").text_frame.paragraphs[0].runs[0].text = "Retyped"
+    deck.slides.add_slide(deck.slide_layouts[0])
+    slides = deck.slides._sldIdLst
+    deck.part.drop_rel(slides[3].rId)
+    slides.remove(slides[3])
+
+
+def changed_names(former: Mapping[str, bytes], later: Mapping[str, bytes]) -> set[str]:
+    """The parts that differ, all media as one."""
+    names = {name for name in former.keys() | later.keys() if former.get(name) != later.get(name)}
+    return {"ppt/media" if name.startswith("ppt/media/") else name for name in names}

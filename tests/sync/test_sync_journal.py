@@ -106,6 +106,18 @@ def test_an_undo_that_would_lose_something_is_refused(project: Path) -> None:
     assert len(journal.done) == 1, "it can be tried again"
 
 
+def test_an_undo_into_a_file_of_another_encoding_is_refused(project: Path) -> None:
+    journal = Journal(project)
+    journal.make(move(project, 0.75))
+    figures = project / FIGURES
+    figures.write_bytes(figures.read_bytes() + "# Señora\n".encode("latin-1"))
+    theirs = figures.read_bytes()
+    with pytest.raises(Refused) as refused:
+        journal.undo()
+    assert refused.value.diagnostics[0].code == "file-changed"
+    assert figures.read_bytes() == theirs
+
+
 def test_a_new_edit_forgets_what_was_undone(project: Path) -> None:
     journal = Journal(project)
     journal.make(move(project, 0.1))

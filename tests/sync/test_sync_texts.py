@@ -5,7 +5,8 @@ from __future__ import annotations
 from difflib import unified_diff
 
 import pytest
-from editing_projects import changed, workspace
+from editing_projects import NUMBERED, changed, workspace
+from sync_projects import FIGURES
 
 from slidekit.core.diagnostics import Refused
 from slidekit.source import rewrite_text
@@ -124,6 +125,14 @@ def test_texts_of_a_slide_with_their_addresses() -> None:
         (("title", "es"), "Una charla")
     ]
     assert [each.what for each in figure_texts(files, "bone", "en")] == ["alt"]
+
+
+def test_a_region_falls_back_on_its_language_of_two_or_three_letters() -> None:
+    figures = FIGURES.replace("alt: A bone", "alt: A bone\n    caption: {en: The bone, fil: Ang buto, es: El hueso}")
+    files = workspace(NUMBERED, figures)
+    for language, tongue, text in (("fil-PH", "fil", "Ang buto"), ("es-AR", "es", "El hueso"), ("de-AT", "de-AT", "")):
+        [spot] = [each for each in figure_texts(files, "bone", language) if each.what == "caption"]
+        assert (spot.language, spot.path[-1], spot.text) == (tongue, tongue, text)
 
 
 def test_a_shared_text_says_which_decks_it_shows_in() -> None:

@@ -99,10 +99,10 @@ def test_missing_names_each_lacking_character_once() -> None:
 
 
 def test_a_family_loads_fast() -> None:
-    load = "from slidekit.text import face; t = time.perf_counter(); face('Calibri'); print(time.perf_counter() - t)"
+    load = "from slidekit.text import face; t = time.process_time(); face('Calibri'); print(time.process_time() - t)"
     command = [sys.executable, "-c", f"import gzip, json, time; {load}"]
     spent = min(float(subprocess.run(command, capture_output=True, text=True, check=True).stdout) for _ in range(3))
-    assert spent < 0.1  # the limit leaves room for a busy machine
+    assert spent < 0.1
 
 
 def test_kerning_and_ligatures_of_a_known_pair() -> None:

@@ -62,7 +62,7 @@ def _item(layout: SlideLayout, holder: LayoutPlaceholder, words: list[str], lang
     size = max(FLOOR_PT, holder.levels[0].size)
     found = next((text for text in words if _stands(layout, text, holder, size, language)), words[-1])
     while size > SMALLEST and not _stands(layout, found, holder, size, language):
-        size -= 1
+        size = max(SMALLEST, size - 1)
     name, role = _ROLES[holder.type]
     made = paragraph(found, style_of(layout, holder, size), language)
     field = "slidenum" if holder.type == "sldNum" else None

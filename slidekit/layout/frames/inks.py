@@ -66,7 +66,7 @@ def inks_for(layout: SlideLayout, ground: tuple[str, ...], body: LayoutPlacehold
     if contrast(look_up(layout, "bg2"), look_up(layout, ink)) < TEXT:
         light = luminance(look_up(layout, ink)) > luminance("777777")
         surfaces = (mix(look_up(layout, ink), ground[0], 0.12), mix("000000" if light else "FFFFFF", ground[0], 0.2))
-        inks["bg2"] = max(surfaces, key=lambda surface: contrast(surface, look_up(layout, ink)) >= TEXT)
+        inks["bg2"] = next((each for each in surfaces if contrast(each, look_up(layout, ink)) >= TEXT), surfaces[0])
     for accent in _ACCENTS:
         least = TEXT if accent == "accent1" else STROKE  # discs have their digits in the first
         if not holds(accent, least):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from zipfile import BadZipFile
 
 from lxml.etree import XMLSyntaxError
 
 from slidekit.core.diagnostics import Diagnostic, error
 from slidekit.powerpoint.archive import unpack
+from slidekit.powerpoint.directory import Damage
 from slidekit.powerpoint.invariants.deck import KEPT, check_deck
 from slidekit.powerpoint.invariants.drawing import check_drawing
 from slidekit.powerpoint.invariants.media import check_media
@@ -25,7 +25,7 @@ def verify(data: bytes, carried: Collection[str] = ()) -> tuple[Diagnostic, ...]
     """
     try:
         facts = faults(unpack(data), carried)
-    except BadZipFile as damage:
+    except Damage as damage:
         facts = [f"the package cannot be read: {damage}"]
     return tuple(error(CODE, fact, help="report this as a bug of slidekit, with the deck that shows it") for fact in facts)
 

@@ -79,7 +79,7 @@ def _media(parts: Parts) -> Mapping[str, bytes | memoryview]:
             if content is not None:
                 found[name] = content
             else:
-                parts.skipped.append(f"{name} ({parts.archive.entries[name].file_size:,} bytes)")
+                parts.skipped.append(f"{name} ({parts.archive.entries[name].size:,} bytes)")
     return found
 
 

@@ -27,7 +27,7 @@ LARGEST = 4 * 2**20
 def check_whole(parts: Parts) -> None:
     """``broken-deck`` for every part that is not well-formed, refers to an id without a relationship, or lacks one."""
     for name in parts.archive:
-        unread = name not in parts.trees and parts.archive.entries[name].file_size > LARGEST
+        unread = name not in parts.trees and parts.archive.entries[name].size > LARGEST
         if not name.endswith((".xml", ".rels")) or name == TYPES or unread:
             continue
         tree = parts.tree(name)

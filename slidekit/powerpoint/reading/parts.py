@@ -86,7 +86,7 @@ class Parts:
                 except ValueError as trouble:
                     self.damaged(str(trouble))
             shown = sha256(content).hexdigest() if content is not None else ""
-            yield Part(name, self.type_of(name), entry.file_size, entry.compress_size, shown)
+            yield Part(name, self.type_of(name), entry.size, entry.packed, shown)
 
 
 def open_parts(data: bytes, span: Span) -> Parts:

@@ -119,7 +119,6 @@ def _slide(number: int, sheet: Sheet, scenes: Scenes, section: str | None) -> Fo
         background=background,
         hidden=not truth(tree.get("show"), True),
         notes=_notes(parts.tree(notes)) if notes else "",
-        has_notes=notes is not None,
         comments=tuple(_comments(parts, sheet.name)),
         transition=transition is not None and len(transition) > 0,
         advance=whole(transition.get("advTm")) / 1000 if transition is not None and transition.get("advTm") else None,

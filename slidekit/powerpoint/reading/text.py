@@ -122,9 +122,8 @@ def _run(tree: Tree, style: LevelStyle, cascade: Cascade, link_of: LinkOf, scale
     plain = style.eastern if is_eastern else style.font
     if own is None:
         return FoundRun(
-            words, plain, style.size * scale, style.colour, style.bold, style.italic, 0, style.language,
-            is_field=local(tree) == "fld", capitals=style.capitals,
-        )  # fmt: skip
+            words, plain, style.size * scale, style.colour, style.bold, style.italic, 0, style.language, capitals=style.capitals
+        )
     click = own.find(f"{A}hlinkClick")
     colour = read_colour(own, cascade.palette)
     font = eastern_of(own) if is_eastern else font_of(own)
@@ -138,7 +137,6 @@ def _run(tree: Tree, style: LevelStyle, cascade: Cascade, link_of: LinkOf, scale
         round(share(own.get("baseline")) * 100),
         own.get("lang") or style.language,
         link_of(click.get(f"{R}id")) if click is not None else None,
-        local(tree) == "fld",
         own.get("cap", "all" if style.capitals else "none") != "none",
     )
 

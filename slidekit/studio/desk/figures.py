@@ -11,9 +11,10 @@ from starlette.routing import Route
 
 from slidekit.core.diagnostics import Outcome, Refused, refuse
 from slidekit.media import Cut, show_png
-from slidekit.resolve.pictures import REVIEWED, burnt
+from slidekit.resolve.pictures import burnt
 from slidekit.resolve.places import place_of
 from slidekit.resolve.registers import FIGURES, path_of
+from slidekit.resolve.reviews import REVIEWED
 from slidekit.source import Items, Scalar, Table, Workspace, deck_files, load_yaml
 from slidekit.studio.desk.answers import edit_fields, findings, mark_fields, points_of
 from slidekit.studio.desk.desk import Desk

@@ -14,9 +14,10 @@ from slidekit.check.talk import home, panels
 from slidekit.core.diagnostics import Diagnostic
 from slidekit.core.geometry import Box
 from slidekit.render.svg import slide_svg
-from slidekit.scene.items import GroupItem, Item, PictureItem
+from slidekit.scene.items import PictureItem
 from slidekit.scene.scene import Scene, Slide
 from slidekit.scene.titles import title_of
+from slidekit.scene.walk import walk
 from slidekit.source import Workspace
 from slidekit.studio.desk.answers import findings, panel_fields
 from slidekit.studio.desk.desk import Desk, Drawn
@@ -72,14 +73,12 @@ def about(found: Sequence[Diagnostic], slide: Slide) -> list[dict[str, Any]]:
     return findings([each for each in found if each.slide is not None and home(each.slide) == home(slide)])
 
 
-def _pictures(items: Sequence[Item], scene: Scene) -> dict[str, list[float]]:
-    found: dict[str, list[float]] = {}
-    for item in items:
-        if isinstance(item, PictureItem) and item.id.endswith(".picture"):
-            found[item.id.removesuffix(".picture")] = fraction(item.box, scene)
-        elif isinstance(item, GroupItem):
-            found |= _pictures(item.items, scene)
-    return found
+def _pictures(slide: Slide, scene: Scene) -> dict[str, list[float]]:
+    return {
+        item.id.removesuffix(".picture"): fraction(item.box, scene)
+        for item in walk(slide.items)
+        if isinstance(item, PictureItem) and item.id.endswith(".picture")
+    }
 
 
 def slide_fields(desk: Desk, drawn: Drawn, at: At) -> dict[str, Any]:
@@ -95,7 +94,7 @@ def slide_fields(desk: Desk, drawn: Drawn, at: At) -> dict[str, Any]:
         box = fraction(seen[index].box, drawn.scene) if index in seen else None
         texts.append({**spot_fields(spot), "box": box})
     resolved = next(each for each in drawn.deck.slides if home(each.id) == home(slide))
-    boxes = _pictures(slide.items, drawn.scene)
+    boxes = _pictures(slide, drawn.scene)
     shown = [{**panel_fields(panel), "box": boxes.get(panel.id)} for panel in panels(resolved)]
     ratio = drawn.scene.size.w / drawn.scene.size.h
     return {

@@ -154,8 +154,11 @@ def _seal(folder: Path) -> str:
 
 
 def _together(workspace: DiskWorkspace, change: FileChange, now: bytes) -> FileChange:
-    """The change on top of what others made of the file; as it is where they touched the same lines."""
-    base, mine, theirs = ((data or b"").decode("utf-8", "replace") for data in (change.before, change.after, now))
+    """The change on top of what others made of the file; as it is where they touched the same lines, or wrote no UTF-8."""
+    try:
+        base, mine, theirs = ((data or b"").decode("utf-8") for data in (change.before, change.after, now))
+    except UnicodeDecodeError:
+        return change
     merged = merge_lines(base, mine, theirs)
     if merged.text is None:
         return change

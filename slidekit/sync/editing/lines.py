@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from slidekit.check.talk import walk
 from slidekit.core.geometry import Box
 from slidekit.core.units import EMU_PER_PT
-from slidekit.scene.items import ShapeItem, TableItem, TextItem
 from slidekit.scene.scene import Slide
 from slidekit.scene.text import TextBody
+from slidekit.scene.walk import bodies, walk
 from slidekit.spec import parse_inline
 from slidekit.sync.editing.texts import Spot
 
@@ -48,18 +47,14 @@ def find_lines(spots: Sequence[Spot], slide: Slide) -> tuple[Seen, ...]:
 
 def _paragraphs(slide: Slide) -> Iterator[tuple[str, str, Box]]:
     for item in walk(slide.items):
-        if isinstance(item, TextItem | ShapeItem):
-            yield from _of(item.id, item.text) if item.text is not None else ()
-        elif isinstance(item, TableItem):
-            for row in item.rows:
-                for cell in row:
-                    yield from _of(item.id, cell.text)
+        for body in bodies(item):
+            yield from _of(item.id, body)
 
 
 def _of(item: str, body: TextBody) -> Iterator[tuple[str, str, Box]]:
     for number, paragraph in enumerate(body.paragraphs):
         lines = [line for line in body.lines if line.paragraph == number]
-        words = " ".join("".join(run.text for run in paragraph.runs).split())
+        words = " ".join(paragraph.text.split())
         if lines and words:
             left = min(line.x for line in lines)
             right = max(line.x + line.width for line in lines)

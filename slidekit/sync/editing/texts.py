@@ -100,7 +100,8 @@ def _spots(model: type[Block], node: Table, places: Mapping[int, tuple[str, Path
 def _spot(file: str, path: Path, what: str, node: Node, language: str) -> Spot:
     tongue = None
     if isinstance(node, Table):
-        tongue = language if language in node.entries or language.partition("-")[0] not in node.entries else language[:2]
+        base = language.partition("-")[0]
+        tongue = base if language not in node.entries and base in node.entries else language
         path = (*path, tongue)
         inner = node.entries.get(tongue)
         node = inner if inner is not None else Scalar("", "null", node.span)

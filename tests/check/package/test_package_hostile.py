@@ -6,7 +6,7 @@ import json
 import resource
 import zipfile
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from attacks import ATTACKS, Parts
@@ -51,12 +51,12 @@ def test_an_attack_is_a_finding(name: str, whole: Parts, tmp_path: Path) -> None
     code, make = ATTACKS[name]
     path = tmp_path / "talk.pptx"
     path.write_bytes(make(whole))
-    before, started = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, perf_counter()
+    before, started = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, process_time()
     result = CliRunner().invoke(cli, ["check", str(path), "--format", "json"])
     assert result.exit_code in (0, 1), result.output
     found = json.loads(result.stdout)["diagnostics"]
     assert code in {each["code"] for each in found}, found
-    assert perf_counter() - started < 20
+    assert process_time() - started < 20
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     assert grown < 700, f"{grown:.0f} MB more"
 
