@@ -113,9 +113,9 @@ class Context:
             self.listings[size, gap, state] = self._any_listing(size, gap, state).apart(size * gap)
         return self.listings[size, gap, state]
 
-    def measured(self, size: float, gap: float) -> Measurable:
-        """All points ready to be measured: cheaper than their listing where only one of many gaps will be set."""
-        return self._any_listing(size, gap, None).measured_apart(size * gap)
+    def stands(self, size: float, gap: float) -> Callable[[int, int], bool]:
+        """Whether all points stand in a width and height: cheaper than a listing where only one of many gaps will be set."""
+        return self._any_listing(size, gap, None).stands_apart(size * gap)
 
     def _any_listing(self, size: float, gap: float, state: int | None) -> Listing:
         """The points at this size with whatever gap was asked for first."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from math import inf
 
 from slidekit.text.flow import Segment, break_lines, flow, is_too_wide, run_through, split_wide
@@ -77,7 +76,7 @@ def _break_segment(segment: Segment, size: float, first: float, rest: float) -> 
 
 
 def _shift(line: ComposedLine, down: float) -> ComposedLine:
-    return replace(line, baseline=line.baseline + down)
+    return line._replace(baseline=line.baseline + down)
 
 
 def compose(

@@ -52,7 +52,7 @@ def roomiest(context: Context, size: float, box: Box, *, loose: bool) -> Listing
     if loose:
         gaps = [(gap, box.h * 3 // 4) for gap in spacing.loose_point_gaps] + gaps
     for gap, height in gaps:
-        if fits(context.measured(size, gap), box.w, height):  # all points: the pages of a slide keep their places
+        if context.stands(size, gap)(box.w, height):  # all points: the pages of a slide keep their places
             break
     return context.listing(size, gap, shown=True)
 
