@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from slidekit.core.diagnostics import Diagnostic, error
+from slidekit.core.frozen import dataclass
 from slidekit.core.geometry import Box, union
 from slidekit.core.richtext import plain
 from slidekit.core.units import pt

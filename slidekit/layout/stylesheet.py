@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from slidekit.core.colour import contrast
+from slidekit.core.frozen import dataclass
 from slidekit.resolve.model import Venue
 from slidekit.scene.design import Level
 from slidekit.scene.text import Align, Colour

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from slidekit.core.diagnostics import Diagnostic, Outcome, Refused, Severity, Span, error
+from slidekit.core.frozen import dataclass
 from slidekit.core.richtext import plain
 from slidekit.resolve import model
 from slidekit.resolve.citations import Citations

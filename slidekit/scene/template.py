@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from slidekit.core.frozen import dataclass
 from slidekit.core.geometry import Size
 from slidekit.scene.design import SlideLayout
 

@@ -5,8 +5,10 @@ What a long deck has ten thousands of is a named tuple: made, compared and looke
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal, NamedTuple
+
+from slidekit.core.frozen import dataclass
 
 Align = Literal["l", "ctr", "r"]
 Anchor = Literal["t", "ctr", "b"]
