@@ -229,7 +229,7 @@ def _set(
         claims = read_claims(files) if files.workspace.exists(CLAIMS) else ClaimsFile(claims={})
     pictures = Pictures(files, tongue, dict(where.venue.figures), found)
     note_strange_figures(where.venue, pictures, found)
-    venue, rules = build_venue(where.venue, tongue), where.venue.disclosure or DisclosureRules()
+    venue, rules = build_venue(where.venue, tongue), where.venue.disclosure or DisclosureRules.unsaid()
     speaker = build_speaker(where.speaker, tongue, opened.span, rules)
     return Setting(
         files=files,
