@@ -26,6 +26,7 @@ _PICTURE = ANYTHING
 Ground = tuple[str, ...]
 Laid = PictureItem | MediaItem | TextItem | ShapeItem
 _ratio = lru_cache(maxsize=1024)(contrast)
+_mix = lru_cache(maxsize=1024)(mix)
 
 
 def texts(talk: Talk) -> Iterator[Diagnostic]:
@@ -175,4 +176,4 @@ def _laid(fill: Fill | None, ground: Ground, design: Design) -> Ground:
     if fill is None or fill.alpha <= 0:
         return ground
     colour = design.rgb(fill.colour)
-    return (colour,) if fill.alpha >= 1 else tuple(mix(colour, under, fill.alpha) for under in ground)
+    return (colour,) if fill.alpha >= 1 else tuple(_mix(colour, under, fill.alpha) for under in ground)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from slidekit.check.prose import MOST_CAPITALS, MOST_ITALICS, PROMPT, TYPED, is_shouted, is_vague
+from slidekit.check.prose import MOST_CAPITALS, MOST_ITALICS, TYPED, find_prompt, is_shouted, is_vague
 from slidekit.check.talk import Talk, home
 from slidekit.check.wording import Words, letters, texts_of
 from slidekit.core.diagnostics import Diagnostic, Severity, error, warning
@@ -35,7 +35,7 @@ def _find_texts(talk: Talk) -> Iterator[tuple[Slide, Words, str]]:
 def unfinished(talk: Talk) -> Iterator[Diagnostic]:
     """``left-over-text``: lorem ipsum, TODO, a template's prompt."""
     for slide, text, said in _texts(talk):
-        found = PROMPT.search(said)
+        found = find_prompt(said)
         if found:
             fact = f"{text.item.id} says “{found[0]}”, which nobody replaced"
             help = "write what belongs there, or take it out"
