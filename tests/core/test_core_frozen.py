@@ -33,10 +33,16 @@ def declare(decorator: Any) -> Any:
 
 
 OURS, THEIRS = declare(frozen.dataclass), declare(dataclass)
-Pickled = frozen.dataclass(frozen=True, slots=True)(
-    type("Pickled", (), {"__annotations__": {"a": "int", "b": "str"}, "b": "x"})
-)
-Pickled.__module__ = __name__
+
+
+@frozen.dataclass(frozen=True, slots=True)
+class Sent:
+    """A class that another process finds by its name."""
+
+    a: int
+    b: str = "x"
+
+
 given_fields = st.fixed_dictionaries(
     {"name": st.text()}, optional={"size": st.floats(0, 9), "tags": st.tuples(st.text()), "found": st.lists(st.integers())}
 )
@@ -88,13 +94,13 @@ def test_equal_values_are_one_key_and_classes_of_one_shape_are_not() -> None:
 
 
 def test_copied_and_sent_to_another_process() -> None:
-    value = Pickled(3)
+    value = Sent(3)
     assert pickle.loads(pickle.dumps(value)) == value
     assert copy.deepcopy(value) == value
 
 
 def test_what_it_cannot_do_is_refused_at_once() -> None:
-    late = type("Late", (), {"__post_init__": lambda self: None})
+    late = type("Late", (), {"__post_init__": print})
     with pytest.raises(TypeError, match="__post_init__"):
         frozen.dataclass(frozen=True, slots=True)(late)
     named = type("Named", (), {"__annotations__": {"a": "int"}, "a": field(kw_only=True)})
