@@ -39,6 +39,8 @@ from __future__ import annotations
 import sys
 from types import ModuleType
 
+from slidekit.core.version import VERSION as __version__
+
 TYPE_CHECKING = False  # typing takes longer to load than a build with nothing to do takes to answer
 if TYPE_CHECKING:
     from slidekit.core.diagnostics import Diagnostic, Outcome, Severity, Span
@@ -50,7 +52,6 @@ if TYPE_CHECKING:
     from slidekit.scene.scene import Scene
     from slidekit.spec import Deck, Slide
 
-__version__ = "0.1.0"
 
 _BEHIND = {
     "BuildResult": "pipeline",

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from slidekit.check.hues import is_red_on_dark
 from slidekit.check.talk import Talk, home
-from slidekit.check.wording import Words, words_in
+from slidekit.check.wording import Words, read
 from slidekit.core.colour import contrast, mix
 from slidekit.core.diagnostics import Diagnostic, Severity, warning
 from slidekit.core.geometry import Box, union
@@ -16,8 +16,7 @@ from slidekit.scene.design import Design, Scenery
 from slidekit.scene.ground import ANYTHING, ground_behind
 from slidekit.scene.items import ChartItem, Fill, Item, MediaItem, PictureItem, Preset, ShapeItem, TextItem
 from slidekit.scene.scene import Slide
-from slidekit.scene.text import TextBody
-from slidekit.scene.walk import walk
+from slidekit.scene.text import Run
 
 UNUSABLE = 2.0
 STROKE = 3.0
@@ -27,6 +26,7 @@ _PICTURE = ANYTHING
 Ground = tuple[str, ...]
 Laid = PictureItem | MediaItem | TextItem | ShapeItem
 _ratio = lru_cache(maxsize=1024)(contrast)
+_mix = lru_cache(maxsize=1024)(mix)
 
 
 def texts(talk: Talk) -> Iterator[Diagnostic]:
@@ -34,11 +34,11 @@ def texts(talk: Talk) -> Iterator[Diagnostic]:
 
     A venue with ``screen: {contrast: strict}`` wants 7:1 and 4.5:1.
     """
-    for slide in talk.scene.slides:
+    for slide, items in read(talk):
         design, behind = talk.scene.design_of(slide), talk.scene.scenery_of(slide)
         below: list[Laid] = []
-        for item in walk(slide.items):
-            for text in words_in(item):
+        for item, words in items:
+            for text in words:
                 ground = _laid(text.fill, ground_at(_ink(text) if behind else text.box, below, design, behind), design)
                 if ground != _PICTURE:
                     sure = len(ground) == 1 or not behind  # of several grounds, nobody knows which letters stand on which
@@ -50,13 +50,13 @@ def _judge(talk: Talk, text: Words, ground: Ground, slide: Slide, *, sure: bool)
     """What is wrong with the colours of a text; ``sure``: it stands on this ground and no other."""
     design, item = talk.scene.design_of(slide), text.item
     place = item.span or slide.span
-    red = next((under for under in ground if _is_red(text.body, under, design)), None)
+    red = next((under for under in ground if _is_red(text.looks, under, design)), None)
     if red is not None:
         fact = f"{item.id} has red letters on {red}; on dark grounds many people cannot see red"
         help = "use white or yellow, and a word that says what is meant"
         yield warning("red-on-dark", fact, place, help, slide=home(slide), element=item.id)
     least = (4.5, 7.0) if talk.venue.strict_contrast else (3.0, 4.5)
-    worst = _worst(text.body, ground, design, *least, own_links=talk.scene.template is not None)
+    worst = _worst(text.looks, ground, design, *least, own_links=talk.scene.template is not None)
     if worst is not None:
         ratio, wanted, colour, under, size = worst
         severity = Severity.ERROR if ratio < UNUSABLE and sure else Severity.WARNING
@@ -65,20 +65,19 @@ def _judge(talk: Talk, text: Words, ground: Ground, slide: Slide, *, sure: bool)
         yield Diagnostic("low-contrast", severity, fact, place, help, home(slide), item.id)
 
 
-def _is_red(body: TextBody, ground: str, design: Design) -> bool:
-    runs = (run for p in body.paragraphs for run in p.runs if run.text.strip())
+def _is_red(runs: Sequence[Run], ground: str, design: Design) -> bool:
     return any(is_red_on_dark(design.rgb(run.char.colour), ground) for run in runs)
 
 
 def _worst(
-    body: TextBody, ground: Ground, design: Design, large: float, small: float, *, own_links: bool
+    runs: Sequence[Run], ground: Ground, design: Design, large: float, small: float, *, own_links: bool
 ) -> tuple[float, float, str, str, float] | None:
     """Ratio, wanted ratio, colour, ground and size of the run that falls shortest; None when all is well.
 
     ``own_links``: links whose colour in the template would not be seen have one of their own.
     """
     found = []
-    for run in (run for p in body.paragraphs for run in p.runs if run.text.strip()):
+    for run in runs:
         colour = design.rgb("hlink" if run.link and not own_links else run.char.colour)
         wanted = large if run.char.size >= 18 or (run.char.bold and run.char.size >= 14) else small
         ratio, under = min((_ratio(colour, under), under) for under in ground)
@@ -89,9 +88,9 @@ def _worst(
 
 def strokes(talk: Talk) -> Iterator[Diagnostic]:
     """``faint-stroke``: marks and chart series need 3:1 against their halo, or their ground where they have none."""
-    for slide in talk.scene.slides:
+    for slide, items in read(talk):
         design, behind = talk.scene.design_of(slide), talk.scene.scenery_of(slide)
-        every, below = list(walk(slide.items)), list[Laid]()
+        every, below = [item for item, _ in items], list[Laid]()
         for index, item in enumerate(every):
             for colour, ground in _drawn(item, every, index, below, design, behind):
                 ratio = max((_ratio(colour, against) for against in ground), default=21.0)
@@ -177,4 +176,4 @@ def _laid(fill: Fill | None, ground: Ground, design: Design) -> Ground:
     if fill is None or fill.alpha <= 0:
         return ground
     colour = design.rgb(fill.colour)
-    return (colour,) if fill.alpha >= 1 else tuple(mix(colour, under, fill.alpha) for under in ground)
+    return (colour,) if fill.alpha >= 1 else tuple(_mix(colour, under, fill.alpha) for under in ground)

@@ -8,11 +8,10 @@ from functools import lru_cache
 from itertools import combinations
 
 from slidekit.check.talk import Talk, home
-from slidekit.check.wording import words_of
+from slidekit.check.wording import Read, read
 from slidekit.core.colour import channels, contrast, luminance
 from slidekit.core.diagnostics import Diagnostic, warning
-from slidekit.scene.items import ChartItem, Item
-from slidekit.scene.walk import walk
+from slidekit.scene.items import ChartItem
 
 ALIKE = 1.15
 """Two colours of less contrast are one grey."""
@@ -44,8 +43,8 @@ def is_red_on_dark(ink: str, ground: str) -> bool:
 
 def apart(talk: Talk) -> Iterator[Diagnostic]:
     """``red-green`` and ``colour-alone``: what a chart's series, or words, are told apart by."""
-    for slide in talk.scene.slides:
-        for item in walk(slide.items):
+    for slide, items in read(talk):
+        for item, _ in items:
             if not isinstance(item, ChartItem) or len(item.series) < 2:
                 continue
             colours = [talk.scene.design.rgb(series.colour) for series in item.series]
@@ -56,17 +55,17 @@ def apart(talk: Talk) -> Iterator[Diagnostic]:
             elif (pair := one_grey(colours)) is not None:
                 fact = f"{item.id} tells series apart by hue alone: {pair[0]} and {pair[1]} are one grey"
                 yield warning("colour-alone", fact, item.span or slide.span, "use colours of different lightness", **where)
-        inks = _inks(slide.items, talk)
+        inks = _inks(items, talk)
         if {"red", "green"} <= set(inks):
             fact = f"slide {home(slide)} has words in red and words in green, which one man in twelve cannot tell apart"
             help = "say it with a sign or a word too"
             yield warning("red-green", fact, slide.span, help, slide=home(slide), element=inks["red"])
 
 
-def _inks(items: tuple[Item, ...], talk: Talk) -> dict[str, str]:
+def _inks(items: Read, talk: Talk) -> dict[str, str]:
     """The first item with letters of each hue."""
     found: dict[str, str] = {}
-    for text in words_of(items):
-        for run in (run for p in text.body.paragraphs for run in p.runs if run.text.strip()):
-            found.setdefault(hue(talk.scene.design.rgb(run.char.colour)), text.item.id)
+    for item, texts in items:
+        for run in (run for text in texts for run in text.looks):
+            found.setdefault(hue(talk.scene.design.rgb(run.char.colour)), item.id)
     return found

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from slidekit.check.identities import BORN, DATE, MAIL, OLD, PHONE, find_certain, veil
 from slidekit.check.talk import Talk, home
 from slidekit.check.wording import said
 from slidekit.core.diagnostics import Diagnostic, warning
@@ -25,7 +24,11 @@ HELP = "take it out; a year, an age group or a letter in its place say enough"
 def identifiers(talk: Talk) -> Iterator[Diagnostic]:
     """``patient-data``: certain identifiers break the venue's rule; dates, ages and contacts, which may be harmless, warn."""
     regime = talk.venue.regime
-    for slide in talk.scene.slides if regime else ():
+    if not regime:
+        return
+    from slidekit.check.identities import find_certain, veil  # its patterns take 4 ms to compile
+
+    for slide in talk.scene.slides:
         for element, words, span in said(slide):
             place = span or slide.span
             for kind, value in find_certain(words[:LONGEST], regime):
@@ -39,6 +42,8 @@ def identifiers(talk: Talk) -> Iterator[Diagnostic]:
 
 
 def _likely(words: str, regime: str, is_notes: bool, own_mail: str) -> Iterator[tuple[str, str]]:
+    from slidekit.check.identities import BORN, DATE, MAIL, OLD, PHONE
+
     old = OLD[1].search(words) if regime == "hipaa" else None
     if old:
         yield OLD[0], old[0]

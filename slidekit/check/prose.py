@@ -11,6 +11,8 @@ PROMPT = re.compile(
     r"|\bTODO\b(?! [A-ZÁÉÍÓÚÑ]{2})|\bTBD\b|\bFIXME\b|\bX{4,}\b"
 )
 """What templates ask for, and notes to oneself: in capitals, for "todo" is Spanish for "all", and XXX a Roman thirty."""
+_HINTS = ("click", "tap ", "lorem", "dolor", "haga", "your ", "insert ", "[", "todo", "tbd", "fixme", "xxxx", "klicken")
+"""One of them is in whatever ``PROMPT`` finds."""
 TYPED = re.compile(r"\s*([•▪◦‣∙●○■–—*-]|\d{1,2}[.)]|[a-z]\))\s+\S")
 """A line that begins with a bullet or a number from the keyboard."""
 GAP = re.compile(r"(?<=[^\s.!?:])(?: {2,}| \u00a0|\u00a0 )(?=\S)")
@@ -44,6 +46,12 @@ LONGEST_ADDRESS = 40
 MOST_CAPITALS = 6
 MOST_ITALICS = 20
 TOPIC_WORDS = 4
+
+
+def find_prompt(text: str) -> re.Match[str] | None:
+    """What ``PROMPT`` finds; most texts have none of its words, and looking for those takes a tenth of the time."""
+    folded = text.casefold()
+    return PROMPT.search(text) if any(hint in folded for hint in _HINTS) else None
 
 
 def names_topic(title: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from slidekit.check.talk import Talk, home
-from slidekit.check.wording import words_of
+from slidekit.check.wording import Words, texts_of
 from slidekit.core.diagnostics import Diagnostic, warning
 
 MARKS = {"en": "“…”", "es": "«…»", "pt": "“…”", "fr": "« … »", "de": "„…“", "it": "«…»"}
@@ -21,10 +21,9 @@ def marks(talk: Talk) -> Iterator[Diagnostic]:
     """``quotation-marks``: straight or foreign ones on a slide; notes, which nobody sees, may have any."""
     base = talk.deck.language.partition("-")[0].lower()
     help = f"write {MARKS.get(base, '“…”')}"
-    texts = [(slide, text) for slide in talk.scene.slides for text in words_of(slide.items)]
-    uses_own = base == "es" and any("«" in p.text for _, text in texts for p in text.body.paragraphs)
-    for slide, text in texts:
-        shown = "\n".join("".join(run.text for run in p.runs if run.char.font not in _CODE) for p in text.body.paragraphs)
+    uses_own = base == "es" and any("«" in text.said for _, text in texts_of(talk))
+    for slide, text in texts_of(talk):
+        shown = _without_code(text)
         straight, foreign = _STRAIGHT.search(shown), FOREIGN[base].search(shown) if base in FOREIGN else None
         mixed = uses_own and _outer_english(shown)
         if straight or foreign or mixed:
@@ -32,6 +31,12 @@ def marks(talk: Talk) -> Iterator[Diagnostic]:
             kind = kind if straight or foreign else "“…” where other texts of the deck have «…»"
             fact = f"{text.item.id} has {kind}"
             yield warning("quotation-marks", fact, text.item.span or slide.span, help, slide=home(slide), element=text.item.id)
+
+
+def _without_code(text: Words) -> str:
+    if all(run.char.font not in _CODE for p in text.body.paragraphs for run in p.runs):
+        return text.said
+    return "\n".join("".join(run.text for run in p.runs if run.char.font not in _CODE) for p in text.body.paragraphs)
 
 
 def _outer_english(text: str) -> bool:

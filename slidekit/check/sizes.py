@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from slidekit.check.talk import Talk, home
-from slidekit.check.wording import words_in
+from slidekit.check.wording import Read, Words, read
 from slidekit.core.diagnostics import Diagnostic, Span, error, warning
 from slidekit.core.units import EMU_PER_PT
 from slidekit.scene.items import ChartItem, TextItem
-from slidekit.scene.scene import Slide
-from slidekit.scene.walk import walk
 
 FLOOR_PT = 12.0
 """Nothing smaller can be read from the back row (DVC and BCcampus slide guides)."""
@@ -48,8 +46,8 @@ def titles(talk: Talk) -> Iterator[Diagnostic]:
 def distant(talk: Talk) -> Iterator[Diagnostic]:
     """``too-far``: text that the last row cannot read, where the venue says how far it sits."""
     least = seen_from(talk.venue.farthest, talk.scene.size.h)
-    for slide in talk.scene.slides if least else ():
-        for element, size, bound, span in _sized(slide):
+    for slide, items in read(talk) if least else ():
+        for element, size, bound, span in _sized(items):
             if bound and size < least - 0.05:
                 fact = (
                     f"{element} is set in {size:g} pt; {talk.venue.farthest:g} picture heights away {least:.0f} pt can be read"
@@ -61,8 +59,8 @@ def distant(talk: Talk) -> Iterator[Diagnostic]:
 def smallest(talk: Talk) -> Iterator[Diagnostic]:
     """``min-size``: nothing below 12 pt; running text not below the venue's ``fonts.min_pt``."""
     least = talk.venue.min_pt
-    for slide in talk.scene.slides:
-        for element, size, bound, span in _sized(slide, _PLACES if talk.scene.template is not None else ()):
+    for slide, items in read(talk):
+        for element, size, bound, span in _sized(items, _PLACES if talk.scene.template is not None else ()):
             where, help = span or slide.span or talk.deck.span, "shorten the text or give it more room"
             if size < FLOOR_PT:
                 fact = f"{element} is set in {size:g} pt; nothing below {FLOOR_PT:g} pt can be read from the back row"
@@ -72,18 +70,26 @@ def smallest(talk: Talk) -> Iterator[Diagnostic]:
                 yield talk.breach("fonts.min_pt", "min-size", fact, where, help, home(slide), element)
 
 
-def _sized(slide: Slide, without: tuple[str, ...] = ()) -> Iterator[tuple[str, float, bool, Span | None]]:
+def _sized(items: Read, without: tuple[str, ...] = ()) -> Iterator[tuple[str, float, bool, Span | None]]:
     """Element, size in points, whether the venue's size binds it, place. Superscripts and citations are smaller by design."""
-    for item in walk(slide.items):
+    for item, texts in items:
         if item.role in without:
             continue
         if isinstance(item, ChartItem):
             yield item.id, item.size, False, item.span
-        for text in words_in(item):
-            paragraphs = [[run for run in p.runs if run.text.strip()] for p in text.body.paragraphs]
-            tiny = min((run.char.size for runs in paragraphs for run in runs if not run.char.baseline), default=FLOOR_PT)
-            main = min((max(run.char.size for run in runs) for runs in paragraphs if runs), default=None)
+        for text in texts:
+            tiny = min((run.char.size for run in text.looks if not run.char.baseline), default=FLOOR_PT)
+            main = _main(text)
             if tiny < FLOOR_PT:
                 yield item.id, tiny, False, item.span
             elif main is not None:
                 yield item.id, main, text.main, item.span
+
+
+def _main(text: Words) -> float | None:
+    """The size of the paragraph that is set smallest, each by its largest letters; None without letters."""
+    sizes = {run.char.size for run in text.looks}
+    if len(sizes) < 2:  # as nearly everywhere
+        return next(iter(sizes), None)
+    paragraphs = ([run.char.size for run in p.runs if run.text.strip()] for p in text.body.paragraphs)
+    return min((max(runs) for runs in paragraphs if runs), default=None)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from slidekit.check.prose import MOST_CAPITALS, MOST_ITALICS, PROMPT, TYPED, is_shouted, is_vague
+from slidekit.check.prose import MOST_CAPITALS, MOST_ITALICS, TYPED, find_prompt, is_shouted, is_vague
 from slidekit.check.talk import Talk, home
-from slidekit.check.wording import Words, words_of
+from slidekit.check.wording import Words, texts_of
 from slidekit.core.diagnostics import Diagnostic, Severity, error, warning
 from slidekit.scene.scene import Slide
 
@@ -26,18 +26,16 @@ def _texts(talk: Talk) -> list[tuple[Slide, Words, str]]:
 
 def _find_texts(talk: Talk) -> Iterator[tuple[Slide, Words, str]]:
     seen: set[tuple[str, str, str]] = set()
-    for slide in talk.scene.slides:
-        for text in words_of(slide.items):
-            said = "\n".join(p.text for p in text.body.paragraphs)
-            if (key := (home(slide), text.item.id, said)) not in seen:
-                seen.add(key)
-                yield slide, text, said
+    for slide, text in texts_of(talk):
+        if (key := (home(slide), text.item.id, text.said)) not in seen:
+            seen.add(key)
+            yield slide, text, text.said
 
 
 def unfinished(talk: Talk) -> Iterator[Diagnostic]:
     """``left-over-text``: lorem ipsum, TODO, a template's prompt."""
     for slide, text, said in _texts(talk):
-        found = PROMPT.search(said)
+        found = find_prompt(said)
         if found:
             fact = f"{text.item.id} says “{found[0]}”, which nobody replaced"
             help = "write what belongs there, or take it out"
@@ -47,6 +45,8 @@ def unfinished(talk: Talk) -> Iterator[Diagnostic]:
 def links(talk: Talk) -> Iterator[Diagnostic]:
     """``link-text``: a link says where it leads."""
     for slide, text, _ in _texts(talk):
+        if all(run.link is None for run in text.looks):
+            continue
         run = next((run for p in text.body.paragraphs for run in p.runs if run.link and is_vague(run.text)), None)
         if run is not None:
             fact = f"{text.item.id} links the words “{run.text.strip()[:30]}”, which do not say where they lead"
@@ -57,8 +57,8 @@ def links(talk: Talk) -> Iterator[Diagnostic]:
 def lists(talk: Talk) -> Iterator[Diagnostic]:
     """``typed-bullet``: signs typed before lines stand beside the bullets that slidekit draws."""
     for slide, text, _ in _texts(talk):
-        typed = [p for p in text.body.paragraphs if TYPED.match(p.text)]
-        if len(typed) > 1 and text.item.role == "body":
+        typed = [p for p in text.body.paragraphs if TYPED.match(p.text)] if text.item.role == "body" else []
+        if len(typed) > 1:
             fact = f"{text.item.id} has {len(typed)} lines that begin with a typed sign or number"
             yield _note("typed-bullet", fact, slide, text, "take the signs out: points have bullets of their own")
 
@@ -71,7 +71,8 @@ def emphasis(talk: Talk) -> Iterator[Diagnostic]:
         if is_shouted(said):
             fact = f"{text.item.id} has more than {MOST_CAPITALS} words in a row in capitals"
             yield _note("all-capitals", fact, slide, text, "write them in small letters, and set one word in bold")
-        slanted = max((_slanted(text, index) for index in range(len(text.body.paragraphs))), default=0)
+        italic = any(run.char.italic for run in text.looks)
+        slanted = max(_slanted(text, index) for index in range(len(text.body.paragraphs))) if italic else 0
         if slanted > MOST_ITALICS:
             fact = f"{text.item.id} has {slanted} words in italics in one paragraph"
             yield _note("long-italics", fact, slide, text, "keep italics to a word or a term")

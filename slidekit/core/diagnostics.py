@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Generic, NoReturn, TypeVar
+
+from slidekit.core.frozen import dataclass
 
 T = TypeVar("T")
 

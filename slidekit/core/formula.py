@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from slidekit.core.frozen import dataclass
 
 Kind = Literal["letter", "operator", "relation", "opening", "closing", "mark"]
 """How a symbol keeps its distance (TeXbook, chapter 18): ``mark`` is punctuation, ``letter`` everything that keeps none."""

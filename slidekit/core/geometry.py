@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import add
 from typing import NamedTuple
 
 
@@ -92,9 +93,9 @@ class Box(NamedTuple):
 
 def union(boxes: Iterable[Box]) -> Box:
     """The smallest box that holds all of them; raises ValueError for none."""
-    every = list(boxes)
-    left, top = min(b.x for b in every), min(b.y for b in every)
-    return Box(left, top, max(b.right for b in every) - left, max(b.bottom for b in every) - top)
+    lefts, tops, widths, heights = zip(*boxes, strict=True)
+    left, top = min(lefts), min(tops)
+    return Box(left, top, max(map(add, lefts, widths)) - left, max(map(add, tops, heights)) - top)
 
 
 @dataclass(frozen=True, slots=True)

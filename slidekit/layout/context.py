@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from slidekit.core.diagnostics import Diagnostic, error
+from slidekit.core.frozen import dataclass
 from slidekit.core.geometry import Box, union
 from slidekit.core.richtext import plain
 from slidekit.core.units import pt
@@ -113,9 +114,9 @@ class Context:
             self.listings[size, gap, state] = self._any_listing(size, gap, state).apart(size * gap)
         return self.listings[size, gap, state]
 
-    def measured(self, size: float, gap: float) -> Measurable:
-        """All points ready to be measured: cheaper than their listing where only one of many gaps will be set."""
-        return self._any_listing(size, gap, None).measured_apart(size * gap)
+    def stands(self, size: float, gap: float) -> Callable[[int, int], bool]:
+        """Whether all points stand in a width and height: cheaper than a listing where only one of many gaps will be set."""
+        return self._any_listing(size, gap, None).stands_apart(size * gap)
 
     def _any_listing(self, size: float, gap: float, state: int | None) -> Listing:
         """The points at this size with whatever gap was asked for first."""

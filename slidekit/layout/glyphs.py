@@ -21,6 +21,8 @@ def missing_glyphs(slides: Sequence[Slide]) -> Iterator[Diagnostic]:
         found: dict[str, list[str]] = {}
         spans: dict[str, Span | None] = {}
         for item, text, char in strings(slide.items):
+            if text.isascii():
+                continue
             new = [letter for letter in missing(text, char.font) if letter not in seen]
             if new:
                 seen.update(new)

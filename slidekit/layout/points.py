@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from slidekit.core.units import pt
 from slidekit.layout.chips import number_bullet, point_ring
 from slidekit.layout.stylesheet import Style, Stylesheet
-from slidekit.layout.typeset import Measurable, measurable, paragraph
+from slidekit.layout.typeset import Measurable, fitter, measurable, paragraph
 from slidekit.resolve.model import Point
 from slidekit.scene.design import Level
 from slidekit.scene.items import Item
@@ -34,11 +34,10 @@ class Listing:
         """The paragraphs ready to be measured, for the many widths that a search asks about."""
         return measurable(self.paragraphs)
 
-    def measured_apart(self, before: float) -> Measurable:
-        """The paragraphs ready to be measured with so many points of space between the points."""
-        return self.measured.moved(
-            [item.before if item.level or not index else before for index, item in enumerate(self.paragraphs)]
-        )
+    def stands_apart(self, before: float) -> Callable[[int, int], bool]:
+        """Whether the points stand in a width and height with so many points of space between them."""
+        spaces = [item.before if item.level or not index else before for index, item in enumerate(self.paragraphs)]
+        return fitter(self.measured, spaces)
 
     def apart(self, before: float) -> Listing:
         """The same points with so many points of space between them; what was measured of their words holds."""

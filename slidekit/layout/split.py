@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from slidekit.core.frozen import dataclass
 from slidekit.core.geometry import Box
 from slidekit.layout.captions import caption_height
 from slidekit.layout.composition import Composition, compose_with_caption

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
+from functools import cached_property, lru_cache
 
+from slidekit.core.frozen import dataclass
 from slidekit.resolve.model import Venue
 from slidekit.scene.design import Level
 from slidekit.scene.text import Align, Colour
@@ -31,7 +32,12 @@ class Style:
 
     def at(self, size: float) -> Style:
         """The same style at another size."""
-        return replace(self, size=size)
+        return _sized(self, size)
+
+
+@lru_cache(maxsize=256)  # every point of every slide asks for one of a few
+def _sized(style: Style, size: float) -> Style:
+    return replace(style, size=size)
 
 
 class Stylesheet:

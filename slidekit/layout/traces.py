@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 
 from slidekit.core.diagnostics import Span
+from slidekit.core.frozen import dataclass
 from slidekit.core.geometry import Area, Box, Point, Viewport
 from slidekit.core.richtext import Inline
 from slidekit.core.units import pt

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -39,18 +39,28 @@ def runs(words: str | Rich, style: Style, language: str) -> tuple[Run, ...]:
         if cited and content.endswith(" "):
             content = content[:-1] + " "
         if content:
-            made.append(Run(content, _char(part, style), language, part.link))
-    empty = Char(style.font, style.size, style.colour, style.bold, style.italic, caps=style.caps)
-    return tuple(made) or (Run("", empty, language),)
+            flags = (part.bold, part.italic, part.code, part.sup, part.sub, part.link is not None)
+            made.append(Run(content, _cited(style) if part.cites else _char(style, *flags), language, part.link))
+    return tuple(made) or (Run("", _char(style), language),)
 
 
-def _char(part: Inline, style: Style) -> Char:
-    if part.cites:
-        return Char(style.font, max(FLOOR_PT, round(style.size * 0.6)), "tx2")
-    baseline = SCRIPT["sup"] if part.sup else SCRIPT["sub"] if part.sub else 0
-    font = CODE_FONT if part.code else style.font
-    colour = "hlink" if part.link else style.colour
-    return Char(font, style.size, colour, style.bold or part.bold, style.italic or part.italic, baseline, style.caps)
+def _cited(style: Style) -> Char:
+    return Char(style.font, max(FLOOR_PT, round(style.size * 0.6)), "tx2")
+
+
+@lru_cache(maxsize=1024)  # most runs of a deck look like another one
+def _char(
+    style: Style,
+    bold: bool = False,
+    italic: bool = False,
+    code: bool = False,
+    sup: bool = False,
+    sub: bool = False,
+    linked: bool = False,
+) -> Char:
+    baseline = SCRIPT["sup"] if sup else SCRIPT["sub"] if sub else 0
+    font, colour = CODE_FONT if code else style.font, "hlink" if linked else style.colour
+    return Char(font, style.size, colour, style.bold or bold, style.italic or italic, baseline, style.caps)
 
 
 def paragraph(
@@ -83,19 +93,23 @@ class Measurable(list[measure.Para]):
     def __init__(self, paragraphs: Sequence[Paragraph], paras: Iterable[measure.Para] | None = None) -> None:
         super().__init__(_paras(paragraphs) if paras is None else paras)
         self.paragraphs = tuple(paragraphs)
+        self._lines: dict[int, float] = {}
+        """The height of the lines alone by width: it holds for all spaces between the paragraphs, and is shared by them."""
 
     def spaced(self, paragraphs: Sequence[Paragraph]) -> Measurable:
         """The same for ``paragraphs`` that differ from these in the space before them only."""
-        made = self.moved([item.before for item in paragraphs])
-        made.paragraphs = tuple(paragraphs)
+        pairs = zip(self, paragraphs, strict=True)
+        paras = (para if para.before == item.before else para.moved(item.before) for para, item in pairs)
+        made = Measurable(paragraphs, paras)
+        made.longest, made._lines = self.longest, self._lines
         return made
 
-    def moved(self, spaces: Sequence[float]) -> Measurable:
-        """The same words with other space before each paragraph, in points: to be measured, not to be set."""
-        pairs = zip(self, spaces, strict=True)
-        made = Measurable(self.paragraphs, (para if para.before == space else para.moved(space) for para, space in pairs))
-        made.longest = self.longest
-        return made
+    def height(self, width: int, spaces: Sequence[float] | None = None) -> int:
+        """What a box of ``width`` must have, both in EMU; ``spaces`` in points before each paragraph instead of its own."""
+        if width not in self._lines:
+            self._lines[width] = measure.lines_height(self, to_pt(width))
+        spaces = [para.before for para in self] if spaces is None else spaces
+        return pt(measure.spaced_height(self, self._lines[width], spaces) + 0.5)
 
     @cached_property
     def longest(self) -> float:
@@ -133,7 +147,7 @@ def _paras(paragraphs: Sequence[Paragraph]) -> Iterator[measure.Para]:
 
 def needed(paragraphs: Sequence[Paragraph] | Measurable, width: int) -> int:
     """The height in EMU that a box of ``width`` must have so that no program overflows it."""
-    return _height(measurable(paragraphs), width)
+    return measurable(paragraphs).height(width)
 
 
 def fits(paragraphs: Sequence[Paragraph] | Measurable, width: int, height: int) -> bool:
@@ -141,18 +155,14 @@ def fits(paragraphs: Sequence[Paragraph] | Measurable, width: int, height: int) 
     return fitter(paragraphs)(width, height)
 
 
-def fitter(paragraphs: Sequence[Paragraph] | Measurable) -> Callable[[int, int], bool]:
-    """``fits`` for many boxes: the paragraphs are made measurable once."""
+def fitter(paragraphs: Sequence[Paragraph] | Measurable, spaces: Sequence[float] | None = None) -> Callable[[int, int], bool]:
+    """``fits`` for many boxes: the paragraphs are made measurable once. ``spaces``: as for ``Measurable.height``."""
     paras = measurable(paragraphs)
 
     def stands(width: int, height: int) -> bool:
-        return paras.longest <= to_pt(width) * 0.99 and _height(paras, width) <= height
+        return paras.longest <= to_pt(width) * 0.99 and paras.height(width, spaces) <= height
 
     return stands
-
-
-def _height(paras: list[measure.Para], width: int) -> int:
-    return pt(measure.needed_height(paras, to_pt(width)) + 0.5)
 
 
 def longest_word(item: Paragraph) -> int:

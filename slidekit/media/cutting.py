@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from io import BytesIO
 from math import ceil, floor
 
@@ -10,6 +9,7 @@ from PIL import Image, ImageDraw, JpegImagePlugin
 
 from slidekit.core.colour import channels
 from slidekit.core.diagnostics import Outcome, Refused, Span
+from slidekit.core.frozen import dataclass
 from slidekit.media.colour import is_clear, is_srgb, simplify, to_srgb
 from slidekit.media.formats import sniff
 from slidekit.media.jpeg import strip_jpeg

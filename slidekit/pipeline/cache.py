@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import os
 import platform
+import re
 import sys
 import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from slidekit.pipeline.faces import fonts_stamp
@@ -42,16 +44,34 @@ MOST_RECIPES = 8
 """Ways of making one deck that are remembered, so that taking a change back finds the former deck."""
 
 
+_INSTALLED = re.compile(r"(?P<name>.+?)-(?P<version>[0-9][^-]*)(?:-py[0-9.]+)?\.(?:dist|egg)-info")
+"""The folder in which a library says what it is."""
+
+
 @lru_cache(maxsize=1)
 def versions() -> dict[str, str]:
     """Name and version of everything that a file depends on and that is not in the project."""
     found = {"python": platform.python_version(), "platform": sys.platform, "zlib": zlib.ZLIB_RUNTIME_VERSION}
-    for name in LIBRARIES:
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            found[name] = "none"
+    installed = _installed()
+    return found | {name: installed.get(_plain(name), "none") for name in LIBRARIES}
+
+
+def _installed() -> dict[str, str]:
+    """Version by name of what is installed, of two the one that is imported.
+
+    From the names of folders: ``importlib.metadata`` reads a file of each, which takes eight times as long.
+    """
+    found: dict[str, str] = {}
+    for place in reversed(sys.path):
+        with suppress(OSError):
+            names = [_INSTALLED.fullmatch(entry.name) for entry in sorted(Path(place).iterdir())]
+            found |= {_plain(name["name"]): name["version"] for name in names if name is not None}
     return found
+
+
+def _plain(name: str) -> str:
+    """A library's name as all tools understand it (PEP 503)."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 @lru_cache(maxsize=1)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from slidekit.core.frozen import dataclass
 from slidekit.pipeline.contents import LOOK, SlideContent, changed_parts
 
 MOST_NAMED = 12

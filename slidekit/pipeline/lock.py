@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from slidekit.core.diagnostics import Diagnostic, error, refuse
+from slidekit.core.frozen import dataclass
 from slidekit.pipeline.cache import versions
 from slidekit.pipeline.comparing import compare, tell_changes
 from slidekit.pipeline.contents import SlideContent

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from slidekit.core.diagnostics import Diagnostic, Severity, Span
+from slidekit.core.frozen import dataclass
 from slidekit.pipeline.contents import SlideContent
 
 NOTES, DELIVERED, FILM = "notes", "delivered", "film"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Union
 
 from slidekit.core.diagnostics import Diagnostic, Refused, Span, error, refuse
+from slidekit.core.frozen import dataclass
 from slidekit.core.languages import offered_for
 from slidekit.pipeline.job import Job
 from slidekit.pipeline.work import Task

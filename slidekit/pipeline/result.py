@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from slidekit.core.diagnostics import Diagnostic, Severity
+from slidekit.core.frozen import dataclass
 from slidekit.pipeline.comparing import VenueDifference
 
 

@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from slidekit.check import check as run_checks
-from slidekit.check.rules import PRIVATE, silence
 from slidekit.core.diagnostics import Diagnostic, Outcome, Refused
 from slidekit.layout import Memory as Memory
 from slidekit.layout import lay_out
@@ -19,7 +17,6 @@ from slidekit.pipeline.job import Job as Job
 from slidekit.pipeline.pictures import PictureStore
 from slidekit.pipeline.result import stops
 from slidekit.pipeline.templates import open_template
-from slidekit.powerpoint import verify, write
 from slidekit.resolve import ResolvedDeck, resolve
 from slidekit.scene.scene import Scene, Slide
 from slidekit.source import Workspace
@@ -95,10 +92,14 @@ def finish(workspace: Workspace, job: Job, pictures: PictureStore, *, draft: boo
     found = list(resolved.diagnostics)
     try:
         placed = scene_of(workspace, deck, draft=draft, each=lambda slide: pictures.begin(slide, deck, workspace))
+        # loaded here, while other threads cut the pictures
+        from slidekit.check.rules import PRIVATE, check, silence
+        from slidekit.powerpoint import verify, write
+
         found += silence(placed.diagnostics, deck)
         if placed.value is None:
             return Finished(deck, None, None, tuple(found))
-        found += run_checks(deck, placed.value)
+        found += check(deck, placed.value)
         filled = pictures.fill(placed.value, deck)
         found += filled.diagnostics
         if filled.value is not None:

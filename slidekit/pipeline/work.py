@@ -7,12 +7,13 @@ import os
 import sys
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from slidekit.core.diagnostics import Diagnostic, error
+from slidekit.core.frozen import dataclass
 from slidekit.pipeline.cache import circumstances
 from slidekit.pipeline.job import Job
 from slidekit.pipeline.made import FORMATS, Companion, Made

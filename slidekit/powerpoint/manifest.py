@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from importlib.metadata import version
 
+from slidekit.core.version import VERSION
 from slidekit.powerpoint.identity import guid, text_hash
 from slidekit.powerpoint.markup import HEAD, escape
 from slidekit.powerpoint.presentation import FIRST_SLIDE
@@ -25,7 +25,7 @@ def manifest(scene: Scene, images: Mapping[MediaKey, str]) -> str:
     figures = "".join(_figure(use) for use in scene.figures)
     slides = "".join(_slide(slide, number, images) for number, slide in enumerate(scene.slides, FIRST_SLIDE))
     return (
-        f'{HEAD}<manifest xmlns="{NAMESPACE}" deck="{escape(scene.properties.deck)}" slidekit="{version("slidekit")}">'
+        f'{HEAD}<manifest xmlns="{NAMESPACE}" deck="{escape(scene.properties.deck)}" slidekit="{VERSION}">'
         f"<figures>{figures}</figures><slides>{slides}</slides></manifest>"
     )
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from slidekit.core.diagnostics import Span
+from slidekit.core.frozen import dataclass
 from slidekit.core.richtext import Rich
 
 if TYPE_CHECKING:

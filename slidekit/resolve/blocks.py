@@ -37,7 +37,7 @@ def build_table(table: Table, draft: Draft) -> model.TableBlock:
         tuple(draft.rich(cell, table, "rows", row, column) for column, cell in enumerate(cells))
         for row, cells in enumerate(table.rows)
     )
-    marked = table.highlight or Highlight()
+    marked = table.highlight or Highlight.unsaid()
     return model.TableBlock(
         header,
         rows,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from slidekit.core.diagnostics import Diagnostic, Outcome, Refused, Severity, Span, error
+from slidekit.core.frozen import dataclass
 from slidekit.core.richtext import plain
 from slidekit.resolve import model
 from slidekit.resolve.citations import Citations
@@ -228,7 +229,7 @@ def _set(
         claims = read_claims(files) if files.workspace.exists(CLAIMS) else ClaimsFile(claims={})
     pictures = Pictures(files, tongue, dict(where.venue.figures), found)
     note_strange_figures(where.venue, pictures, found)
-    venue, rules = build_venue(where.venue, tongue), where.venue.disclosure or DisclosureRules()
+    venue, rules = build_venue(where.venue, tongue), where.venue.disclosure or DisclosureRules.unsaid()
     speaker = build_speaker(where.speaker, tongue, opened.span, rules)
     return Setting(
         files=files,

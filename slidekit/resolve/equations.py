@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from slidekit.core.diagnostics import Span, error
-from slidekit.core.formula import Space
 from slidekit.resolve import model
 from slidekit.resolve.setting import Draft
 from slidekit.source.node import Scalar, Table
@@ -17,6 +16,7 @@ def build_equation(slide: Slide, draft: Draft) -> model.EquationBlock | None:
     block = slide.equation
     if block is None:
         return None
+    from slidekit.core.formula import Space
     from slidekit.resolve.latex import LatexFault, read_latex  # most decks have no equation
     from slidekit.resolve.spoken import speak_formula
 

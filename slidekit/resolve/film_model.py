@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from slidekit.core.diagnostics import Span
+from slidekit.core.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

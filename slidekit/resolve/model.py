@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass as mutable
+from dataclasses import field
 from datetime import date
 
 from slidekit.core.diagnostics import Span
+from slidekit.core.frozen import dataclass
 from slidekit.core.geometry import Area
 from slidekit.core.richtext import Rich
 from slidekit.resolve.block_model import ChartBlock as ChartBlock
@@ -76,7 +78,7 @@ class Mark:
     written_start: str = ""
 
 
-@dataclass(slots=True, eq=False)
+@mutable(slots=True, eq=False)
 class DetailMap:
     """Local detail 0…1 of what a panel shows; pictures are decoded meanwhile, so whoever asks for ``rows`` first may wait."""
 

@@ -42,7 +42,7 @@ def read_venue(name: str, span: Span | None, files: Files) -> Venue | None:
     if files.workspace.exists(path):
         table = files.table(path)
     elif name == "default":
-        return Venue(id="default")
+        return Venue.unsaid(id="default")
     elif (shelf := library_path(name)) is not None:
         table = Files(open_library(), files.found).table(shelf)
     else:

@@ -77,7 +77,7 @@ def note_pending(speaker: model.Speaker, slide: str, span: Span, found: list[Dia
 
 
 def _statement(stated: Disclosures, rules: DisclosureRules, tongue: Tongue, span: Span) -> list[model.Point]:
-    words, template = tongue.words, rules.template or DisclosureTemplate()
+    words, template = tongue.words, rules.template or DisclosureTemplate.unsaid()
     with_amount = not rules.fields or "amount" in rules.fields
     points = [model.Point(_relationship(each, tongue, with_amount), each.span or span) for each in stated.relationships or ()]
     if stated.statement == "nothing":

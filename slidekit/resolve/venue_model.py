@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from slidekit.core.diagnostics import Span
+from slidekit.core.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,11 +51,11 @@ def day_of(venue: Venue) -> date | None:
 
 def build_venue(venue: Venue, tongue: Tongue) -> model.Venue:
     """The venue in one language, its defaults filled in."""
-    event, screen, fonts = venue.event or Event(), venue.screen or Screen(), venue.fonts or Fonts()
-    text, timing = venue.text or TextRules(), venue.timing or Timing()
-    forbid, branding = venue.forbid or Forbid(), venue.branding or Branding()
-    disclosure, deliver = venue.disclosure or DisclosureRules(), venue.deliver or Deliver()
-    player, rights = venue.player or Player(), venue.rights or Rights()
+    event, screen, fonts = venue.event or Event.unsaid(), venue.screen or Screen.unsaid(), venue.fonts or Fonts.unsaid()
+    text, timing = venue.text or TextRules.unsaid(), venue.timing or Timing.unsaid()
+    forbid, branding = venue.forbid or Forbid.unsaid(), venue.branding or Branding.unsaid()
+    disclosure, deliver = venue.disclosure or DisclosureRules.unsaid(), venue.deliver or Deliver.unsaid()
+    player, rights = venue.player or Player.unsaid(), venue.rights or Rights.unsaid()
     min_pt = float(MIN_PT if fonts.min_pt is None else fonts.min_pt)
     pixels = (screen.pixels[0], screen.pixels[1]) if screen.pixels else _PIXELS[screen.aspect]
     return model.Venue(
@@ -91,8 +91,8 @@ def build_venue(venue: Venue, tongue: Tongue) -> model.Venue:
         trade_names=tuple(forbid.trade_names),
         filename=strip_marks(tongue.line(deliver.filename or "", deliver, "filename")),
         logos=forbid.logos,
-        labels=_labels(venue.labels or Labels(), tongue),
-        regime=(venue.privacy or Privacy()).regime or "",
+        labels=_labels(venue.labels or Labels.unsaid(), tongue),
+        regime=(venue.privacy or Privacy.unsaid()).regime or "",
         credit_on_slide=rights.credit_on_slide,
         permission_proof=rights.permission_proof,
         presenter_view=player.presenter_view,
@@ -117,7 +117,7 @@ def _takes_films(deliver: Deliver) -> bool:
 
 
 def _films(venue: Venue) -> model.FilmRules:
-    rules = (venue.media or Media()).video or VideoRules()
+    rules = (venue.media or Media.unsaid()).video or VideoRules.unsaid()
     return model.FilmRules(tuple(rules.container), tuple(rules.codec), rules.sound, rules.max_height, rules.max_mb, rules.copy_)
 
 

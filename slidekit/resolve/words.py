@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from slidekit.core.frozen import dataclass
 from slidekit.core.languages import base_of
 
 

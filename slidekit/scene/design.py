@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from slidekit.core.frozen import dataclass
 from slidekit.core.geometry import Box, Size
 from slidekit.scene.items import MediaKey
 from slidekit.scene.text import NO_BULLET, Align, Anchor, Bullet, Colour

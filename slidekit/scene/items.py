@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from slidekit.core.diagnostics import Span
+from slidekit.core.frozen import dataclass
 from slidekit.core.geometry import Box, Point
 from slidekit.scene.marks import Annotation, InkSizes
 from slidekit.scene.text import Align, Colour, TextBody

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from slidekit.core.diagnostics import Span
+from slidekit.core.frozen import dataclass
 from slidekit.core.geometry import Area, Size
 from slidekit.scene.design import Design, Scenery
 from slidekit.scene.items import Item, MediaKey

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import sha256
 
+from slidekit.core.frozen import dataclass
 from slidekit.core.geometry import Size
 from slidekit.scene.design import SlideLayout
 

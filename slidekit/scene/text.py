@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from slidekit.core.frozen import dataclass
 
 Colour = str
 """A theme colour by PowerPoint's name (``tx1 bg1 tx2 bg2 accent1`` … ``accent6 hlink``) or six hex digits."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Union
 
 from slidekit.core.diagnostics import Span
+from slidekit.core.frozen import dataclass
 
 Path = tuple[str | int, ...]
 Plain = Union[str, int, float, bool, None, "list[Plain]", "dict[str, Plain]"]

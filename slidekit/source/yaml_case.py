@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from slidekit.core.diagnostics import Diagnostic
+from slidekit.core.frozen import dataclass
 from slidekit.source.yaml_text import At, Source
 
 

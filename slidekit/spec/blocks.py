@@ -63,7 +63,7 @@ class Table(Block):
         if self.widths and len(self.widths) != columns:
             message = f"{len(self.widths)} widths for {columns} columns"
             raise fault("table-shape", message, "write one weight for each column", ("widths",))
-        marked = self.highlight or Highlight()
+        marked = self.highlight or Highlight.unsaid()
         for name, value, most in (("row", marked.row, len(self.rows)), ("column", marked.column, columns)):
             if isinstance(value, int) and value > most:
                 message = f"highlight names {name} {value}; the table has {most}"

@@ -180,7 +180,7 @@ class FiguresFile(Block):
     noun: ClassVar[str] = "figures file"
 
     slidekit: Annotated[Count, Field(description="Version of the language: 1")] = 1
-    defaults: Annotated[FigureDefaults, Field(description="Taken by each figure that lacks the key")] = FigureDefaults()
+    defaults: Annotated[FigureDefaults, Field(description="Taken by each figure that lacks the key")] = FigureDefaults.unsaid()
     figures: Annotated[dict[Id, Figure], Field(description="Id → figure")]
 
     def complete(self) -> dict[str, Figure]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import PlainSerializer, PlainValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from slidekit.core.frozen import dataclass
 from slidekit.core.geometry import Area
 from slidekit.source.node import Path
 from slidekit.spec.faults import describe, fault, is_template, key_of, unquoted

@@ -7,7 +7,18 @@ font of the deck's own. ``break_cost`` and ``leans`` say where a line of few wor
 
 from slidekit.text.compose import ascent, compose, line_height
 from slidekit.text.direction import is_rtl
-from slidekit.text.fit import balance, fits, largest, longest_word, natural_width, needed_height, scaled, words_over
+from slidekit.text.fit import (
+    balance,
+    fits,
+    largest,
+    lines_height,
+    longest_word,
+    natural_width,
+    needed_height,
+    scaled,
+    spaced_height,
+    words_over,
+)
 from slidekit.text.flow import clean
 from slidekit.text.fontfile import BrokenFont, FontFile, FontsExtraMissing, read_font
 from slidekit.text.fonts import FontSet, face, font_set, known, missing, using
@@ -46,12 +57,14 @@ __all__ = [
     "largest",
     "leans",
     "line_height",
+    "lines_height",
     "longest_word",
     "missing",
     "natural_width",
     "needed_height",
     "read_font",
     "scaled",
+    "spaced_height",
     "table_family",
     "tie",
     "using",

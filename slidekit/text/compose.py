@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from math import inf
 
 from slidekit.text.flow import Segment, break_lines, flow, is_too_wide, run_through, split_wide
@@ -80,7 +79,7 @@ def _break_segment(segment: Segment, size: float, first: float, rest: float) -> 
 
 
 def _shift(line: ComposedLine, down: float) -> ComposedLine:
-    return replace(line, baseline=line.baseline + down)
+    return line._replace(baseline=line.baseline + down)
 
 
 def compose(
@@ -98,15 +97,20 @@ def compose(
             top += paras[number - 1].after + para.before
         first, rest = rooms(para, width)
         left = para.margin + rest - first
+        last, rise, tall = 0.0, 0.0, 0.0
         for segment in flow(para):
             found, cut = _set_segment(segment, para.size, *((width - left, rest) if wrap else (inf, inf)))
             forced = forced or cut
             words += segment.text.count(" ") + 1 if segment.text else 0
             for text, extent, size, font in found or [("", 0.0, para.size * segment.scale, _font(para))]:
-                slack = width - left - extent
-                x = (0.0 if para.rtl else left) + {"l": 0.0, "ctr": slack / 2, "r": slack}[para.align]
-                lines.append(ComposedLine(text, x, top + ascent(size, para), extent, size, font, number))
-                top += line_height(size, para)
+                if size != last:  # most lines of a text have one size
+                    last, rise, tall = size, ascent(size, para), line_height(size, para)
+                x = 0.0 if para.rtl else left
+                if para.align != "l":
+                    slack = width - left - extent
+                    x += slack / 2 if para.align == "ctr" else slack
+                lines.append(ComposedLine(text, x, top + rise, extent, size, font, number))
+                top += tall
                 left = para.margin
     if height is not None and anchor != "t":
         lines = [_shift(line, (height - top) / (2 if anchor == "ctr" else 1)) for line in lines]

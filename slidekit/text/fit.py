@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from slidekit.text.compose import compose, line_height, rooms
 from slidekit.text.flow import Run, Segment, break_lines, count_lines, flow, in_em, is_too_wide, split_wide
@@ -68,12 +67,20 @@ def _para_height(para: Para, segments: tuple[Segment, ...], area: float, factor:
     return (para.pitch * factor or line_height(size, para)) * max(everywhere, spaces)
 
 
-def _height(paras: Sequence[Para], flows: Sequence[tuple[Segment, ...]], width: float, factor: float) -> float:
+def _lines(paras: Sequence[Para], flows: Sequence[tuple[Segment, ...]], width: float, factor: float) -> float:
     height = 0.0
     for para, segments in zip(paras, flows, strict=True):
         height += _para_height(para, segments, width, factor)
-    gaps = sum(above.after + below.before for above, below in pairwise(paras))
-    return POWERPOINT * (height + gaps * factor) * MARGIN + 0.07
+    return height
+
+
+def _whole(paras: Sequence[Para], lines: float, spaces: Sequence[float], factor: float = 1.0) -> float:
+    gaps = sum(above.after + space for above, space in zip(paras, spaces[1:], strict=False))
+    return POWERPOINT * (lines + gaps * factor) * MARGIN + 0.07
+
+
+def _height(paras: Sequence[Para], flows: Sequence[tuple[Segment, ...]], width: float, factor: float) -> float:
+    return _whole(paras, _lines(paras, flows, width, factor), [para.before for para in paras], factor)
 
 
 def _longest(paras: Sequence[Para], flows: Sequence[tuple[Segment, ...]], factor: float) -> float:
@@ -94,6 +101,16 @@ def needed_height(paras: Sequence[Para], width: float) -> float:
     A word wider than the area is counted as cut; ``fits`` refuses it.
     """
     return _height(paras, [flow(para) for para in paras], width, 1.0)
+
+
+def lines_height(paras: Sequence[Para], width: float) -> float:
+    """The height in points of the lines alone, which no space between paragraphs changes: see ``spaced_height``."""
+    return _lines(paras, [flow(para) for para in paras], width, 1.0)
+
+
+def spaced_height(paras: Sequence[Para], lines: float, spaces: Sequence[float]) -> float:
+    """``needed_height`` from the ``lines_height`` of its width, with these spaces before the paragraphs."""
+    return _whole(paras, lines, spaces)
 
 
 def natural_width(paras: Sequence[Para]) -> float:

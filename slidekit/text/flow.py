@@ -6,12 +6,13 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from itertools import accumulate
 from operator import add, attrgetter, sub
 from typing import Any, NamedTuple
 
+from slidekit.core.frozen import dataclass
 from slidekit.text.breaks import loose, opportunities
 from slidekit.text.fonts import FontSet, current
 from slidekit.text.model import Para, Piece, Style

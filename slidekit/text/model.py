@@ -1,16 +1,20 @@
-"""What is measured (styled pieces in paragraphs) and what comes out (lines). All lengths in points."""
+"""What is measured (styled pieces in paragraphs) and what comes out (lines). All lengths in points.
+
+What a long deck has ten thousands of is a named tuple: made, compared and looked up in a third of the time of a frozen class.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from dataclasses import field
+from typing import Any, Literal, NamedTuple
+
+from slidekit.core.frozen import dataclass
 
 Align = Literal["l", "ctr", "r"]
 Anchor = Literal["t", "ctr", "b"]
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """A face. ``baseline`` in percent: positive raises, negative lowers, and either makes the letters smaller."""
 
     font: str
@@ -19,8 +23,7 @@ class Style:
     baseline: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of text in one style. ``\\n`` or ``\\v`` in it is a line break inside the paragraph. ``size`` in points."""
 
     text: str
@@ -58,7 +61,7 @@ class Para:
 
     def moved(self, before: float) -> Para:
         """The same with another space before it; what is known of its words is shared."""
-        # by hand: thousands are made for a long deck, and dataclasses.replace takes four times as long
+        # by hand: dataclasses.replace takes four times as long
         other = Para(
             self.pieces,
             self.margin,
@@ -76,8 +79,7 @@ class Para:
         return other
 
 
-@dataclass(frozen=True, slots=True)
-class ComposedLine:
+class ComposedLine(NamedTuple):
     """One line: text without the space it ends in, ``x`` from the left and ``baseline`` from the top of the text area.
 
     ``size`` is the largest on the line, ``font`` that of its first letter, ``paragraph`` counts from 0.

@@ -14,7 +14,7 @@ Hex = Annotated[str, Field(pattern=r"^#?[0-9A-Fa-f]{6}$", description="Six hex d
 class Part(BaseModel):
     """Common ground of the token groups: unknown keys are errors, values never change."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Colours(Part):
@@ -104,9 +104,9 @@ class Theme(Part):
     name: str
     dark: bool
     colours: Colours
-    type: Type = Type()
-    spacing: Spacing = Spacing()
-    marks: Marks = Marks()
+    type: Type = Type.model_construct()  # a theme makes one validator for all its parts
+    spacing: Spacing = Spacing.model_construct()
+    marks: Marks = Marks.model_construct()
     fonts: dict[str, FontFiles] = Field(default_factory=dict, description="Family → its files, for text to be measured with")
 
     def scheme(self) -> dict[str, str]:

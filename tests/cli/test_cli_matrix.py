@@ -94,7 +94,7 @@ def test_the_cache_is_shown_and_cleared(project: Path) -> None:
 
 @pytest.mark.usefixtures("project")
 def test_slidekits_own_failure_on_a_deck_is_three(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("slidekit.pipeline.stages.write", lambda _: 1 / 0)
+    monkeypatch.setattr("slidekit.powerpoint.write", lambda _: 1 / 0)
     code, _, err = run("build")
     assert code == 3
     assert "error[build-crashed]: slidekit failed on decks/talk.yaml: ZeroDivisionError: division by zero" in err

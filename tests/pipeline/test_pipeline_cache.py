@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from projects import codes, digests, draw, make_project, validate
 
 from slidekit.cli.cache import TELLS
 from slidekit.pipeline import BuildResult, build
+from slidekit.pipeline.cache import LIBRARIES, versions
 from slidekit.source import Store
 from slidekit.source.store import KINDS
 
@@ -229,3 +231,13 @@ def test_bytes_do_not_depend_on_zone_locale_hash_seed_folder_or_what_is_remember
             )
             sums.add(done.stdout)
     assert len(sums) == 1
+
+
+def test_versions_are_those_that_are_installed() -> None:
+    found = versions()
+    for name in LIBRARIES:
+        try:
+            wanted = version(name)
+        except PackageNotFoundError:
+            wanted = "none"
+        assert found[name] == wanted, name

@@ -161,7 +161,7 @@ def test_what_differs_between_venues_is_told(project: Path) -> None:
 
 
 def test_a_crash_is_one_finding_and_the_others_go_on(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("slidekit.pipeline.stages.write", lambda scene: 1 / 0 if scene.properties.deck == "one" else b"")
+    monkeypatch.setattr("slidekit.powerpoint.write", lambda scene: 1 / 0 if scene.properties.deck == "one" else b"")
     result = build()
     assert [each.code for each in result.diagnostics if each.is_error][:1] == ["build-crashed"]
     assert "slidekit failed on decks/one.yaml: ZeroDivisionError" in result.diagnostics[0].message
@@ -170,13 +170,13 @@ def test_a_crash_is_one_finding_and_the_others_go_on(project: Path, monkeypatch:
 
 KILLER = """
 import os, sys
-import slidekit.pipeline.stages as stages
-real = stages.write
+import slidekit.powerpoint as room
+real = room.write
 def write(scene):
     if scene.properties.deck == "one":
         os._exit(9)
     return real(scene)
-stages.write = write
+room.write = write
 """
 
 

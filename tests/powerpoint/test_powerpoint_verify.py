@@ -14,6 +14,8 @@ from powerpoint_scenes import design, panel, png, specimen, table_item, title_it
 from slidekit.core.geometry import Box
 from slidekit.powerpoint import verify, write
 from slidekit.powerpoint.archive import unpack
+from slidekit.powerpoint.invariants.drawing import check_drawing, needs_tree
+from slidekit.powerpoint.invariants.parts import parse
 from slidekit.powerpoint.package import pack
 from slidekit.scene.items import GroupItem, Item, Placeholder
 from slidekit.scene.scene import MediaFile, Reveal, Slide
@@ -155,3 +157,19 @@ def test_write_refuses_a_scene_that_breaks_its_contract() -> None:
     with pytest.raises(ValueError, match="same id"):
         write(replace(twice, slides=twice.slides + twice.slides[:1]))
     assert design().layouts[3].kind == "figure"
+
+
+def test_groups_that_regular_expressions_pass_need_no_tree() -> None:
+    """The quick way is the usual one, and it says no more than the slow one: every fault of a group sends the part there."""
+    slide = PARTS["ppt/slides/slide1.xml"]
+    assert not needs_tree(slide)
+    grouped = next(each for name, each in PARTS.items() if b"<p:grpSp>" in each and b"<p:timing>" not in each)
+    assert not needs_tree(grouped)
+    assert not check_drawing("x", grouped, parse(grouped))
+    for old, new in (
+        (b"</p:grpSp>", b"<p:grpSp><p:nvGrpSpPr/></p:grpSp></p:grpSp>"),
+        (b'<a:chExt cx="', b'<a:chExt cx="1'),
+        (b'<p:grpSpPr><a:xfrm><a:off x="', b'<p:grpSpPr><a:xfrm><a:off x="1'),
+    ):
+        place = grouped.index(b"<p:grpSp>")
+        assert needs_tree(grouped[:place] + grouped[place:].replace(old, new, 1)), old

@@ -7,7 +7,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_text_compose import blocks, para
 
-from slidekit.text import Para, balance, compose, fits, largest, longest_word, needed_height, scaled, width, words_over
+from slidekit.text import (
+    Para,
+    balance,
+    compose,
+    fits,
+    largest,
+    lines_height,
+    longest_word,
+    needed_height,
+    scaled,
+    spaced_height,
+    width,
+    words_over,
+)
 
 TEXT = "Steady positive pressure keeps the preterm lung open while oxygen is weaned early and the tidal volume stays small"
 FACTORS = [step / 20 for step in range(20, 5, -1)]
@@ -34,6 +47,13 @@ def test_a_box_of_the_needed_height_holds_the_composed_lines(block: list[Para], 
     composed = compose(block, area)
     if not composed.forced:
         assert composed.height <= needed_height(block, area)
+
+
+@given(blocks, st.floats(100, 900), st.floats(0, 60))
+@settings(deadline=None)
+def test_other_spaces_need_no_other_measure_of_the_lines(block: list[Para], area: float, space: float) -> None:
+    moved = [para.moved(space) for para in block]
+    assert spaced_height(block, lines_height(block, area), [space] * len(block)) == needed_height(moved, area)
 
 
 @given(blocks, st.floats(100, 900), st.floats(20, 500))

@@ -17,7 +17,7 @@ from slidekit.check.package.case import (
     is_small_print,
     overseen,
 )
-from slidekit.check.prose import PROMPT, names_topic
+from slidekit.check.prose import find_prompt, names_topic
 from slidekit.core.diagnostics import Diagnostic
 from slidekit.core.geometry import Box
 from slidekit.core.units import EMU_PER_PT
@@ -154,7 +154,7 @@ def unfilled(case: Case) -> Iterator[Diagnostic]:
         if asked and shape.kind in ("shape", "text") and not shape.words.strip():
             fact = f"{called(shape)} is an empty placeholder; it shows its prompt while editing and in some exports"
             yield case.warning("empty-placeholder", fact, "fill it in, or delete it", slide, shape)
-        found = PROMPT.search(shape.words)
+        found = find_prompt(shape.words)
         if found:
             fact = f"{called(shape)} says “{cut(found[0], 30)}”, which nobody replaced"
             yield case.error("left-over-text", fact, "write what belongs there, or delete it", slide, shape)

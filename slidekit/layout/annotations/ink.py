@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from slidekit.core.frozen import dataclass
 from slidekit.core.geometry import Box, Point, union
 from slidekit.core.units import pt
 from slidekit.scene.items import Fill, Geometry, Outline, Preset, Segment, ShapeItem, Stroke

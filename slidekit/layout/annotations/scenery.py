@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from slidekit.core.frozen import dataclass
 from slidekit.core.geometry import Box
 from slidekit.core.units import pt
 from slidekit.layout.annotations.crossing import Edges, Ellipse, Segment, widen

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
+from slidekit.core.frozen import dataclass
 from slidekit.core.geometry import Box, Viewport
 from slidekit.core.units import pt
 from slidekit.layout.annotations.ink import Pen

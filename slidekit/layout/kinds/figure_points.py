@@ -21,7 +21,7 @@ from slidekit.layout.panel import place_panel
 from slidekit.layout.pictures import largest
 from slidekit.layout.split import Split, split
 from slidekit.layout.stylesheet import Stylesheet
-from slidekit.layout.typeset import fitter, words_over
+from slidekit.layout.typeset import words_over
 from slidekit.layout.verdicts import verdict_height
 from slidekit.scene.design import SlideLayout
 
@@ -62,7 +62,7 @@ def _unhindered(context: Context) -> int:
 def _split(context: Context, size: float, gap: float, least: int) -> Split | None:
     """The split with this gap between the points."""
     slide = context.slide
-    fits = fitter(context.measured(size, gap))
+    fits = context.stands(size, gap)
 
     def stands(width: int, height: int) -> bool:
         return width >= pt(size * MEASURE) and fits(width, height)

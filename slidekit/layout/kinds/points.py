@@ -58,7 +58,7 @@ def roomiest(context: Context, size: float, box: Box, *, loose: bool) -> Listing
         rows = [(gap, box.h) for gap in spacing.row_gaps] if context.slide.layout in ROWS else []
         gaps = [*rows, *((gap, box.h * 3 // 4) for gap in spacing.loose_point_gaps), *gaps]
     for gap, height in gaps:
-        if fits(context.measured(size, gap), box.w, height):  # all points: the pages of a slide keep their places
+        if context.stands(size, gap)(box.w, height):  # all points: the pages of a slide keep their places
             break
     return context.listing(size, gap, shown=True)
 

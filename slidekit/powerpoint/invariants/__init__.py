@@ -10,9 +10,9 @@ from slidekit.core.diagnostics import Diagnostic, error
 from slidekit.powerpoint.archive import unpack
 from slidekit.powerpoint.directory import Damage
 from slidekit.powerpoint.invariants.deck import KEPT, check_deck
-from slidekit.powerpoint.invariants.drawing import check_drawing
+from slidekit.powerpoint.invariants.drawing import check_drawing, needs_tree
 from slidekit.powerpoint.invariants.media import check_media
-from slidekit.powerpoint.invariants.parts import TYPES, Tree, check_types, is_drawing, parse
+from slidekit.powerpoint.invariants.parts import TYPES, Tree, check_types, is_drawing, is_well_formed, parse
 from slidekit.powerpoint.invariants.relationships import Link, check_relationships, read_links, source_of
 
 CODE = "package-invariant"
@@ -42,16 +42,16 @@ def faults(parts: Mapping[str, bytes], carried: Collection[str] = ()) -> list[st
                 findings.append(f"{name} is not written as relationships are")
             links[source_of(name)] = found or []
         elif name.endswith(".xml"):
+            is_ours = name not in carried
+            needed = not is_ours or name in (TYPES, *KEPT) or (is_drawing(name) and needs_tree(content))
             try:
-                tree = parse(content)
+                tree = _tree(content, wanted=needed)
             except XMLSyntaxError as fault:
                 findings.append(f"{name} is no well-formed XML: {fault}")
                 continue
-            if name in carried:
-                continue
-            if is_drawing(name):
+            if is_ours and is_drawing(name):
                 findings += check_drawing(name, content, tree)
-            elif name in KEPT or name == TYPES:
+            elif is_ours and tree is not None:
                 kept[name] = tree
         elif name.startswith("ppt/media/") and name not in carried:
             findings += check_media(name, content)
@@ -61,6 +61,13 @@ def faults(parts: Mapping[str, bytes], carried: Collection[str] = ()) -> list[st
     return (
         findings + check_types(parts, kept[TYPES]) + check_relationships(parts, links, carried) + check_deck(parts, kept, links)
     )
+
+
+def _tree(content: bytes, *, wanted: bool) -> Tree | None:
+    """The part's tree; None where none is wanted and all is well. ``lxml.etree.XMLSyntaxError``: as ``parse``."""
+    if not wanted and is_well_formed(content):
+        return None
+    return parse(content)
 
 
 __all__ = ["CODE", "faults", "verify"]
