@@ -21,7 +21,7 @@ Doors return ``Outcome``; ``Workspace``, ``join``, ``moment``, ``edit_yaml``, ``
 from slidekit.source.atomic import refuse_open, write_atomic
 from slidekit.source.clock import day, moment
 from slidekit.source.disk import DiskWorkspace, read_file
-from slidekit.source.edit import Change, edit_yaml
+from slidekit.source.edit import Change, Rename, edit_yaml
 from slidekit.source.keeping import KeepingWorkspace
 from slidekit.source.node import Items, Node, Plain, Scalar, Table, from_data, key_span, span_at, texts, typed, walk
 from slidekit.source.overlay import OverlayWorkspace
@@ -45,6 +45,7 @@ __all__ = [
     "OverlayWorkspace",
     "Plain",
     "RecordingWorkspace",
+    "Rename",
     "Scalar",
     "Store",
     "Table",

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from slidekit.core.diagnostics import Refused
 from slidekit.source import Change, edit_yaml
-from slidekit.source.edit import spell
+from slidekit.source.spelling import spell
 
 FIGURES = """\
 # The pictures.

@@ -45,7 +45,11 @@ class FileChange:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """``kind`` is ``landmark mark crop focus text swap confirm``; ``subject`` says of what; ``decks`` are those it shows in."""
+    """``subject`` says of what, ``decks`` are those it shows in.
+
+    ``kind`` is ``landmark mark crop focus text swap confirm``, also ``landmark-add landmark-rename landmark-remove mark-add
+    mark-remove``.
+    """
 
     kind: str
     subject: str
