@@ -173,12 +173,12 @@ def test_where_an_arrow_comes_from() -> None:
 
 
 def test_where_a_label_stands() -> None:
-    files = workspace()
+    files = workspace(NUMBERED.replace("- ellipse: marrow", "- ellipse: marrow\n            label: Marrow"))
     names = [mark.id for mark in resolve_at(files, at()).slides[0].panels[0].marks]
     edit = set_mark_side(files, at(mark=names[2]), "label_at", [0.9, 0.1], PIXELS)
     assert changed(edit) == ["+            label_at: [0.9, 0.1]"]
     assert edit.kind == "mark"
-    named = workspace(NUMBERED.replace("- ellipse: marrow", "- {ellipse: marrow, label_at: tip}"))
+    named = workspace(NUMBERED.replace("- ellipse: marrow", "- {ellipse: marrow, label: Here, label_at: tip}"))
     edit = set_mark_side(named, at(mark=names[2]), "label_at", [0.6, 0.5], PIXELS)
     assert changed(edit)[1].startswith("+      tip: [0.6, 0.5]"), "a label at a landmark moves the landmark"
 
@@ -192,6 +192,7 @@ def test_where_a_label_stands() -> None:
         (0, "from", [0.1, -1], "bad-place"),
         (1, "from", "left", "option-without-effect"),
         (2, "from", "left", "option-without-effect"),
+        (2, "label_at", "left", "option-without-effect"),
     ],
 )
 def test_sides_that_are_none(mark: int, key: str, side: Any, code: str) -> None:

@@ -30,8 +30,8 @@ LARGE, SMALL = 1600, 360
 def look(desk: Desk) -> Outcome[Library]:
     """The library, kept until a file changes."""
 
-    def lay(deck: str) -> Laid:
-        drawn = desk.draw(deck)
+    def lay(deck: str, venue: str | None) -> Laid:
+        drawn = desk.draw(deck, venue)
         errors = sum(each.is_error and each.code not in HARMLESS for each in drawn.diagnostics)
         return Laid(drawn.deck, drawn.scene, 0 if drawn.scene is not None else max(1, errors))
 
@@ -97,14 +97,15 @@ def holding_fields(holding: Holding) -> dict[str, Any]:
         "stale": list(holding.stale),
         "landmarks": landmarks,
         "uses": [use_fields(use) for use in holding.uses],
+        "roles": [{"kind": role.kind, "of": role.of, "where": role.where} for role in holding.roles],
     }
 
 
 def use_fields(use: Use) -> dict[str, Any]:
-    """A place of a figure."""
+    """A place of a figure; ``venue`` None where it is the deck's own."""
     return {
         "deck": use.file,
-        "venue": use.venue,
+        "venue": use.venue if use.visiting else None,
         "slide": use.slide,
         "panel": use.panel,
         "crop": list(use.crop) if use.crop is not None else None,

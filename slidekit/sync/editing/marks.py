@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from slidekit.core.diagnostics import Diagnostic, Refused, did_you_mean, error, refuse
-from slidekit.resolve.model import Panel
+from slidekit.resolve.model import Mark, Panel
 from slidekit.resolve.places import shape_of
 from slidekit.source import Change, OverlayWorkspace, Workspace, edit_yaml
 from slidekit.source.node import Items, Node, Path, Scalar, Table, node_at
@@ -119,6 +119,13 @@ def remove_mark(workspace: Workspace, at: At) -> Edit:
     return Edit("mark-remove", subject, (change_file(workspace, file, after),), decks_of_slide(workspace, file, path))
 
 
+def sides_of(mark: Mark) -> tuple[str, ...]:
+    """What ``set_mark_side`` can set of a mark: ``from`` of arrows that stand on a point, ``label_at`` where there is a label."""
+    comes = "from" in KINDS[mark.kind].options and shape_of(mark.place) == "point"
+    named = bool(mark.label) and mark.kind != "text"
+    return tuple(key for key, holds in (("from", comes), ("label_at", named)) if holds)
+
+
 def set_mark_side(workspace: Workspace, at: At, key: str, side: str | Numbers | None, pixels: tuple[int, int]) -> Edit:
     """Where an arrow comes ``from``, or its label stands (``label_at``): a word, a point, None to leave it to slidekit.
 
@@ -132,8 +139,8 @@ def set_mark_side(workspace: Workspace, at: At, key: str, side: str | Numbers | 
     kind = kind_key(node) if isinstance(node, Table) else None
     if kind is None or not isinstance(node, Table):
         refuse("not-written-here", f"the mark {at.mark} is not written as one", mark.span, f"change {file} by hand")
-    if key == "from" and (key not in KINDS[kind].options or shape_of(mark.place) != "point"):
-        refuse("option-without-effect", f"{key} does nothing on this {kind}", mark.span, "move its points instead")
+    if key not in sides_of(mark):
+        refuse("option-without-effect", f"{key} does nothing on this {kind}", mark.span, "move its points, or give it a label")
     old = node.entries.get(key)
     value: Value | None
     if side is None or side == USUAL[key]:
