@@ -63,7 +63,7 @@ def mark_fields(mark: Mark) -> dict[str, Any]:
         "names": names,
         "style": mark.style,
     }
-    return {**told, "sides": sides, "fromName": next(iter(_names(mark.written_start)), None)}
+    return {**told, "number": mark.number, "sides": sides, "fromName": next(iter(_names(mark.written_start)), None)}
 
 
 def _names(written: str) -> list[str | None]:

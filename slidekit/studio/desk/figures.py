@@ -19,7 +19,7 @@ from slidekit.studio.desk.answers import edit_fields, findings, mark_fields, poi
 from slidekit.studio.desk.desk import Desk
 from slidekit.studio.security import SANDBOXED
 from slidekit.sync import Holding, Laid, Library, Use, survey
-from slidekit.sync.editing import Spot, figure_texts
+from slidekit.sync.editing import Spot, figure_texts, mark_kinds
 from slidekit.sync.library import HARMLESS
 
 VENUES = "decks/venues"
@@ -48,6 +48,7 @@ def project_fields(desk: Desk) -> dict[str, Any]:
         "name": desk.root.name,
         "decks": [deck_fields(desk.workspace, deck) for deck in deck_files(desk.workspace)],
         "venues": [path.rpartition("/")[2].removesuffix(".yaml") for path in desk.workspace.list(VENUES, ".yaml")],
+        "kinds": [{"name": kind.name, "shapes": list(kind.shapes), "points": kind.points} for kind in mark_kinds()],
         "figures": [holding_fields(holding) for holding in holdings],
         "files": desk.files(),
         "findings": findings(looked.diagnostics),

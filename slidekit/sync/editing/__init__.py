@@ -15,7 +15,7 @@ from slidekit.sync.editing.edit import Edit, FileChange, digest, write_edit
 from slidekit.sync.editing.figures import confirm_edit, pixels_of, swap_edit
 from slidekit.sync.editing.journal import Journal
 from slidekit.sync.editing.landmarks import add_landmark, remove_landmark, rename_landmark
-from slidekit.sync.editing.marks import add_mark, remove_mark, set_mark_side, sides_of
+from slidekit.sync.editing.marks import add_mark, mark_kinds, remove_mark, set_mark_side, sides_of
 from slidekit.sync.editing.merging import Merge, merge_lines
 from slidekit.sync.editing.panels import set_crop, set_focus
 from slidekit.sync.editing.places import move_landmark, move_mark
@@ -34,6 +34,7 @@ __all__ = [
     "confirm_edit",
     "digest",
     "figure_texts",
+    "mark_kinds",
     "merge_lines",
     "move_landmark",
     "move_mark",

@@ -11,7 +11,7 @@ from slidekit.source import Change, OverlayWorkspace, Workspace, edit_yaml
 from slidekit.source.node import Items, Node, Path, Scalar, Table, node_at
 from slidekit.source.spelling import Value
 from slidekit.spec.block import kind_key
-from slidekit.spec.kinds import KINDS, shape_fault
+from slidekit.spec.kinds import KINDS, Kind, shape_fault
 from slidekit.spec.mark import STYLES
 from slidekit.spec.place import ARROW_SIDES, LABEL_SIDES
 from slidekit.sync.editing.edit import Edit, change_file
@@ -119,8 +119,13 @@ def remove_mark(workspace: Workspace, at: At) -> Edit:
     return Edit("mark-remove", subject, (change_file(workspace, file, after),), decks_of_slide(workspace, file, path))
 
 
+def mark_kinds() -> tuple[Kind, ...]:
+    """Every kind of mark that can be added."""
+    return tuple(KINDS.values())
+
+
 def sides_of(mark: Mark) -> tuple[str, ...]:
-    """What ``set_mark_side`` can set of a mark: ``from`` of arrows that stand on a point, ``label_at`` where there is a label."""
+    """What ``set_mark_side`` can set of a mark: ``from`` of arrows on a point, ``label_at`` where there is a label."""
     comes = "from" in KINDS[mark.kind].options and shape_of(mark.place) == "point"
     named = bool(mark.label) and mark.kind != "text"
     return tuple(key for key, holds in (("from", comes), ("label_at", named)) if holds)

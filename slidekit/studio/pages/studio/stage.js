@@ -248,7 +248,7 @@ export class Stage {
       handle.style.top = `${y * 100}%`;
       handle.dataset.tone = mark.tone ?? "";
       handle.dataset.shape = mark.shape;
-      handle.dataset.name = place === (mark.shape === "area" ? "0" : String(mark.points.length - 1)) ? mark.label : "";
+      handle.dataset.name = place === (mark.shape === "area" ? "0" : String(mark.points.length - 1)) ? (mark.tag ?? mark.label) : "";
       if (handle.tagName !== "BUTTON") continue;
       const name = this.partName(mark, place);
       handle.setAttribute("aria-label", say("handle", { name, x: (x * 100).toFixed(1), y: (y * 100).toFixed(1) }));
@@ -284,6 +284,7 @@ export class Stage {
       const shade = mark.tone === "crop" ? [shape("path", { class: "shade", "fill-rule": "evenodd", d: this.around(box) })] : [];
       return [...shade, ...twice("rect", box)];
     }
+    if (mark.anchor) return twice("polyline", { points: `${mark.anchor.join(",")} ${mark.points[0].join(",")}` });
     if (mark.shape === "path") return twice("polyline", { points: mark.points.map((point) => point.join(",")).join(" ") });
     return [];
   }
