@@ -1,9 +1,8 @@
-"""The studio of a copy of the lectures, and browsers that look at it."""
+"""The studio of a copy of the lectures, one server for the tests of a file, and browsers that look at it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,10 +11,17 @@ from desks import Studio, copy_lectures, opened
 SECONDS = 30_000
 
 
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
+    with opened(copy_lectures(tmp_path_factory.mktemp("desk") / "talks")) as studio:
+        yield studio
+
+
 @pytest.fixture
-def studio(tmp_path: Path) -> Iterator[Studio]:
-    with opened(copy_lectures(tmp_path / "talks")) as served:
-        yield served
+def studio(served: Studio) -> Studio:
+    """With the lectures as they are, whatever the test before has done."""
+    served.restore()
+    return served
 
 
 @pytest.fixture

@@ -79,11 +79,19 @@ class Draft {
     return shape === "area" ? points.flat() : shape === "path" ? points : points[0];
   }
 
+  /** Submit, however often the button is pressed meanwhile. */
+  async once() {
+    if (this.busy) return;
+    this.busy = true;
+    await this.submit();
+    this.busy = false;
+  }
+
   build(title, ...fields) {
     const cancel = h("button", { type: "button", class: "small", onclick: () => this.on.closed() }, say("cancel"));
     const form = h(
       "form",
-      { class: "draft", "aria-label": title, onsubmit: (event) => (event.preventDefault(), this.submit()) },
+      { class: "draft", noValidate: true, "aria-label": title, onsubmit: (event) => (event.preventDefault(), this.once()) },
       h("h3", {}, title),
       ...fields,
       this.numbers,

@@ -34,6 +34,7 @@ class FigureView {
     this.layer = layer;
     this.stage = null;
     this.draft = null;
+    this.sent = new Map();
     this.fields = new Map();
     this.stageBox = h("div", { class: "stage-box" });
     this.panel = h("section", { class: "places", "aria-label": say("places") });
@@ -60,8 +61,9 @@ class FigureView {
     return h("div", { class: "view-head figure-head" }, h("div", {}, crumb, h("h1", { tabIndex: -1 }, id), this.facts), zone);
   }
 
+  /** The marks as they are, or as they will be once what was sent is written. */
   get marks() {
-    return marksOf(this.figure, this.layer);
+    return marksOf(this.figure, this.layer).map((mark) => (this.sent.has(mark.key) ? { ...mark, points: this.sent.get(mark.key) } : mark));
   }
 
   /** With what is about to be added. */
@@ -73,6 +75,7 @@ class FigureView {
   open(layer) {
     this.layer = layer;
     this.draft = null;
+    this.sent.clear();
     this.build();
     this.panel.querySelector("h2")?.focus();
   }
@@ -147,9 +150,13 @@ class FigureView {
       this.draft?.take(points);
       return;
     }
+    this.stage.show(key, points);
     const mark = this.marks.find((each) => each.key === key);
     if (!mark || samePoints(mark.points, points)) return;
-    const done = await send(editFor(this.figure, this.layer, mark, points));
+    const edit = editFor(this.figure, this.layer, mark, points);
+    this.sent.set(key, points);
+    const done = await send(edit);
+    if (this.sent.get(key) === points) this.sent.delete(key);
     if (done === null || done.dropped) this.update();
   }
 

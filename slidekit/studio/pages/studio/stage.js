@@ -66,7 +66,7 @@ export class Stage {
         return there.get(`${tag} ${mark.key} ${place}`) ?? (tag === "BUTTON" ? this.makeHandle(mark.key, place) : this.makeSign(mark.key, place));
       }),
     );
-    for (const each of this.layer.children) if (!wanted.includes(each)) each.remove();
+    for (const each of [...this.layer.children]) if (!wanted.includes(each)) each.remove();
     for (const each of wanted) if (!each.isConnected) this.layer.append(each);
     this.draw();
   }
@@ -138,6 +138,14 @@ export class Stage {
     const [px, py] = [2 / this.pixels[0], 2 / this.pixels[1]];
     if (place === "0") return [[Math.min(left, right - px), Math.min(top, bottom - py)], points[1]];
     return [points[0], [Math.max(right, left + px), Math.max(bottom, top + py)]];
+  }
+
+  /** Show a mark at other points, as they were typed. */
+  show(key, points) {
+    const mark = this.mark(key);
+    if (!mark) return;
+    mark.points = points;
+    this.draw();
   }
 
   change(key, place, x, y, from) {
