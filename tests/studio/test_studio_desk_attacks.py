@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
+import tempfile
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from desks import FIGURES, PAGE, Studio, copy_lectures, harvest_photo, phone_photo
+from desks import FIGURES, HARVEST, PAGE, Studio, copy_lectures, harvest_photo, phone_photo, until
 from PIL import Image
 from served import ADDRESS, TOKEN, client_of
 from starlette.testclient import TestClient
@@ -25,16 +27,32 @@ from slidekit.sync.editing import Edit
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><rect width="40" height="30" fill="#c00"/>%b</svg>'
 LANDMARK = {"kind": "landmark", "figure": "bone-section", "name": "tip-right", "place": [0.5, 0.5]}
 
+MARK = {
+    "kind": "mark-add",
+    "figure": "bone-section",
+    "deck": "decks/florida.yaml",
+    "slide": "quarter-inch",
+    "panel": "bone-section",
+}
 
-@pytest.fixture
-def studio(tmp_path: Path) -> Studio:
-    return Studio(PAGE, copy_lectures(tmp_path / "talks"))
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_lectures(tmp_path_factory.mktemp("attacked") / "talks")
 
 
-@pytest.fixture
-def client(studio: Studio) -> Iterator[TestClient]:
-    with client_of(studio_app(studio.root, address=ADDRESS, token=TOKEN, hub=Hub())) as opened:
+@pytest.fixture(scope="module")
+def client(project: Path) -> Iterator[TestClient]:
+    with client_of(studio_app(project, address=ADDRESS, token=TOKEN, hub=Hub())) as opened:
         yield opened
+
+
+@pytest.fixture
+def studio(project: Path, client: TestClient) -> Studio:
+    """With the lectures as they are, whatever the test before has done."""
+    given = Studio(PAGE, project)
+    given.restore(lambda: int(client.get("/api/project").json()["version"]))
+    return given
 
 
 def seen(client: TestClient) -> dict[str, str]:
@@ -73,12 +91,14 @@ REFUSALS: list[tuple[dict[str, str | None], int]] = [
 def test_every_route_is_guarded(
     client: TestClient, studio: Studio, method: str, path: str, headers: dict[str, str | None], code: int
 ) -> None:
-    given = {**dict(client.headers), **headers}
+    own = dict(client.headers)
+    given = {**own, **headers}
     client.headers.clear()
     sent = {name: value for name, value in given.items() if value is not None}
     if method == "POST":
         sent["content-type"] = "application/json"
     told = client.request(method, path, headers=sent, content=b"{}" if method != "GET" else b"")
+    client.headers.update(own)
     assert told.status_code == code
     assert {name: told.headers[name] for name in HEADERS} == HEADERS
     studio.untouched()
@@ -88,6 +108,32 @@ def test_every_route_is_guarded(
 def test_reading_changes_nothing(client: TestClient, studio: Studio, path: str) -> None:
     assert client.get(path).status_code == 405
     studio.untouched()
+
+
+@pytest.mark.parametrize("path", [path for method, path in ROUTES if method == "GET" and path != "/api/events"])
+def test_looking_changes_nothing(client: TestClient, studio: Studio, path: str) -> None:
+    """25: GET has no side effects, also where it answers."""
+    before = client.get("/api/project").json()
+    for given in (path, path.replace("/x", "/none"), f"{path}&venue=pittsburgh&language=es"):
+        assert client.get(given).status_code in (200, 404)
+    told = client.get("/api/project").json()
+    assert (told["version"], told["undo"], told["files"]) == (before["version"], before["undo"], before["files"])
+    studio.untouched()
+
+
+def test_what_every_answer_carries(client: TestClient) -> None:
+    """25: in its own words, so that a change of the policy is seen."""
+    for path in ("/", "/api/project", "/static/studio/main.js", "/api/none"):
+        told = client.get(path).headers
+        policy = dict(part.strip().partition(" ")[::2] for part in told["content-security-policy"].split(";"))
+        assert policy["default-src"] == policy["script-src"] == policy["style-src"] == policy["connect-src"] == "'self'"
+        assert policy["frame-ancestors"] == policy["object-src"] == policy["base-uri"] == policy["form-action"] == "'none'"
+        assert (told["x-content-type-options"], told["referrer-policy"], told["x-frame-options"]) == (
+            "nosniff",
+            "no-referrer",
+            "DENY",
+        )
+        assert not [name for name in told if name.startswith("access-control-") or name == "set-cookie"]
 
 
 @pytest.mark.parametrize(
@@ -116,6 +162,35 @@ def test_an_upload_is_named_by_the_server_and_gone_afterwards(client: TestClient
     assert told["removed"] == ["camera data (EXIF)", "GPS position", "an orientation tag"]
     studio.untouched()
     assert client.put("/api/uploads/..%2f..%2fetc", content=phone_photo()).status_code == 404
+
+
+def test_nothing_of_an_upload_stays(studio: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """26: it streams to a folder of the server's own, which is empty again whatever came of it, and gone at the end."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with client_of(studio_app(studio.root, address=ADDRESS, token=TOKEN, hub=Hub())) as fresh:
+        (staging,) = tmp_path.glob("slidekit-studio-*")
+        for data in (phone_photo(), b"MZ" + bytes(4000), b"\x89PNG\r\n\x1a\n" + bytes(IMAGE_LIMIT), SVG % b"<script/>"):
+            fresh.put("/api/uploads/bone-section", content=data)
+            assert list(staging.iterdir()) == []
+    assert not staging.exists()
+    studio.untouched()
+
+
+def test_a_drawing_that_is_text_goes_out_as_pixels(client: TestClient, studio: Studio) -> None:
+    """27: of an SVG that somebody brings, no browser ever gets the SVG."""
+    plan = client.put("/api/uploads/bone-section", content=SVG % b"").json()
+    told = client.get(f"/api/swaps/{plan['id']}/after")
+    assert (told.headers["content-type"], told.content[:8]) == ("image/png", b"\x89PNG\r\n\x1a\n")
+    slide = client.get(f"/api/swaps/{plan['id']}/slides?deck=decks/florida.yaml&slide=quarter-inch").json()
+    cuts = re.findall(r'xlink:href="(/api/cuts/[^"]+)"', slide["after"] + slide["before"])
+    assert cuts
+    for path in cuts:
+        told = client.get(path)
+        assert told.headers["content-type"] in ("image/png", "image/jpeg")
+        assert told.headers["content-security-policy"].startswith("sandbox")
+        assert told.headers["content-disposition"] == "attachment"
+        assert b"<svg" not in told.content
+    studio.untouched()
 
 
 def test_pictures_go_out_coded_anew(client: TestClient) -> None:
@@ -147,6 +222,31 @@ def test_pictures_go_out_coded_anew(client: TestClient) -> None:
         ({**LANDMARK, "figure": "x" * 500}, 400),
         ({**LANDMARK, "figure": "none"}, 409),
         ({**LANDMARK, "name": "none"}, 409),
+        ({**LANDMARK, "kind": "landmark-add"}, 409),
+        ({**LANDMARK, "kind": "landmark-add", "name": "../x"}, 409),
+        ({**LANDMARK, "kind": "landmark-add", "name": "x: {y: z}"}, 409),
+        ({**LANDMARK, "kind": "landmark-add", "name": "x", "place": "tip-right"}, 400),
+        ({**LANDMARK, "kind": "landmark-rename"}, 400),
+        ({**LANDMARK, "kind": "landmark-rename", "new": "a\nb: c"}, 409),
+        ({**LANDMARK, "kind": "landmark-rename", "new": "tip-wrong"}, 409),
+        ({**LANDMARK, "kind": "landmark-remove"}, 409),
+        ({**LANDMARK, "kind": "landmark-remove", "name": "none"}, 409),
+        ({**MARK, "mark_kind": "arrow", "place": {"x": 1}}, 400),
+        ({**MARK, "mark_kind": "arrow", "place": "../x"}, 409),
+        ({**MARK, "mark_kind": "arrow: tip-right, label", "place": "tip-right"}, 409),
+        ({**MARK, "mark_kind": "arrow", "place": "tip-right", "style": "red"}, 409),
+        ({**MARK, "mark_kind": "arrow", "place": "tip-right", "label": "x"}, 400),
+        ({**MARK, "mark_kind": "arrow", "place": "tip-right", "label": {"en": 1}}, 400),
+        ({**MARK, "mark_kind": "arrow", "place": "tip-right", "label": {"en: x}": "x"}}, 409),
+        ({**MARK, "mark_kind": "arrow", "place": "tip-right", "label": {"en": "<script>x</script>"}}, 409),
+        ({**MARK, "mark_kind": "arrow", "place": "tip-right", "label": {"en": "a\u0007b"}}, 409),
+        ({**MARK, "mark_kind": "arrow", "place": "tip-right", "label": {"en": "{{ 9 ** 9 ** 9 }}", "es": "x"}}, 409),
+        ({**MARK, "mark_kind": "arrow", "place": "tip-right", "venue": "../x"}, 409),
+        ({**MARK, "mark_kind": "arrow", "place": "tip-right", "venue": {}}, 400),
+        ({**MARK, "kind": "mark-side", "mark": "measure-tip-right-tip-wrong", "key": "style", "place": "ok"}, 400),
+        ({**MARK, "kind": "mark-side", "mark": "measure-tip-right-tip-wrong", "key": "label_at", "place": "x: y"}, 409),
+        ({**MARK, "kind": "mark-side", "mark": "none", "key": "label_at", "place": "left"}, 409),
+        ({**MARK, "kind": "mark-remove", "mark": "none"}, 409),
         ({"kind": "text", "file": "../outside.yaml", "path": ["title"], "text": "x"}, 409),
         ({"kind": "text", "file": "/etc/passwd", "path": ["title"], "text": "x"}, 409),
         ({"kind": "text", "file": "decks/florida.yaml", "path": ["id"], "text": "x"}, 409),
@@ -192,6 +292,19 @@ def test_of_two_pages_with_the_same_sight_one_writes(client: TestClient, studio:
     assert studio.changed(FIGURES)[1] == "+      tip-right: [0.5, 0.5]"
 
 
+def test_a_change_of_several_files_is_made_in_all_or_in_none(client: TestClient, studio: Studio) -> None:
+    """28: a name that stands in two files, of which an editor has changed one: no half of it is merged."""
+    headers = seen(client)
+    studio.write(HARVEST, studio.text(HARVEST) + "# by an editor\n")
+    told = client.post("/api/edits", json={**LANDMARK, "kind": "landmark-rename", "new": "end"}, headers=headers)
+    assert (told.status_code, told.json()["merge"]) == (412, None)
+    assert studio.changed(FIGURES) == []
+    assert studio.changed(HARVEST) == ["+# by an editor"]
+    told = client.post("/api/edits", json={**LANDMARK, "kind": "landmark-rename", "new": "end"}, headers=seen(client))
+    assert told.status_code == 200
+    assert told.json()["edit"]["files"] == [FIGURES, HARVEST]
+
+
 def test_a_swap_is_not_accepted_over_another_change(client: TestClient, studio: Studio) -> None:
     plan = client.put("/api/uploads/harvest-outside", content=phone_photo()).json()
     studio.write(FIGURES, studio.text(FIGURES) + "# by an editor\n")
@@ -221,8 +334,9 @@ def test_builds_that_are_none(client: TestClient, asked: dict[str, Any], code: i
     assert client.post("/api/builds", json=asked).status_code == code
 
 
-def test_nothing_is_undone_that_was_not_done(client: TestClient, studio: Studio) -> None:
-    told = client.post("/api/undo", json={})
+def test_nothing_is_undone_that_was_not_done(studio: Studio) -> None:
+    with client_of(studio_app(studio.root, address=ADDRESS, token=TOKEN, hub=Hub())) as fresh:
+        told = fresh.post("/api/undo", json={})
     assert told.status_code == 409
     assert told.json()["code"] == "nothing-to-undo"
     studio.untouched()
@@ -231,6 +345,7 @@ def test_nothing_is_undone_that_was_not_done(client: TestClient, studio: Studio)
 def test_a_project_that_cannot_be_read_is_told(client: TestClient, studio: Studio) -> None:
     """A broken figures file or deck is a finding on the page, never an end of it."""
     studio.write(FIGURES, "figures: [")
+    until(lambda: client.get("/api/project").json()["figures"] == [])
     told = client.get("/api/project")
     assert told.status_code == 200
     assert told.json()["figures"] == []
