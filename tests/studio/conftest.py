@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from desks import Studio, copy_lectures, opened
+from served import ADDRESS, TOKEN, client_of
+from starlette.testclient import TestClient
+
+from slidekit.studio.desk.app import studio_app
+from slidekit.studio.events import Hub
 
 SECONDS = 30_000
 
@@ -45,3 +51,14 @@ def visit(browser: Any) -> Iterator[Callable[..., Any]]:
     for context in contexts:
         context.close()
     assert not [each for each in wrong if "412" not in each]
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_lectures(tmp_path_factory.mktemp("asked") / "talks")
+
+
+@pytest.fixture(scope="module")
+def client(project: Path) -> Iterator[TestClient]:
+    with client_of(studio_app(project, address=ADDRESS, token=TOKEN, hub=Hub())) as opened:
+        yield opened
