@@ -32,6 +32,7 @@ def take(studio: Studio, visit: Callable[..., Any]) -> None:
     shoot(page, "studio-pictures")
     page.goto(studio.page("#/figure/bone-section"))
     page.get_by_role("button", name="tip-wrong", exact=True).click()
+    page.locator("button.handle[data-key=tip-wrong]").wait_for()
     page.evaluate("scrollTo(0, 0)")
     shoot(page, "studio-landmarks")
     page.goto(studio.page("#/slides/decks%2Fpittsburgh.yaml/quarter-inch"))
