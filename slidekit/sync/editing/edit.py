@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import unified_diff
 from hashlib import sha256
@@ -130,8 +129,3 @@ def put(root: Path, path: str, data: bytes | None) -> None:
         target.unlink(missing_ok=True)
     except OSError as problem:
         refuse("not-writable", f"{target} cannot be removed: {problem.strerror}", help="allow writing")
-
-
-def named(paths: Sequence[str]) -> tuple[str, ...]:
-    """Without those that come twice."""
-    return tuple(dict.fromkeys(paths))

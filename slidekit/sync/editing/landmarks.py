@@ -5,16 +5,16 @@ from __future__ import annotations
 from slidekit.core.diagnostics import Refused, did_you_mean, error, refuse
 from slidekit.resolve.registers import FIGURES
 from slidekit.source import Change, Rename, Workspace, edit_yaml
-from slidekit.source.node import Items, Path, Table, node_at
+from slidekit.source.node import Items, Node, Path, Table, node_at
 from slidekit.source.spelling import Value
 from slidekit.spec.figures import IN_NUMBERS, Figure
 from slidekit.spec.scalars import ID, slug
-from slidekit.sync.editing.edit import Edit, change_file, named
+from slidekit.sync.editing.edit import Edit, change_file
 from slidekit.sync.editing.naming import find_namings, spread, used_on
 from slidekit.sync.editing.numbers import Numbers, check_place, digits_for, spell_numbers
 from slidekit.sync.editing.reach import decks_of_figure
 from slidekit.sync.editing.spots import open_file
-from slidekit.sync.landmarks import find_written, settle
+from slidekit.sync.landmarks import find_written, read_library, settle
 from slidekit.sync.written import read_script
 
 MOST_TOLD = 5
@@ -46,16 +46,17 @@ def rename_landmark(workspace: Workspace, figure: str, name: str, new: str) -> E
     _find(workspace, figure, name)
     script = read_script(workspace)
     namings = find_namings(script, name)
-    every = {each: find_written(workspace, each) for each in _figures(workspace)}
+    every = read_library(workspace)
+    root = open_file(workspace, FIGURES)
     group = spread(namings, figure, (each for each, facts in every.items() if name in facts.landmarks))
     changes: dict[str, list[Change | Rename]] = {FIGURES: []}
     for each in sorted(group):
         check_name(new, every[each], each)
-        if _own(workspace, each, name) is None:
+        if node_at(root, ("figures", each, "landmarks", name)) is None:
             refuse(
                 "not-written-here", f"the landmark {name} of {each} is one of the defaults", help=f"change {FIGURES} by hand"
             )
-        changes[FIGURES] += _renamed(workspace, each, name, new)
+        changes[FIGURES] += _renamed(root, each, name, new)
     for naming in namings:
         if naming.figures is None:
             message = f"a template chooses the figure of {naming.told()}"
@@ -65,8 +66,8 @@ def rename_landmark(workspace: Workspace, figure: str, name: str, new: str) -> E
     files = [
         change_file(workspace, file, edit_yaml(workspace.read(file), file, edits)) for file, edits in changes.items() if edits
     ]
-    decks = named([deck for each in sorted(group) for deck in decks_of_figure(workspace, each)])
-    return Edit("landmark-rename", f"{', '.join(sorted(group))}: {name} → {new}", tuple(files), decks)
+    subject = f"{', '.join(sorted(group))}: {name} → {new}"
+    return Edit("landmark-rename", subject, tuple(files), decks_of_figure(workspace, *group))
 
 
 def remove_landmark(workspace: Workspace, figure: str, name: str) -> Edit:
@@ -117,14 +118,9 @@ def _own(workspace: Workspace, figure: str, name: str | None = None) -> Table | 
     return node if isinstance(node, Table) and (name is None or name in node.entries) else None
 
 
-def _figures(workspace: Workspace) -> tuple[str, ...]:
-    every = open_file(workspace, FIGURES).entries.get("figures")
-    return tuple(every.entries) if isinstance(every, Table) else ()
-
-
-def _renamed(workspace: Workspace, figure: str, name: str, new: str) -> list[Change | Rename]:
+def _renamed(root: Node, figure: str, name: str, new: str) -> list[Change | Rename]:
     base: Path = ("figures", figure)
-    stale = node_at(open_file(workspace, FIGURES), (*base, "stale"))
+    stale = node_at(root, (*base, "stale"))
     words = stale.items if isinstance(stale, Items) else ()
     changes: list[Change | Rename] = [Rename((*base, "landmarks", name), new)]
     changes += [Change((*base, "stale", at), new) for at, word in enumerate(words) if getattr(word, "text", "") == name]
