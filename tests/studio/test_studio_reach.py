@@ -141,6 +141,7 @@ def test_axe_finds_nothing(studio: Studio, visit: Visit, scheme: str, width: int
         settled(page)
         found = axe.run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
         assert found.violations_count == 0, f"{where}: {found.generate_report()}"
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, where
 
     for address in (
         "#/figures",
