@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from slidekit.resolve.model import Mark
     from slidekit.spec.figures import Figure
     from slidekit.spec.place import Place
-    from slidekit.sync import Holding, Library, Spot, Use
+    from slidekit.sync import Holding, Library, Role, Spot, Use
 
 HEADS = ("figure", "kind", "pixels", "review", "stale", "credit", "where", "inches", "px/inch")
 
@@ -32,7 +32,9 @@ def print_table(library: Library) -> None:
             stale,
             shorten(credit_of(holding.figure)) or "?",
         )
-        places = [(where(use), inches(use.spot), resolution(use.spot)) for use in holding.uses] or [("not used", "", "")]
+        places = [(where(use), inches(use.spot), resolution(use.spot)) for use in holding.uses]
+        places += [(tell_role(role), "", "") for role in holding.roles]
+        places = places or [("not used", "", "")]
         for number, place in enumerate(places):
             rows.append((*(head if number == 0 else ("",) * len(head)), *place))
     widths = [max(len(row[column]) for row in rows) for column in range(len(HEADS))]
@@ -61,6 +63,8 @@ def print_holding(holding: Holding) -> None:
     if "numbers" in holding.stale and "numbers" not in figure.landmarks:
         click.echo("    places written as numbers: stale")
     click.echo(f"  used: {len(holding.uses)} time{'' if len(holding.uses) == 1 else 's'}")
+    for role in holding.roles:
+        click.echo(f"    {tell_role(role)}")
     for use in holding.uses:
         size = f"  {inches(use.spot)} in, {resolution(use.spot)} px/inch" if use.spot else ""
         click.echo(f"    {where(use)}{size}")
@@ -75,8 +79,20 @@ def tell(mark: Mark, stale: Sequence[str]) -> str:
 
 
 def where(use: Use) -> str:
-    """Deck, slide and panel: ``talk/needle-in-view/needle``."""
-    return f"{use.deck}/{use.slide}/{use.panel}"
+    """Deck, slide and panel: ``talk/needle-in-view/needle``; the venue where that is not the deck's own."""
+    return f"{use.deck}/{use.slide}/{use.panel}" + (f" at {use.venue}" if use.visiting else "")
+
+
+def tell_role(role: Role) -> str:
+    """What a figure is for besides its places: ``for needle at pittsburgh``."""
+    said = {
+        "stand-in": f"for {role.of} at {role.where}",
+        "still": f"a still of {role.of}",
+        "poster": f"the poster of {role.of}",
+        "left-out": f"on {role.of} of {role.where}, not shown at its venue",
+        "idle": f"on {role.of} of {role.where}, which no deck takes",
+    }
+    return said[role.kind]
 
 
 def inches(spot: Spot | None) -> str:
@@ -106,6 +122,7 @@ def holding_fields(holding: Holding) -> dict[str, object]:
         "landmarks": {name: numbers(place) for name, place in figure.landmarks.items()},
         "stale": list(holding.stale),
         "places": [use_fields(use, holding.stale) for use in holding.uses],
+        "roles": [{"kind": role.kind, "of": role.of, "where": role.where} for role in holding.roles],
     }
 
 

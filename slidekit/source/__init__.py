@@ -9,7 +9,7 @@
 - ``load_yaml`` and ``parse_yaml``: YAML 1.2 → ``Node`` (``Scalar``, ``Items``, ``Table``), every value with its ``Span``;
   limits on size, depth and number; every trap that YAML sets for authors becomes a finding with the corrected line.
 - ``read_file``: a file that a person named on the command line, in a project or not.
-- ``write_atomic``: a file is written whole or not at all.
+- ``write_atomic``: a file is written whole or not at all; ``locked``: one process at a time.
 - ``edit_yaml``: a file with some of its values changed and everything else, comments too, as it was.
 - ``rewrite_text``: the same for a text that people read: in the style that it has, wrapped as it is.
 - ``moment``: ``SOURCE_DATE_EPOCH``, the only clock of a build; ``day``: the date of a signature.
@@ -21,8 +21,9 @@ Doors return ``Outcome``; ``Workspace``, ``join``, ``moment``, ``edit_yaml``, ``
 from slidekit.source.atomic import refuse_open, write_atomic
 from slidekit.source.clock import day, moment
 from slidekit.source.disk import DiskWorkspace, read_file
-from slidekit.source.edit import Change, edit_yaml
+from slidekit.source.edit import Change, Rename, edit_yaml
 from slidekit.source.keeping import KeepingWorkspace
+from slidekit.source.locking import locked
 from slidekit.source.node import Items, Node, Plain, Scalar, Table, from_data, key_span, span_at, texts, typed, walk
 from slidekit.source.overlay import OverlayWorkspace
 from slidekit.source.paths import join
@@ -45,6 +46,7 @@ __all__ = [
     "OverlayWorkspace",
     "Plain",
     "RecordingWorkspace",
+    "Rename",
     "Scalar",
     "Store",
     "Table",
@@ -57,6 +59,7 @@ __all__ = [
     "join",
     "key_span",
     "load_yaml",
+    "locked",
     "moment",
     "parse_yaml",
     "read_file",

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NoReturn, Union
+from typing import NoReturn
 
 from slidekit.core.diagnostics import refuse
+from slidekit.source.candidates import rename_key, set_value, take_out
 from slidekit.source.node import Items, Node, Path, Plain, Table, texts
-from slidekit.source.splice import BREAK, Loaded, load
+from slidekit.source.spelling import Value
+from slidekit.source.splice import Loaded, load
 from slidekit.source.yaml_load import parse_yaml
-
-Value = Union[str, Sequence["Value"], Mapping[str, "Value"]]
-_BARE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_./-]*(?: [A-Za-z0-9_./-]+)*")
-_NOT_BARE = frozenset({"null", "true", "false", "yes", "no", "on", "off"})
-_COMMENT = re.compile(r"[ \t]+#")
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One value in nested maps and lists, by its path: ``value`` set, or with None taken out (a key of a map only)."""
+    """One value in nested maps and lists, by its path: ``value`` set, or with None taken out.
+
+    A key that a map lacks is put in behind its last; so is an item whose number is the length of its list.
+    """
 
     path: Path
     value: Value | None
 
 
-def edit_yaml(data: bytes, file: str, changes: Sequence[Change]) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """A key of a map, by its path, that is called ``key`` from now on."""
+
+    path: Path
+    key: str
+
+
+def edit_yaml(data: bytes, file: str, changes: Sequence[Change | Rename]) -> bytes:
     """The file with the changes made, and nothing else changed.
 
     After each change the text is loaded again and must hold exactly what was intended. Raises Refused: the file's own
@@ -37,25 +43,14 @@ def edit_yaml(data: bytes, file: str, changes: Sequence[Change]) -> bytes:
     mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
     text = start.text
     for change in changes:
-        text = _make(text, file, change)
+        text = _make(text, file, change) if isinstance(change, Change) else _rename(text, file, change)
     return mark + text.encode("utf-8")
-
-
-def spell(value: Value) -> str:
-    """A text, list or map in flow style, with quotes where YAML or its readers would take it for something else."""
-    if isinstance(value, str):
-        bare = _BARE.fullmatch(value) is not None and value.lower() not in _NOT_BARE
-        return value if bare else json.dumps(value, ensure_ascii=False)
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{spell(key)}: {spell(item)}" for key, item in value.items()) + "}"
-    return "[" + ", ".join(spell(item) for item in value) + "]"
 
 
 def _make(text: str, file: str, change: Change) -> str:
     loaded = load(text, file)
-    parent, last = loaded.at(change.path[:-1]), change.path[-1]
     old = loaded.at(change.path)
-    if not isinstance(parent, Table if isinstance(last, str) else Items) or (isinstance(last, int) and old is None):
+    if not _has_room(loaded, change):
         _refuse(change, file, "there is no such map")
     before = texts(loaded.root)
     wanted = intended(before, change.path, change.value)
@@ -65,11 +60,41 @@ def _make(text: str, file: str, change: Change) -> str:
         text = _make(text, file, Change((*change.path, step), value))
     if _alike(old, change.value):
         return text
-    for candidate in _candidates(loaded, parent, change):
+    candidates = take_out(loaded, change.path) if change.value is None else set_value(loaded, change.path, change.value)
+    found = _first(candidates, file, wanted)
+    return found if found is not None else _refuse(change, file, "it is written in a way that a small change cannot reach")
+
+
+def _rename(text: str, file: str, change: Rename) -> str:
+    loaded = load(text, file)
+    parent, old = loaded.at(change.path[:-1]), change.path[-1]
+    if not isinstance(parent, Table) or not isinstance(old, str) or old not in parent.entries:
+        _refuse(change, file, "there is no such key")
+    if change.key in parent.entries:
+        _refuse(change, file, f"{change.key} is there already")
+    before = texts(parent)
+    assert isinstance(before, dict)
+    table = {change.key if key == old else key: value for key, value in before.items()}
+    wanted = _put(texts(loaded.root), change.path[:-1], table)
+    found = _first(rename_key(loaded, parent, old, change.key), file, wanted)
+    return found if found is not None else _refuse(change, file, "it is written in a way that a small change cannot reach")
+
+
+def _first(candidates: Iterator[str], file: str, wanted: Plain) -> str | None:
+    """The first text that loads to exactly what is wanted."""
+    for candidate in candidates:
         outcome = parse_yaml(candidate, file)
         if outcome.ok and outcome.value is not None and texts(outcome.value) == wanted:
             return candidate
-    return _refuse(change, file, "it is written in a way that a small change cannot reach")
+    return None
+
+
+def _has_room(loaded: Loaded, change: Change) -> bool:
+    parent, last = loaded.at(change.path[:-1]), change.path[-1]
+    if isinstance(last, str):
+        return isinstance(parent, Table)
+    most = -1 if not isinstance(parent, Items) else len(parent.items) - (change.value is None)
+    return 0 <= last <= most
 
 
 def _alike(old: Node | None, value: Value | None) -> list[tuple[str | int, Value]]:
@@ -81,26 +106,32 @@ def _alike(old: Node | None, value: Value | None) -> list[tuple[str | int, Value
     return []
 
 
-def _refuse(change: Change, file: str, why: str) -> NoReturn:
+def _refuse(change: Change | Rename, file: str, why: str) -> NoReturn:
     what = ".".join(map(str, change.path))
-    said = "taken out" if change.value is None else "set"
+    said = "renamed" if isinstance(change, Rename) else "taken out" if change.value is None else "set"
     refuse("yaml-not-edited", f"{what} in {file} cannot be {said}: {why}", help=f"change {file} by hand")
 
 
 def intended(tree: Plain, path: Path, value: Value | None) -> Plain:
     """The tree as it must read afterwards."""
+    return _put(tree, path, _plain(value))
+
+
+def _put(tree: Plain, path: Path, value: Plain) -> Plain:
+    """The tree with a value at a path; None takes it out."""
+    if not path:
+        return value
     first, *rest = path
     if isinstance(tree, list):
         assert isinstance(first, int)
-        item = intended(tree[first], tuple(rest), value) if rest else _plain(value)
-        return [*tree[:first], item, *tree[first + 1 :]]
+        if not rest and value is None:
+            return [*tree[:first], *tree[first + 1 :]]
+        return [*tree[:first], _put(tree[first], tuple(rest), value) if rest else value, *tree[first + 1 :]]
     assert isinstance(tree, dict)
     assert isinstance(first, str)
-    if rest:
-        return {**tree, first: intended(tree[first], tuple(rest), value)}
-    if value is None:
+    if not rest and value is None:
         return {key: item for key, item in tree.items() if key != first}
-    return {**tree, first: _plain(value)}
+    return {**tree, first: _put(tree[first], tuple(rest), value) if rest else value}
 
 
 def _plain(value: Value | None) -> Plain:
@@ -109,58 +140,3 @@ def _plain(value: Value | None) -> Plain:
     if isinstance(value, Mapping):
         return {key: _plain(item) for key, item in value.items()}
     return [_plain(item) for item in value]
-
-
-def _candidates(loaded: Loaded, parent: Node, change: Change) -> Iterator[str]:
-    """Texts that may be what is wanted, the best looking first."""
-    key, old = change.path[-1], loaded.at(change.path)
-    if change.value is None:
-        if old is not None and isinstance(parent, Table) and isinstance(key, str):
-            yield from _take_out(loaded, parent, key, old)
-        return
-    if old is None:
-        if isinstance(parent, Table) and isinstance(key, str):
-            yield from put_in(loaded, parent, f"{spell(key)}: {spell(change.value)}")
-        return
-    start, end = loaded.around(old.span)
-    yield loaded.splice(start, end, spell(change.value))
-    if isinstance(parent, Table) and isinstance(key, str):
-        start, after = loaded.around(parent.keys[key])
-        yield loaded.splice(start, end, f"{loaded.text[start:after]}: {spell(change.value)}")
-
-
-def put_in(loaded: Loaded, parent: Table, line: str) -> Iterator[str]:
-    """A new entry behind the last one, else before the first."""
-    if loaded.is_flow(parent):
-        if parent.entries:
-            end = loaded.around(list(parent.entries.values())[-1].span)[1]
-            yield loaded.splice(end, end, f", {line}")
-        else:
-            inside = loaded.around(parent.span)[0] + 1
-            yield loaded.splice(inside, inside, line)
-        return
-    first = next(iter(parent.keys.values()))
-    indent = " " * (first.column - 1)
-    end = loaded.line_end(loaded.around(parent.span)[1])
-    yield loaded.splice(end, end, f"{loaded.newline}{indent}{line}")
-    start = loaded.around(first)[0]
-    yield loaded.splice(start, start, f"{line}{loaded.newline}{indent}")
-
-
-def _take_out(loaded: Loaded, parent: Table, key: str, old: Node) -> Iterator[str]:
-    start, end = loaded.around(parent.keys[key])[0], loaded.around(old.span)[1]
-    if not loaded.is_flow(parent):
-        head, tail = loaded.line_start(start), loaded.line_end(end)
-        rest = loaded.text[end:tail]
-        if not loaded.text[head:start].strip() and (not rest.strip() or _COMMENT.match(rest)):
-            newline = BREAK.match(loaded.text, tail)
-            yield loaded.splice(head, newline.end() if newline else tail, "")
-        return
-    names = list(parent.entries)
-    at = names.index(key)
-    if at + 1 < len(names):
-        yield loaded.splice(start, loaded.around(parent.keys[names[at + 1]])[0], "")
-    elif at:
-        yield loaded.splice(loaded.around(parent.entries[names[at - 1]].span)[1], end, "")
-    else:
-        yield loaded.splice(start, end, "")

@@ -93,6 +93,19 @@ def from_data(value: object, span: Span) -> Node:
     return Scalar(str(value), "str", span, quoted=True)
 
 
+def node_at(root: Node, path: Path) -> Node | None:
+    """The value at ``path``, None where there is none."""
+    node: Node = root
+    for step in path:
+        if isinstance(node, Table) and isinstance(step, str) and step in node.entries:
+            node = node.entries[step]
+        elif isinstance(node, Items) and isinstance(step, int) and 0 <= step < len(node.items):
+            node = node.items[step]
+        else:
+            return None
+    return node
+
+
 def span_at(root: Node, path: Path) -> Span:
     """The place of the value at ``path``, or of its nearest ancestor that exists."""
     node = root

@@ -9,8 +9,10 @@ from itertools import takewhile
 from operator import eq
 
 from slidekit.core.diagnostics import refuse
-from slidekit.source.edit import intended, put_in, spell
+from slidekit.source.candidates import put_in
+from slidekit.source.edit import intended
 from slidekit.source.node import Path, Scalar, Table, texts
+from slidekit.source.spelling import spell
 from slidekit.source.splice import BREAK, Loaded, load
 from slidekit.source.yaml_load import parse_yaml
 

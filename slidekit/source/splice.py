@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from slidekit.core.diagnostics import Diagnostic, Refused, Span
-from slidekit.source.node import Items, Node, Path, Table
+from slidekit.source.node import Node, Path, Table, node_at
 from slidekit.source.yaml_load import parse_yaml
 
 BREAK = re.compile(r"\r\n|\n|\r")
@@ -50,15 +50,7 @@ class Loaded:
 
     def at(self, path: Path) -> Node | None:
         """The value at ``path``, None where there is none."""
-        node: Node = self.root
-        for step in path:
-            if isinstance(node, Table) and isinstance(step, str) and step in node.entries:
-                node = node.entries[step]
-            elif isinstance(node, Items) and isinstance(step, int) and 0 <= step < len(node.items):
-                node = node.items[step]
-            else:
-                return None
-        return node
+        return node_at(self.root, path)
 
     def in_flow(self, path: Path) -> bool:
         """True where a map in braces or a list in brackets is around the value at ``path``."""

@@ -16,6 +16,10 @@ from slidekit.spec.faults import describe, fault, is_template, key_of, unquoted
 from slidekit.spec.scalars import ID, NUMBER, schema_of, slug
 
 PointXY = tuple[float, float]
+LABEL_SIDES = ("auto", "left", "right", "above", "below")
+"""Words for where a label stands."""
+ARROW_SIDES = ("left", "right", "above", "below", "top-left", "top-right", "bottom-left", "bottom-right", "auto")
+"""Words for where an arrow comes from."""
 FORMS = {"point": "[x, y]", "area": "[left, top, right, bottom]", "path": "[[x, y], [x, y]]"}
 
 
@@ -256,15 +260,13 @@ AreaInNumbers = Annotated[Place, PlainValidator(place_type("area", numbers_only=
 MarkSize = Annotated[float | PointXY, PlainValidator(check_size), schema_of("Size")]
 LabelAt = Annotated[
     str | Place,
-    PlainValidator(direction_type("auto", "left", "right", "above", "below")),
+    PlainValidator(direction_type(*LABEL_SIDES)),
     PlainSerializer(place_data),
     schema_of("LabelAt"),
 ]
 From = Annotated[
     str | Place,
-    PlainValidator(
-        direction_type("left", "right", "above", "below", "top-left", "top-right", "bottom-left", "bottom-right", "auto")
-    ),
+    PlainValidator(direction_type(*ARROW_SIDES)),
     PlainSerializer(place_data),
     schema_of("From"),
 ]

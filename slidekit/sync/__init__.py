@@ -14,6 +14,7 @@ from slidekit.sync.deck_swap import make_deck_swap, plan_deck_swap
 from slidekit.sync.landmarks import confirm
 from slidekit.sync.library import Holding, Laid, Library, Spot, Use, survey
 from slidekit.sync.review import sign
+from slidekit.sync.roles import Role
 from slidekit.sync.swap import Swap, make_swap, plan_swap
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Holding",
     "Laid",
     "Library",
+    "Role",
     "Spot",
     "Swap",
     "Use",

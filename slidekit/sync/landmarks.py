@@ -45,11 +45,17 @@ def settle(workspace: Workspace, figure: str, names: Sequence[str]) -> list[Chan
 
 def find_written(workspace: Workspace, name: str) -> Figure:
     """The figure as its file and the defaults have it. Raises Refused ``figure-unknown``, and the findings of the file."""
-    found: list[Diagnostic] = []
-    library = read_figures(Files(workspace, found))
-    if library is None or any(each.is_error for each in found):
-        raise Refused(*found)
+    library = read_library(workspace)
     if name not in library:
         help = did_you_mean(name, library) if library else f"add it to {FIGURES}"
         raise Refused(error("figure-unknown", f"there is no figure {name} in {FIGURES}", help=help))
     return library[name]
+
+
+def read_library(workspace: Workspace) -> dict[str, Figure]:
+    """Every figure as its file and the defaults have it. Raises Refused with the findings of the file."""
+    found: list[Diagnostic] = []
+    library = read_figures(Files(workspace, found))
+    if library is None or any(each.is_error for each in found):
+        raise Refused(*found)
+    return library

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 
 from slidekit.check.talk import home, panels
@@ -22,6 +23,8 @@ from slidekit.scene.scene import Scene
 from slidekit.scene.walk import walk
 from slidekit.source import Workspace, deck_files, moment
 from slidekit.spec.figures import Figure
+from slidekit.sync.roles import Role, roles_of, visited
+from slidekit.sync.written import read_script
 
 HARMLESS = frozenset({"review-void"})
 """Errors in spite of which a deck is laid out to see where its pictures stand."""
@@ -51,6 +54,7 @@ class Use:
     """A panel that shows a figure. ``spot`` is None where the deck could not be laid out.
 
     ``follows`` is true for a crop that nobody wrote: it follows from landmarks that the panel shares with the slide's first.
+    ``visiting`` is true for what is shown there only at a venue that is not the deck's own, in place of another figure.
     """
 
     deck: str
@@ -64,13 +68,14 @@ class Use:
     follows: bool = False
     file: str = ""
     """The deck's file."""
+    visiting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
     """A figure of the library. ``info`` is None where the file cannot be read; ``review`` is ``none valid void``.
 
-    ``seconds`` is how long a film is, None for pictures and where the film does not say.
+    ``seconds`` is how long a film is, None for pictures and where the film does not say. ``roles`` are what it is for besides.
     """
 
     id: str
@@ -80,6 +85,7 @@ class Holding:
     review: str
     uses: tuple[Use, ...]
     seconds: float | None = None
+    roles: tuple[Role, ...] = ()
 
     @property
     def stale(self) -> tuple[str, ...]:
@@ -111,8 +117,13 @@ class Laid:
     errors: int
 
 
-def survey(workspace: Workspace, lay: Callable[[str], Laid] | None = None) -> Outcome[Library]:
-    """Every figure of the project, with its places in every deck at the deck's own venue.
+Lay = Callable[[str, str | None], Laid]
+"""A deck, at a venue or with None at its own, laid out."""
+
+
+def survey(workspace: Workspace, lay: Lay | None = None) -> Outcome[Library]:
+    """Every figure of the project, with its places in every deck at the deck's own venue, and at those of the project's venues
+    that show it in place of another.
 
     ``lay`` gives a deck laid out, for whoever has that already.
 
@@ -120,17 +131,23 @@ def survey(workspace: Workspace, lay: Callable[[str], Laid] | None = None) -> Ou
     give their own findings. Without value where ``assets/figures.yaml`` cannot be read.
     """
     found: list[Diagnostic] = []
+    lay = lay or partial(lay_out, workspace)
     try:
         written = read_figures(Files(workspace, found))
         uses: dict[str, list[Use]] = {}
         for deck in deck_files(workspace):
-            for figure, use in _uses(lay(deck) if lay is not None else lay_out(workspace, deck), deck, found):
+            for figure, use in _uses(workspace, lay, deck, found):
                 uses.setdefault(figure, []).append(use)
     except Refused as refused:
         return Outcome(None, (*found, *refused.diagnostics))
     if written is None:
         return Outcome(None, tuple(found))
-    holdings = {name: _hold(workspace, name, figure, tuple(uses.get(name, ())), found) for name, figure in written.items()}
+    shown = {name: [(use.file, use.slide) for use in every if not use.visiting] for name, every in uses.items()}
+    roles = roles_of(workspace, read_script(workspace), written, shown)
+    holdings = {
+        name: replace(_hold(workspace, name, figure, tuple(uses.get(name, ())), found), roles=roles.get(name, ()))
+        for name, figure in written.items()
+    }
     return Outcome(Library(workspace, holdings), tuple(found))
 
 
@@ -160,9 +177,9 @@ def film_info(film: Film, data: bytes) -> Info:
     return Info(film.container, film.width, film.height, sha256(data).hexdigest(), False, "")
 
 
-def lay_out(workspace: Workspace, deck: str) -> Laid:
+def lay_out(workspace: Workspace, deck: str, venue: str | None = None) -> Laid:
     """A deck laid out in spite of errors that do not matter for where pictures stand."""
-    resolved = resolve_job(workspace, Job(deck, moment=moment(os.environ)))
+    resolved = resolve_job(workspace, Job(deck, venue, moment=moment(os.environ)))
     value = resolved.value
     grave = [each for each in resolved.diagnostics if each.is_error and each.code not in HARMLESS]
     scene = None
@@ -173,18 +190,29 @@ def lay_out(workspace: Workspace, deck: str) -> Laid:
     return Laid(value, scene, len(grave))
 
 
-def _uses(laid: Laid, deck: str, found: list[Diagnostic]) -> Iterator[tuple[str, Use]]:
+def _uses(workspace: Workspace, lay: Lay, deck: str, found: list[Diagnostic]) -> Iterator[tuple[str, Use]]:
+    laid = lay(deck, None)
     if laid.errors or laid.deck is None:
         lost = "its pictures are not counted" if laid.deck is None else "sizes and resolutions there are not known"
         message = f"{deck} has {laid.errors} error{'' if laid.errors == 1 else 's'}; {lost}"
         found.append(warning("deck-not-surveyed", message, help=f"run slidekit check {deck}"))
-    if laid.deck is not None:
-        yield from _shown(laid.deck, laid.scene, deck)
+    if laid.deck is None:
+        return
+    own = list(_shown(laid, deck))
+    yield from own
+    known = {(figure, use.slide) for figure, use in own}
+    for venue in visited(workspace, laid.deck):
+        for figure, use in _shown(lay(deck, venue), deck):
+            if (figure, use.slide) not in known:
+                yield figure, replace(use, visiting=True)
 
 
-def _shown(deck: ResolvedDeck, scene: Scene | None, file: str) -> Iterator[tuple[str, Use]]:
+def _shown(laid: Laid, file: str) -> Iterator[tuple[str, Use]]:
     """Each figure with each panel that shows it; the pages of a slide in steps count once."""
-    spots = _spots(scene, deck.venue) if scene is not None else {}
+    if laid.deck is None:
+        return
+    deck = laid.deck
+    spots = _spots(laid.scene, deck.venue) if laid.scene is not None else {}
     seen = set()
     for slide in deck.slides:
         name = home(slide.id)

@@ -144,8 +144,8 @@ def _plan(
     later = survey(OverlayWorkspace(workspace, {path: given.data, FIGURES: notes}))
     if later.value is None:
         return Outcome(None, later.diagnostics)
-    uses = {(use.deck, use.slide, use.panel): use for use in later.value.holdings[holding.id].uses}
-    places = tuple(Place(use, uses.get((use.deck, use.slide, use.panel))) for use in holding.uses)
+    uses = {(use.deck, use.venue, use.slide, use.panel): use for use in later.value.holdings[holding.id].uses}
+    places = tuple(Place(use, uses.get((use.deck, use.venue, use.slide, use.panel))) for use in holding.uses)
     changed = tuple(str(change.path[-1]) + (" taken out" if change.value is None else "") for change in changes)
     found += [each for each in later.diagnostics if each.code == "deck-not-surveyed" and each not in looked.diagnostics]
     fresh = None if workspace.exists(path) else given.data

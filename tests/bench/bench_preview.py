@@ -16,10 +16,10 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from bench_matrix import make_project, photograph
 from browsing import WATCH
 from playwright.sync_api import sync_playwright
 from previewed import Previewed, previewing
+from projects import make_photographs, swap
 
 from slidekit.pipeline.job import Job
 from slidekit.pipeline.live import LiveDeck, LiveProject
@@ -86,7 +86,7 @@ def measure_page(served: Previewed, page: Any, rounds: int) -> None:
     def landmark(number: int) -> None:
         figures.write_text(library.replace("tip: [0.6, 0.4]", f"tip: [0.{30 + number}, 0.4]"))
 
-    def swap(number: int) -> None:
+    def change_picture(number: int) -> None:
         beside = picture.with_name("p7.tmp")
         beside.write_bytes(pictures[(number + 1) % 2])
         beside.replace(picture)
@@ -95,7 +95,7 @@ def measure_page(served: Previewed, page: Any, rounds: int) -> None:
         "a title is changed": (title, WATCH),
         "a line is added above all slides": (line, WATCH),
         "landmarks of all pictures are moved": (landmark, WATCH_MARKS),
-        "a picture of 12 megapixels is swapped": (swap, WATCH_PICTURE),
+        "a picture of 12 megapixels is swapped": (change_picture, WATCH_PICTURE),
     }
     for name, (change, watch) in changes.items():
         taken = []
@@ -127,8 +127,8 @@ WATCH_PICTURE = WATCH_MARKS.replace(
 def jpeg(number: int) -> bytes:
     """The bytes of a photograph."""
     with tempfile.TemporaryDirectory() as folder:
-        photograph(number).save(path := Path(folder) / "p.jpg", quality=88)
-        return path.read_bytes()
+        swap(Path(folder), 0, number)
+        return (Path(folder) / "assets/p0.jpg").read_bytes()
 
 
 def main() -> None:
@@ -136,7 +136,7 @@ def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 15
     root = Path(tempfile.mkdtemp())
     try:
-        make_project(root)
+        make_photographs(root)
         measure_stages(root, rounds)
         with previewing(root / "decks/matrix.yaml") as served, sync_playwright() as started:
             browser = started.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slidekit.core.diagnostics import Refused
-from slidekit.source import Change, edit_yaml
-from slidekit.source.edit import spell
+from slidekit.source import Change, Rename, edit_yaml
+from slidekit.source.spelling import spell
 
 FIGURES = """\
 # The pictures.
@@ -209,3 +209,64 @@ def test_random_edits_change_exactly_one_value(data: st.DataObject) -> None:
     for step in (*where, key):
         old = old.get(step, {}) if isinstance(old, dict) else {}
     assert not missing or isinstance(old, dict), "only the comments inside a map that is replaced may go"
+
+
+LISTS = """\
+marks:
+  - arrow: tip       # the end
+    label: Tip
+
+  # the second
+  - {ring: marrow}   # by hand
+flow: [a, b, c]
+nested:
+- - x
+places: {tip: [0, 1], way: [1, 1]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "lines"),
+    [
+        (Change(("marks", 2), {"dot": "tip", "label": "Dot"}), ["+  - {dot: tip, label: Dot}"]),
+        (Change(("marks", 1), None), ["-  - {ring: marrow}   # by hand"]),
+        (Change(("marks", 0), None), ["-  - arrow: tip       # the end", "-    label: Tip"]),
+        (Change(("flow", 3), "d"), ["-flow: [a, b, c]", "+flow: [a, b, c, d]"]),
+        (Change(("flow", 0), None), ["-flow: [a, b, c]", "+flow: [b, c]"]),
+        (Change(("flow", 1), None), ["-flow: [a, b, c]", "+flow: [a, c]"]),
+        (Change(("flow", 2), None), ["-flow: [a, b, c]", "+flow: [a, b]"]),
+        (Change(("marks",), [{"dot": "tip"}]), None),
+        (
+            Change(("more",), [{"dot": "tip", "label": "é"}, {"ring": "x"}]),
+            ["+more:", "+  - dot: tip", "+    label: é", "+  - ring: x"],
+        ),
+        (Change(("more",), {"tip": ["0", "1"]}), ["+more:", "+  tip: [0, 1]"]),
+        (Rename(("places", "tip"), "end"), ["-places: {tip: [0, 1], way: [1, 1]}", "+places: {end: [0, 1], way: [1, 1]}"]),
+        (Rename(("flow",), "river"), ["-flow: [a, b, c]", "+river: [a, b, c]"]),
+    ],
+)
+def test_items_come_and_go_and_keys_are_renamed(change: Change | Rename, lines: list[str] | None) -> None:
+    after = edit(LISTS, change)
+    if lines is not None:
+        assert difference(LISTS, after) == lines
+    else:
+        assert yaml.safe_load(after)["marks"] == [{"dot": "tip"}]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        Change(("marks", 3), "x"),
+        Change(("marks", 2), None),
+        Change(("marks", -1), None),
+        Change(("nested", 0, 0), None),
+        Change(("flow", 9), None),
+        Rename(("places", "tip"), "way"),
+        Rename(("places", "none"), "x"),
+        Rename(("marks", 0), "x"),
+    ],
+)
+def test_items_and_keys_that_are_not_there(change: Change | Rename) -> None:
+    with pytest.raises(Refused) as refused:
+        edit(LISTS, change)
+    assert refused.value.diagnostics[0].code == "yaml-not-edited"

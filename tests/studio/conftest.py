@@ -1,4 +1,4 @@
-"""The studio of a copy of the lectures, and browsers that look at it."""
+"""The studio of a copy of the lectures, one server for the tests of a file, and browsers that look at it."""
 
 from __future__ import annotations
 
@@ -8,14 +8,26 @@ from typing import Any
 
 import pytest
 from desks import Studio, copy_lectures, opened
+from served import ADDRESS, TOKEN, client_of
+from starlette.testclient import TestClient
+
+from slidekit.studio.desk.app import studio_app
+from slidekit.studio.events import Hub
 
 SECONDS = 30_000
 
 
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
+    with opened(copy_lectures(tmp_path_factory.mktemp("desk") / "talks")) as studio:
+        yield studio
+
+
 @pytest.fixture
-def studio(tmp_path: Path) -> Iterator[Studio]:
-    with opened(copy_lectures(tmp_path / "talks")) as served:
-        yield served
+def studio(served: Studio) -> Studio:
+    """With the lectures as they are, whatever the test before has done."""
+    served.restore()
+    return served
 
 
 @pytest.fixture
@@ -39,3 +51,14 @@ def visit(browser: Any) -> Iterator[Callable[..., Any]]:
     for context in contexts:
         context.close()
     assert not [each for each in wrong if "412" not in each]
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_lectures(tmp_path_factory.mktemp("asked") / "talks")
+
+
+@pytest.fixture(scope="module")
+def client(project: Path) -> Iterator[TestClient]:
+    with client_of(studio_app(project, address=ADDRESS, token=TOKEN, hub=Hub())) as opened:
+        yield opened

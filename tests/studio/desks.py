@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import time
@@ -13,6 +14,7 @@ from difflib import unified_diff
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from urllib.request import Request, urlopen
 
 from PIL import Image, ImageDraw
 from served import TOKEN, running
@@ -25,6 +27,7 @@ FIGURES = "assets/figures.yaml"
 HARVEST = "decks/shared/harvest.yaml"
 SLIDE = "#/slides/decks%2Fpittsburgh.yaml/quarter-inch"
 SECTION = "#/figure/bone-section"
+MARKS = "#/figure/harvest-fluoroscopy?layer=marks&deck=decks/pittsburgh.yaml&slide=harvest-compare&panel=harvest-fluoroscopy"
 LEFT_OUT = {"__pycache__", "gallery.yaml"}
 """Of the repository's decks and assets: the gallery uses slides of docs/."""
 Visit = Callable[..., Any]
@@ -67,6 +70,31 @@ class Studio:
             for path in (self.root / folder).rglob("*"):
                 name = path.relative_to(self.root).as_posix()
                 assert name in but or (LECTURES / name).exists(), f"{name} is new"
+
+    def restore(self, version: Callable[[], int] | None = None) -> None:
+        """Every file as in the lectures, and the server knows it: its ``version`` tells."""
+        version = version or self.version
+        before, wrong = version(), False
+        for folder in ("decks", "assets"):
+            for path in (self.root / folder).rglob("*"):
+                kept = LECTURES / path.relative_to(self.root)
+                if path.is_file() and not (kept.exists() and kept.read_bytes() == path.read_bytes()):
+                    wrong = True
+                    path.unlink()
+            for kept in (LECTURES / folder).rglob("*"):
+                path = self.root / kept.relative_to(LECTURES)
+                if kept.is_file() and not path.exists() and not LEFT_OUT & set(kept.parts):
+                    wrong = True
+                    shutil.copy(kept, path)
+        if wrong:
+            until(lambda: version() > before)
+
+    def version(self) -> int:
+        """How often the server has seen files change."""
+        address, _, token = self.url.partition("#")
+        asked = Request(f"{address}api/project", headers={"x-slidekit-token": token})
+        with urlopen(asked) as answer:
+            return int(json.load(answer)["version"])
 
 
 def copy_lectures(root: Path) -> Path:
@@ -132,6 +160,20 @@ def dragged(page: Any, handle: Any, dx: float, dy: float) -> None:
 def told(page: Any, words: str) -> None:
     """What the page has said at its foot, to screen readers too."""
     page.locator("#status").get_by_text(re.compile(words)).wait_for()
+
+
+def settled(page: Any) -> None:
+    """Until all that is in sight is drawn: pictures, slides, nothing busy."""
+    page.wait_for_function(
+        """() => {
+            const near = (each) => each.getBoundingClientRect().top < innerHeight && each.getBoundingClientRect().bottom > 0;
+            const drawn = (each) => each.querySelector('svg, p, img') !== null;
+            return [...document.images].every((each) => each.complete)
+                && [...document.querySelectorAll('.use-slide, .thumb')].filter(near).every(drawn)
+                && !document.querySelector('[aria-busy=true]') && !document.getAnimations().length;
+        }"""
+    )
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 def until(check: Callable[[], bool]) -> None:

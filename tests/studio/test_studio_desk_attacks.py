@@ -2,43 +2,31 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+import re
+import tempfile
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pytest
-from desks import FIGURES, PAGE, Studio, copy_lectures, harvest_photo, phone_photo
+from desks import PAGE, Studio, harvest_photo, phone_photo
 from PIL import Image
 from served import ADDRESS, TOKEN, client_of
 from starlette.testclient import TestClient
 
 from slidekit.studio.bodies import IMAGE_LIMIT
 from slidekit.studio.desk.app import studio_app
-from slidekit.studio.desk.desk import Desk
-from slidekit.studio.desk.edits import Merges, make_edit
 from slidekit.studio.events import Hub
 from slidekit.studio.security import HEADERS
-from slidekit.sync.editing import Edit
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><rect width="40" height="30" fill="#c00"/>%b</svg>'
-LANDMARK = {"kind": "landmark", "figure": "bone-section", "name": "tip-right", "place": [0.5, 0.5]}
 
 
 @pytest.fixture
-def studio(tmp_path: Path) -> Studio:
-    return Studio(PAGE, copy_lectures(tmp_path / "talks"))
-
-
-@pytest.fixture
-def client(studio: Studio) -> Iterator[TestClient]:
-    with client_of(studio_app(studio.root, address=ADDRESS, token=TOKEN, hub=Hub())) as opened:
-        yield opened
-
-
-def seen(client: TestClient) -> dict[str, str]:
-    return {"if-match": ", ".join(client.get("/api/project").json()["files"].values())}
+def studio(project: Path, client: TestClient) -> Studio:
+    """With the lectures as they are, whatever the test before has done."""
+    given = Studio(PAGE, project)
+    given.restore(lambda: int(client.get("/api/project").json()["version"]))
+    return given
 
 
 ROUTES = [
@@ -73,12 +61,14 @@ REFUSALS: list[tuple[dict[str, str | None], int]] = [
 def test_every_route_is_guarded(
     client: TestClient, studio: Studio, method: str, path: str, headers: dict[str, str | None], code: int
 ) -> None:
-    given = {**dict(client.headers), **headers}
+    own = dict(client.headers)
+    given = {**own, **headers}
     client.headers.clear()
     sent = {name: value for name, value in given.items() if value is not None}
     if method == "POST":
         sent["content-type"] = "application/json"
     told = client.request(method, path, headers=sent, content=b"{}" if method != "GET" else b"")
+    client.headers.update(own)
     assert told.status_code == code
     assert {name: told.headers[name] for name in HEADERS} == HEADERS
     studio.untouched()
@@ -88,6 +78,32 @@ def test_every_route_is_guarded(
 def test_reading_changes_nothing(client: TestClient, studio: Studio, path: str) -> None:
     assert client.get(path).status_code == 405
     studio.untouched()
+
+
+@pytest.mark.parametrize("path", [path for method, path in ROUTES if method == "GET" and path != "/api/events"])
+def test_looking_changes_nothing(client: TestClient, studio: Studio, path: str) -> None:
+    """25: GET has no side effects, also where it answers."""
+    before = client.get("/api/project").json()
+    for given in (path, path.replace("/x", "/none"), f"{path}&venue=pittsburgh&language=es"):
+        assert client.get(given).status_code in (200, 404)
+    told = client.get("/api/project").json()
+    assert (told["version"], told["undo"], told["files"]) == (before["version"], before["undo"], before["files"])
+    studio.untouched()
+
+
+def test_what_every_answer_carries(client: TestClient) -> None:
+    """25: in its own words, so that a change of the policy is seen."""
+    for path in ("/", "/api/project", "/static/studio/main.js", "/api/none"):
+        told = client.get(path).headers
+        policy = dict(part.strip().partition(" ")[::2] for part in told["content-security-policy"].split(";"))
+        assert policy["default-src"] == policy["script-src"] == policy["style-src"] == policy["connect-src"] == "'self'"
+        assert policy["frame-ancestors"] == policy["object-src"] == policy["base-uri"] == policy["form-action"] == "'none'"
+        assert (told["x-content-type-options"], told["referrer-policy"], told["x-frame-options"]) == (
+            "nosniff",
+            "no-referrer",
+            "DENY",
+        )
+        assert not [name for name in told if name.startswith("access-control-") or name == "set-cookie"]
 
 
 @pytest.mark.parametrize(
@@ -118,6 +134,35 @@ def test_an_upload_is_named_by_the_server_and_gone_afterwards(client: TestClient
     assert client.put("/api/uploads/..%2f..%2fetc", content=phone_photo()).status_code == 404
 
 
+def test_nothing_of_an_upload_stays(studio: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """26: it streams to a folder of the server's own, which is empty again whatever came of it, and gone at the end."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with client_of(studio_app(studio.root, address=ADDRESS, token=TOKEN, hub=Hub())) as fresh:
+        (staging,) = tmp_path.glob("slidekit-studio-*")
+        for data in (phone_photo(), b"MZ" + bytes(4000), b"\x89PNG\r\n\x1a\n" + bytes(IMAGE_LIMIT), SVG % b"<script/>"):
+            fresh.put("/api/uploads/bone-section", content=data)
+            assert list(staging.iterdir()) == []
+    assert not staging.exists()
+    studio.untouched()
+
+
+def test_a_drawing_that_is_text_goes_out_as_pixels(client: TestClient, studio: Studio) -> None:
+    """27: of an SVG that somebody brings, no browser ever gets the SVG."""
+    plan = client.put("/api/uploads/bone-section", content=SVG % b"").json()
+    told = client.get(f"/api/swaps/{plan['id']}/after")
+    assert (told.headers["content-type"], told.content[:8]) == ("image/png", b"\x89PNG\r\n\x1a\n")
+    slide = client.get(f"/api/swaps/{plan['id']}/slides?deck=decks/florida.yaml&slide=quarter-inch").json()
+    cuts = re.findall(r'xlink:href="(/api/cuts/[^"]+)"', slide["after"] + slide["before"])
+    assert cuts
+    for path in cuts:
+        told = client.get(path)
+        assert told.headers["content-type"] in ("image/png", "image/jpeg")
+        assert told.headers["content-security-policy"].startswith("sandbox")
+        assert told.headers["content-disposition"] == "attachment"
+        assert b"<svg" not in told.content
+    studio.untouched()
+
+
 def test_pictures_go_out_coded_anew(client: TestClient) -> None:
     """27: a page gets PNG that slidekit made; opened by its address it is a download in a sandbox."""
     plan = client.put("/api/uploads/harvest-outside", content=phone_photo()).json()
@@ -133,126 +178,3 @@ def test_pictures_go_out_coded_anew(client: TestClient) -> None:
         assert image.size == harvest_photo().size
     assert client.get("/api/swaps/x/after").status_code == 404
     assert client.get("/api/cuts/" + "0" * 32).status_code == 404
-
-
-@pytest.mark.parametrize(
-    ("edit", "code"),
-    [
-        ({}, 400),
-        ({"kind": "nonsense", "figure": "bone-section"}, 400),
-        ({**LANDMARK, "place": "x"}, 400),
-        ({**LANDMARK, "place": [[[1]]]}, 409),
-        ({**LANDMARK, "place": [0.1] * 600}, 400),
-        ({**LANDMARK, "place": [0.5, "0.5"]}, 409),
-        ({**LANDMARK, "figure": "x" * 500}, 400),
-        ({**LANDMARK, "figure": "none"}, 409),
-        ({**LANDMARK, "name": "none"}, 409),
-        ({"kind": "text", "file": "../outside.yaml", "path": ["title"], "text": "x"}, 409),
-        ({"kind": "text", "file": "/etc/passwd", "path": ["title"], "text": "x"}, 409),
-        ({"kind": "text", "file": "decks/florida.yaml", "path": ["id"], "text": "x"}, 409),
-        ({"kind": "text", "file": "decks/florida.yaml", "path": ["vars", "x"], "text": "x"}, 409),
-        ({"kind": "text", "file": "decks/florida.yaml", "path": ["title", "en"], "text": "x" * 30_000}, 400),
-        ({"kind": "text", "file": "decks/florida.yaml", "path": [{}], "text": "x"}, 400),
-        ({"kind": "text", "file": "decks/florida.yaml", "path": ["title", "en"], "text": "a\u0007b"}, 409),
-        ({"kind": "text", "file": "assets/speaker.yaml", "path": ["name"], "text": "x"}, 409),
-        ({"kind": "crop", "figure": "bone-section", "deck": "../x.yaml", "slide": "a", "panel": "b", "place": None}, 409),
-        (
-            {"kind": "crop", "figure": "bone-section", "deck": "decks/florida.yaml", "slide": "a", "panel": "b", "place": None},
-            409,
-        ),
-    ],
-)
-def test_edits_that_are_none(client: TestClient, studio: Studio, edit: dict[str, Any], code: int) -> None:
-    told = client.post("/api/edits", json=edit, headers=seen(client))
-    assert told.status_code == code, told.text
-    assert told.json()["error"]
-    studio.untouched()
-
-
-def test_an_edit_says_what_it_has_seen(client: TestClient, studio: Studio) -> None:
-    """28: without If-Match nothing is written, with a state that is not there any more neither."""
-    assert client.post("/api/edits", json=LANDMARK).status_code == 428
-    assert client.post("/api/edits", json=LANDMARK, headers={"if-match": '"unknown"'}).status_code == 412
-    assert client.post("/api/edits", json=LANDMARK, headers={"if-match": "*"}).status_code == 412
-    studio.untouched()
-
-
-def test_of_two_pages_with_the_same_sight_one_writes(client: TestClient, studio: Studio) -> None:
-    headers = seen(client)
-    assert client.post("/api/edits", json=LANDMARK, headers=headers).status_code == 200
-    told = client.post("/api/edits", json={**LANDMARK, "place": [0.6, 0.6]}, headers=headers)
-    assert told.status_code == 412
-    assert told.json()["merge"]["clean"] is False
-    assert studio.changed(FIGURES)[1] == "+      tip-right: [0.5, 0.5]"
-    merge = f"/api/merges/{told.json()['merge']['id']}"
-    assert client.post(merge, json={"keep": "mine"}).status_code == 428
-    assert client.post(merge, json={"keep": "mine"}, headers={"if-match": '"old"'}).status_code == 412
-    studio.write(FIGURES, studio.text(FIGURES) + "# again by an editor\n")
-    assert client.post(merge, json={"keep": "mine"}, headers={"if-match": told.json()["etag"]}).status_code == 412
-    assert studio.changed(FIGURES)[1] == "+      tip-right: [0.5, 0.5]"
-
-
-def test_a_swap_is_not_accepted_over_another_change(client: TestClient, studio: Studio) -> None:
-    plan = client.put("/api/uploads/harvest-outside", content=phone_photo()).json()
-    studio.write(FIGURES, studio.text(FIGURES) + "# by an editor\n")
-    told = client.post(f"/api/swaps/{plan['id']}/accept", json={}, headers={"if-match": plan["files"][FIGURES]})
-    assert told.status_code == 412
-    assert studio.changed(FIGURES) == ["+# by an editor"]
-    assert not (studio.root / "assets/pictures/harvest-outside.jpg").exists()
-
-
-def test_a_dry_edit_writes_nothing(client: TestClient, studio: Studio) -> None:
-    told = client.post("/api/edits", json={**LANDMARK, "dry": True}, headers=seen(client)).json()
-    assert "+      tip-right: [0.5, 0.5]" in told["edit"]["diff"]
-    studio.untouched()
-
-
-@pytest.mark.parametrize(
-    ("asked", "code"),
-    [
-        ({"decks": ["decks/none.yaml"]}, 400),
-        ({"decks": ["../x.yaml"]}, 400),
-        ({"decks": ["decks/florida.yaml"], "venue": "../../x"}, 400),
-        ({"decks": ["decks/florida.yaml"], "language": "x" * 40}, 400),
-        ({"decks": ["decks/florida.yaml"], "language": {"a": 1}}, 400),
-    ],
-)
-def test_builds_that_are_none(client: TestClient, asked: dict[str, Any], code: int) -> None:
-    assert client.post("/api/builds", json=asked).status_code == code
-
-
-def test_nothing_is_undone_that_was_not_done(client: TestClient, studio: Studio) -> None:
-    told = client.post("/api/undo", json={})
-    assert told.status_code == 409
-    assert told.json()["code"] == "nothing-to-undo"
-    studio.untouched()
-
-
-def test_a_project_that_cannot_be_read_is_told(client: TestClient, studio: Studio) -> None:
-    """A broken figures file or deck is a finding on the page, never an end of it."""
-    studio.write(FIGURES, "figures: [")
-    told = client.get("/api/project")
-    assert told.status_code == 200
-    assert told.json()["figures"] == []
-    assert told.json()["findings"]
-    assert client.get("/api/figures/bone-section/picture").status_code == 404
-    slides = client.get("/api/slides?deck=decks/florida.yaml").json()
-    assert slides["findings"][0]["severity"] == "error"
-
-
-def test_a_file_that_changes_between_plan_and_write(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
-    """28: an editor saves in that moment; nothing of it is lost, and the page gets both changes to look at."""
-    desk = Desk(studio.root, Hub())
-    etags = tuple(desk.files().values())
-    make = desk.make
-
-    def late(edit: Edit) -> Edit:
-        monkeypatch.setattr(desk, "make", make)
-        studio.write(FIGURES, studio.text(FIGURES) + "# saved in that moment\n")
-        return make(edit)
-
-    monkeypatch.setattr(desk, "make", late)
-    told = make_edit(desk, Merges(), LANDMARK, etags)
-    assert told.status_code == 412
-    assert json.loads(bytes(told.body))["merge"]["clean"] is True
-    assert studio.changed(FIGURES) == ["+# saved in that moment"]

@@ -6,9 +6,10 @@ import re
 from typing import Any
 
 import pytest
-from desks import FIGURES, HARVEST, SECTION, SLIDE, Studio, Visit, go, told, until
+from desks import FIGURES, HARVEST, MARKS, SECTION, SLIDE, Studio, Visit, go, settled, told, until
 
 pytestmark = pytest.mark.browser
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 def test_by_keyboard_alone(studio: Studio, visit: Visit) -> None:
@@ -87,7 +88,7 @@ def test_on_a_phone(studio: Studio, visit: Visit, address: str, width: int) -> N
     """Nothing scrolls sideways, targets are large enough, and a finger moves a landmark."""
     page = visit(studio.url, viewport={"width": width, "height": 740}, has_touch=True, is_mobile=True)
     go(page, studio, address)
-    page.wait_for_timeout(1500)
+    settled(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     small = page.evaluate(
         """() => [...document.querySelectorAll('button, select, input, a[href]')]
@@ -137,9 +138,10 @@ def test_axe_finds_nothing(studio: Studio, visit: Visit, scheme: str, width: int
     page = visit(studio.url, color_scheme=scheme, viewport={"width": width, "height": 900}, locale=locale)
 
     def judge(where: str) -> None:
-        page.wait_for_timeout(900)
-        found = axe.run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
+        settled(page)
+        found = axe.run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
         assert found.violations_count == 0, f"{where}: {found.generate_report()}"
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, where
 
     for address in (
         "#/figures",
@@ -148,6 +150,18 @@ def test_axe_finds_nothing(studio: Studio, visit: Visit, scheme: str, width: int
     ):
         go(page, studio, address)
         judge(address)
+    go(page, studio, MARKS)
+    page.locator(".side-choice select").first.select_option("point")
+    page.locator(".place-row.part").wait_for()
+    page.locator("button.add").click()
+    judge("a mark and its sides")
+    go(page, studio, SECTION)
+    page.locator("button.add").click()
+    judge("a new landmark")
+    page.locator(".place-row .acts button").first.click()
+    page.locator("dialog[open]").wait_for()
+    judge("another name")
+    page.keyboard.press("Escape")
     page.locator("input[type=file]").set_input_files(
         {"name": "a.png", "mimeType": "image/png", "buffer": other_picture(studio)}
     )
@@ -169,6 +183,8 @@ def test_axe_finds_nothing(studio: Studio, visit: Visit, scheme: str, width: int
     page.keyboard.press("Escape")
     go(page, studio, "#/build")
     judge("#/build")
+    for number in range(1, 4):
+        page.locator(".build-form input").nth(number).uncheck()
     page.locator(".build-form button[type=submit]").click()
     page.locator(".build.done, .build.failed").wait_for(timeout=180_000)
     judge("the downloads")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desks import Studio, drop_file, phone_photo
+from desks import MARKS, Studio, drop_file, phone_photo
 from PIL import Image
 
 pytestmark = pytest.mark.browser
@@ -32,11 +32,18 @@ def take(studio: Studio, visit: Callable[..., Any]) -> None:
     shoot(page, "studio-pictures")
     page.goto(studio.page("#/figure/bone-section"))
     page.get_by_role("button", name="tip-wrong", exact=True).click()
+    page.locator("button.handle[data-key=tip-wrong]").wait_for()
     page.evaluate("scrollTo(0, 0)")
     shoot(page, "studio-landmarks")
     page.goto(studio.page("#/slides/decks%2Fpittsburgh.yaml/quarter-inch"))
     page.locator("li[data-what='points 0 text'] button").click()
     shoot(page, "studio-text")
+    page.goto(studio.page(MARKS))
+    page.get_by_label("Comes from: Tip in thick bone", exact=True).select_option("point")
+    page.locator(".place-row.part").wait_for()
+    page.locator("button.add").click()
+    page.evaluate("scrollTo(0, 100)")
+    shoot(page, "studio-marks")
     page.goto(studio.page("#/figures"))
     drop_file(page, "li.card[data-figure=harvest-outside]", "IMG_2041.JPG", phone_photo(), "image/jpeg")
     page.locator("dialog .slides svg").nth(1).wait_for()
@@ -54,7 +61,7 @@ def take(studio: Studio, visit: Callable[..., Any]) -> None:
 def test_screenshots_for_the_manual(request: pytest.FixtureRequest) -> None:
     if request.config.getoption("--update"):
         take(request.getfixturevalue("studio"), request.getfixturevalue("visit"))
-    for name in ("pictures", "landmarks", "text", "swap", "phone"):
+    for name in ("pictures", "landmarks", "marks", "text", "swap", "phone"):
         kept = DOCS / "img" / f"studio-{name}.png"
         assert kept.stat().st_size < LARGEST, name
         with Image.open(kept) as image:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 import random
 import shutil
+import subprocess
+import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,9 +15,10 @@ from sync_projects import drawn, saved, snapshot
 
 from slidekit.core.diagnostics import Refused
 from slidekit.resolve.registers import FIGURES
-from slidekit.source import DiskWorkspace
+from slidekit.source import DiskWorkspace, locked
 from slidekit.sync import plan_swap
 from slidekit.sync.editing import At, Edit, Journal, confirm_edit, move_landmark, set_crop, set_text, swap_edit
+from slidekit.sync.editing import journal as journal_module
 from slidekit.sync.editing.journal import LONGEST
 
 PIXELS = (800, 600)
@@ -169,3 +173,83 @@ def test_an_idle_edit_is_none(project: Path) -> None:
     assert edit.idle
     journal.make(edit)
     assert not journal.done
+
+
+@pytest.mark.usefixtures("remembering")
+def test_two_studios_of_a_project_share_one_journal(project: Path) -> None:
+    """Each undoes what was done last, whoever did it; none writes over what the other remembers."""
+    one, other = Journal(project), Journal(project)
+    states = [own(project)]
+    for turn, journal in enumerate((one, other, other, one)):
+        journal.make(move(project, 0.1 + turn / 10))
+        states.append(own(project))
+    assert len(one.done) == len(other.done) == 4
+    for journal, state in zip((other, one, one, other), reversed(states[:-1]), strict=True):
+        journal.undo()
+        assert own(project) == state
+    assert not one.done
+    assert len(one.undone) == len(other.undone) == 4
+    other.redo()
+    assert own(project) == states[1]
+
+
+@pytest.mark.usefixtures("remembering")
+def test_a_journal_that_was_cleared_away_is_still_known(project: Path) -> None:
+    journal = Journal(project)
+    before = own(project)
+    journal.make(move(project, 0.1))
+    shutil.rmtree(project / ".slidekit")
+    journal.undo()
+    assert own(project) == before
+
+
+HOLDER = """
+import sys, pathlib
+from slidekit.source import locked
+with locked(pathlib.Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.mark.usefixtures("remembering")
+def test_while_another_process_writes_nothing_is_written(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    journal, before = Journal(project), own(project)
+    edit = move(project, 0.1)
+    lock = project / ".slidekit/studio/lock"
+    with subprocess.Popen([sys.executable, "-c", HOLDER, str(lock)], stdin=-1, stdout=-1) as holder:
+        assert holder.stdin is not None
+        assert holder.stdout is not None
+        assert holder.stdout.readline().strip() == b"held"
+        monkeypatch.setattr(journal_module, "locked", partial(locked, patience=0.1))
+        with pytest.raises(Refused) as refused:
+            journal.make(edit)
+        assert refused.value.diagnostics[0].code == "project-busy"
+        assert str(project) in refused.value.diagnostics[0].message
+        assert own(project) == before
+        holder.stdin.close()
+    journal.make(edit)
+    assert own(project) != before
+
+
+@pytest.mark.usefixtures("remembering")
+def test_processes_that_write_at_once_lose_nothing(project: Path) -> None:
+    script = (
+        "import sys, pathlib; from slidekit.source import DiskWorkspace; from slidekit.core.diagnostics import Refused\n"
+        "from slidekit.sync.editing import Journal, move_landmark\n"
+        "root, done = pathlib.Path(sys.argv[1]), 0\n"
+        "while done < 6:\n"
+        "    place = [float(sys.argv[2]) + done / 100, 0.25]\n"
+        "    try:\n"
+        "        Journal(root).make(move_landmark(DiskWorkspace(root), 'bone', 'tip', place, (800, 600)))\n"
+        "    except Refused:\n"
+        "        continue\n"
+        "    done += 1\n"
+    )
+    running = [subprocess.Popen([sys.executable, "-c", script, str(project), start]) for start in ("0.1", "0.5")]
+    assert [each.wait(120) for each in running] == [0, 0]
+    journal = Journal(project)
+    assert len(journal.done) == 12
+    for edit in reversed(journal.done):
+        assert (project / FIGURES).read_bytes() == edit.files[0].after
+        journal.undo()

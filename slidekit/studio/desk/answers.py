@@ -7,7 +7,7 @@ from typing import Any
 
 from slidekit.core.diagnostics import Diagnostic
 from slidekit.resolve.model import Mark, Panel, Place, PointXY
-from slidekit.sync.editing import Edit
+from slidekit.sync.editing import Edit, sides_of
 
 MOST_DIFF = 200_000
 """Letters of a diff that are sent."""
@@ -44,12 +44,30 @@ def points_of(place: Place) -> tuple[str, list[list[float]]]:
 
 
 def mark_fields(mark: Mark) -> dict[str, Any]:
-    """A mark with its points in fractions of the figure; ``names`` are the landmarks that it stands on, point by point."""
+    """A mark with its points in fractions of the figure; ``names`` are the landmarks that it stands on, point by point.
+
+    ``sides`` are where its arrow comes ``from`` (only where that can be said) and its label stands (``label_at``): a word, or
+    a point.
+    """
     shape, points = points_of(mark.place)
-    steps = mark.written.split()
-    names = [step if step[:1].isalpha() else None for step in steps]
     label = "".join(part.text for part in mark.label)
-    return {"id": mark.id, "kind": mark.kind, "label": label, "shape": shape, "points": points, "names": names}
+    set_to = {"from": mark.start or "auto", "label_at": mark.label_at}
+    sides = {key: list(side) if isinstance(side := set_to[key], tuple) else side for key in sides_of(mark)}
+    names = _names(mark.written)
+    told = {
+        "id": mark.id,
+        "kind": mark.kind,
+        "label": label,
+        "shape": shape,
+        "points": points,
+        "names": names,
+        "style": mark.style,
+    }
+    return {**told, "number": mark.number, "sides": sides, "fromName": next(iter(_names(mark.written_start)), None)}
+
+
+def _names(written: str) -> list[str | None]:
+    return [step if step[:1].isalpha() else None for step in written.split()]
 
 
 def panel_fields(panel: Panel) -> dict[str, Any]:

@@ -18,31 +18,18 @@ from starlette.routing import Route
 
 from slidekit.core.diagnostics import Refused
 from slidekit.resolve.registers import FIGURES
-from slidekit.source import OverlayWorkspace, Workspace
+from slidekit.source import OverlayWorkspace
 from slidekit.studio.bodies import read_json
 from slidekit.studio.desk.answers import edit_fields, findings
+from slidekit.studio.desk.asked import plan
 from slidekit.studio.desk.desk import Desk, yaml_files
 from slidekit.studio.writes import etag_of
-from slidekit.sync.editing import (
-    At,
-    Edit,
-    FileChange,
-    Merge,
-    confirm_edit,
-    merge_lines,
-    move_landmark,
-    move_mark,
-    pixels_of,
-    set_crop,
-    set_focus,
-    set_text,
-)
+from slidekit.sync.editing import Edit, FileChange, Merge, merge_lines
 from slidekit.sync.editing.edit import change_file
 
 MOST_MERGES = 50
 PATIENCE = 3
 """How often an edit is planned anew when files change under it."""
-LONGEST_TEXT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,51 +66,6 @@ class Merges:
             return self._held[name]
 
 
-def plan(workspace: Workspace, desk: Desk, asked: Mapping[str, Any]) -> Edit:
-    """The edit that a page asks for. Raises Refused, and HTTPException 400 for what is no such request."""
-    kind = asked.get("kind")
-    if kind == "text":
-        path = asked.get("path")
-        if not isinstance(path, list) or not all(isinstance(step, str | int) for step in path):
-            raise HTTPException(400, "a text needs its path")
-        return set_text(workspace, _word(asked, "file"), tuple(path), _word(asked, "text", LONGEST_TEXT))
-    figure = _word(asked, "figure")
-    if kind == "confirm":
-        return confirm_edit(workspace, figure, [str(name) for name in _list(asked.get("names"))])
-    pixels = pixels_of(desk.workspace, figure)
-    place = asked.get("place")
-    if kind == "landmark":
-        return move_landmark(workspace, figure, _word(asked, "name"), _list(place), pixels)
-    at = At(
-        _word(asked, "deck"),
-        _word(asked, "slide"),
-        _word(asked, "panel"),
-        str(asked.get("mark") or ""),
-        asked.get("venue") or None,
-        asked.get("language") or None,
-    )
-    if kind == "mark":
-        step = asked.get("step")
-        return move_mark(workspace, at, _list(place), pixels, step if isinstance(step, int) else None)
-    if kind in ("crop", "focus"):
-        change = set_crop if kind == "crop" else set_focus
-        return change(workspace, at, _list(place) if place is not None else None, pixels)
-    raise HTTPException(400, f"there is no edit {kind}")
-
-
-def _word(asked: Mapping[str, Any], key: str, longest: int = 400) -> str:
-    value = asked.get(key)
-    if not isinstance(value, str) or len(value) > longest:
-        raise HTTPException(400, f"the edit has no usable {key}")
-    return value
-
-
-def _list(value: object) -> list[Any]:
-    if not isinstance(value, list) or len(value) > 500:
-        raise HTTPException(400, "a place is a list of numbers")
-    return value
-
-
 def seen_by(request: Request) -> tuple[str, ...]:
     """The states of files that the page has seen (``If-Match``, a list). Raises HTTPException 428 without."""
     etags = tuple(each.strip() for each in request.headers.get("if-match", "").split(",") if each.strip())
@@ -148,12 +90,14 @@ def _try_edit(desk: Desk, merges: Merges, asked: Mapping[str, Any], etags: tuple
     """None where a file has changed meanwhile."""
     bases = outdated(desk, etags)
     try:
-        edit = plan(OverlayWorkspace(desk.workspace, bases) if bases else desk.workspace, desk, asked)
+        edit = plan(OverlayWorkspace(desk.workspace, bases) if bases else desk.workspace, asked, desk.workspace)
     except Refused as refused:
         if not bases:
             raise
         return _cannot_merge(desk, sorted(bases)[0], refused)
     for each in edit.files:
+        if each.path in bases and len(edit.files) > 1:
+            return _cannot_merge(desk, each.path)  # it is made in all of them, or in none
         if each.path in bases:
             return _offer_merge(desk, merges, edit, each, desk.workspace.read(each.path))
         if each.before is not None and etag_of(each.before) not in etags:

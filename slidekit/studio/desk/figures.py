@@ -20,7 +20,7 @@ from slidekit.studio.desk.answers import edit_fields, findings, mark_fields, poi
 from slidekit.studio.desk.desk import Desk
 from slidekit.studio.security import SANDBOXED
 from slidekit.sync import Holding, Laid, Library, Use, survey
-from slidekit.sync.editing import Spot, figure_texts
+from slidekit.sync.editing import Spot, figure_texts, mark_kinds
 from slidekit.sync.library import HARMLESS
 
 VENUES = "decks/venues"
@@ -31,8 +31,8 @@ LARGE, SMALL = 1600, 360
 def look(desk: Desk) -> Outcome[Library]:
     """The library, kept until a file changes."""
 
-    def lay(deck: str) -> Laid:
-        drawn = desk.draw(deck)
+    def lay(deck: str, venue: str | None) -> Laid:
+        drawn = desk.draw(deck, venue)
         errors = sum(each.is_error and each.code not in HARMLESS for each in drawn.diagnostics)
         return Laid(drawn.deck, drawn.scene, 0 if drawn.scene is not None else max(1, errors))
 
@@ -49,6 +49,7 @@ def project_fields(desk: Desk) -> dict[str, Any]:
         "name": desk.root.name,
         "decks": [deck_fields(desk.workspace, deck) for deck in deck_files(desk.workspace)],
         "venues": [path.rpartition("/")[2].removesuffix(".yaml") for path in desk.workspace.list(VENUES, ".yaml")],
+        "kinds": [{"name": kind.name, "shapes": list(kind.shapes), "points": kind.points} for kind in mark_kinds()],
         "figures": [holding_fields(holding) for holding in holdings],
         "files": desk.files(),
         "findings": findings(looked.diagnostics),
@@ -98,14 +99,15 @@ def holding_fields(holding: Holding) -> dict[str, Any]:
         "stale": list(holding.stale),
         "landmarks": landmarks,
         "uses": [use_fields(use) for use in holding.uses],
+        "roles": [{"kind": role.kind, "of": role.of, "where": role.where} for role in holding.roles],
     }
 
 
 def use_fields(use: Use) -> dict[str, Any]:
-    """A place of a figure."""
+    """A place of a figure; ``venue`` None where it is the deck's own."""
     return {
         "deck": use.file,
-        "venue": use.venue,
+        "venue": use.venue if use.visiting else None,
         "slide": use.slide,
         "panel": use.panel,
         "crop": list(use.crop) if use.crop is not None else None,

@@ -134,10 +134,11 @@ def show_side(desk: Desk, plan: Plan, side: str) -> Response:
     return png_answer(show_png(workspace.read(path), longest=LARGE, name=path))
 
 
-def show_slides(desk: Desk, name: str, plan: Plan, deck: str, slide: str) -> Response:
+def show_slides(desk: Desk, name: str, plan: Plan, deck: str, slide: str, venue: str | None) -> Response:
     """A slide as it is, and as it would be."""
-    before = draw_slide(desk.draw(deck), slide, desk, desk.workspace)
-    after = draw_slide(desk.recall(lambda: draw(plan.after, deck, None, None), "plan", name, deck), slide, desk, plan.after)
+    before = draw_slide(desk.draw(deck, venue), slide, desk, desk.workspace)
+    later = desk.recall(lambda: draw(plan.after, deck, venue, None), "plan", name, deck, venue)
+    after = draw_slide(later, slide, desk, plan.after)
     return JSONResponse({"before": before[1] if before else None, "after": after[1] if after else None})
 
 
@@ -166,7 +167,8 @@ def swap_routes(desk: Desk) -> list[Route]:
 
     def get_slides(request: Request) -> Response:
         asked, name = request.query_params, request.path_params["name"]
-        return show_slides(desk, name, plans.find(name), asked.get("deck", ""), asked.get("slide", ""))
+        where = asked.get("deck", ""), asked.get("slide", ""), asked.get("venue") or None
+        return show_slides(desk, name, plans.find(name), *where)
 
     return [
         Route("/api/uploads/{figure}", put_upload, methods=["PUT"]),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import unified_diff
 from hashlib import sha256
@@ -45,7 +44,11 @@ class FileChange:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """``kind`` is ``landmark mark crop focus text swap confirm``; ``subject`` says of what; ``decks`` are those it shows in."""
+    """``subject`` says of what, ``decks`` are those it shows in.
+
+    ``kind`` is ``landmark mark crop focus text swap confirm``, also ``landmark-add landmark-rename landmark-remove mark-add
+    mark-remove``.
+    """
 
     kind: str
     subject: str
@@ -126,8 +129,3 @@ def put(root: Path, path: str, data: bytes | None) -> None:
         target.unlink(missing_ok=True)
     except OSError as problem:
         refuse("not-writable", f"{target} cannot be removed: {problem.strerror}", help="allow writing")
-
-
-def named(paths: Sequence[str]) -> tuple[str, ...]:
-    """Without those that come twice."""
-    return tuple(dict.fromkeys(paths))

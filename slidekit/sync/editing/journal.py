@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import json
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from slidekit.core.diagnostics import Refused, refuse
 from slidekit.records.places import cache_folder, make_folder
-from slidekit.source import DiskWorkspace, write_atomic
+from slidekit.source import DiskWorkspace, locked, write_atomic
 from slidekit.source.paths import clean
 from slidekit.sync.editing.edit import Edit, FileChange, change_file, digest, present, write_edit
 from slidekit.sync.editing.merging import merge_lines
@@ -29,7 +30,7 @@ class _Past:
 
 
 class Journal:
-    """The edits of one project. For many threads."""
+    """The edits of one project. For many threads, and for several studios of one project: they share it, one edit at a time."""
 
     def __init__(self, root: Path) -> None:
         """Picks up what an earlier run left in the project's ``.slidekit``, as far as it is whole."""
@@ -37,21 +38,26 @@ class Journal:
         folder = cache_folder(str(root))
         self._home = Path(folder) / "studio" if folder is not None and make_folder(folder) else None
         self._lock = threading.RLock()
+        self._seen = self._state()
         self._past = self._load()
 
     @property
     def done(self) -> tuple[Edit, ...]:
         """What can be undone, the latest last."""
-        return tuple(self._past.done)
+        with self._lock:
+            self._look()
+            return tuple(self._past.done)
 
     @property
     def undone(self) -> tuple[Edit, ...]:
         """What can be made again, the latest last."""
-        return tuple(self._past.undone)
+        with self._lock:
+            self._look()
+            return tuple(self._past.undone)
 
     def make(self, edit: Edit) -> Edit:
-        """Write the edit and remember it. Raises Refused as ``write_edit`` does; an idle one is not written."""
-        with self._lock:
+        """Write the edit, unless it is idle, and remember it. Raises Refused as ``write_edit`` does, and ``project-busy``."""
+        with self._alone():
             if not edit.idle:
                 write_edit(self._root, edit)
                 self._past.done.append(edit)
@@ -62,9 +68,9 @@ class Journal:
     def undo(self) -> Edit:
         """Undo the latest edit; gives it. What others changed in the same files since stays, where both can be had.
 
-        Raises Refused: ``nothing-to-undo``, ``file-changed``.
+        Raises Refused: ``nothing-to-undo``, ``file-changed``, ``project-busy``.
         """
-        with self._lock:
+        with self._alone():
             if not self._past.done:
                 refuse("nothing-to-undo", "there is no edit to undo", help="nothing is to be done")
             edit = self._write(self._past.done[-1].back)
@@ -73,14 +79,36 @@ class Journal:
             return edit
 
     def redo(self) -> Edit:
-        """Make the edit undone last again; gives it. Raises Refused: ``nothing-to-undo``, ``file-changed``."""
-        with self._lock:
+        """Make the edit undone last again; gives it. Raises Refused as ``undo`` does."""
+        with self._alone():
             if not self._past.undone:
                 refuse("nothing-to-undo", "there is no edit to make again", help="nothing is to be done")
             edit = self._write(self._past.undone[-1])
             self._past.done.append(self._past.undone.pop())
             self._keep()
             return edit
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        """No other thread and no other studio meanwhile, and what another one did is known."""
+        with self._lock, locked(self._home / "lock") if self._home is not None else contextlib.nullcontext():
+            self._look()
+            yield
+
+    def _look(self) -> None:
+        """Read what another studio of the project has written down since."""
+        state = self._state()
+        if state is not None and state != self._seen:
+            self._seen = state
+            self._past = self._load()
+
+    def _state(self) -> tuple[int, ...] | None:
+        """Which journal is on disk; None where there is none."""
+        try:
+            found = (self._home / "journal.json").stat() if self._home is not None else None
+        except OSError:
+            return None
+        return (found.st_ino, found.st_mtime_ns, found.st_size) if found is not None else None
 
     def _write(self, edit: Edit) -> Edit:
         workspace = DiskWorkspace(self._root)
@@ -145,6 +173,7 @@ class Journal:
             for path in folder.iterdir():
                 if path.name not in blobs:
                     path.unlink(missing_ok=True)
+            self._seen = self._state()
 
 
 def _seal(folder: Path) -> str:

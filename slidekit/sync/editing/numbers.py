@@ -60,6 +60,19 @@ def check_area(area: Numbers) -> tuple[float, float, float, float]:
     return refuse("bad-place", f"{_shown(area)} is no area in the picture", help=help)
 
 
+def check_place(place: Numbers) -> Numbers:
+    """A point, an area or a path, by how many numbers there are. Raises Refused ``bad-place``."""
+    if place and not isinstance(place[0], int | float):
+        return check_path(place)
+    return check_area(place) if len(place) == 4 else check_point(place)
+
+
+def check_path(path: Numbers) -> Numbers:
+    """Raises Refused ``bad-place`` for what is no path in the picture."""
+    points = [check_point(step) if not isinstance(step, int | float) else check_point([step]) for step in path]
+    return points if len(points) > 1 else refuse("bad-place", "a path has two points or more", help="give its points")
+
+
 def _is_fraction(number: object) -> bool:
     return isinstance(number, int | float) and not isinstance(number, bool) and isfinite(number) and 0 <= number <= 1
 

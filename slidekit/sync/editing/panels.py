@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from slidekit.core.diagnostics import refuse
 from slidekit.resolve.model import Panel
 from slidekit.source import Change, Workspace, edit_yaml
-from slidekit.source.edit import Value
 from slidekit.source.node import Node, Path, Scalar, Table
+from slidekit.source.spelling import Value
 from slidekit.sync.editing.edit import Edit, change_file
 from slidekit.sync.editing.numbers import Numbers, check_area, check_point, digits_for, spell_numbers
 from slidekit.sync.editing.places import move_landmark
@@ -21,7 +21,7 @@ def set_crop(workspace: Workspace, at: At, area: Numbers | None, pixels: tuple[i
 
     Raises Refused: ``not-on-slide not-written-here bad-place yaml-not-edited``.
     """
-    panel, path, node = _panel(workspace, at)
+    panel, path, node = find_written_panel(workspace, at)
     old = node.entries.get("crop") if isinstance(node, Table) else None
     if area is None:
         return _edit(workspace, at, "crop", panel, path, [Change((*path, "crop"), None)] if old is not None else [])
@@ -37,7 +37,7 @@ def set_focus(workspace: Workspace, at: At, point: Numbers | None, pixels: tuple
 
     Raises Refused as ``set_crop`` does.
     """
-    panel, path, node = _panel(workspace, at)
+    panel, path, node = find_written_panel(workspace, at)
     entries = node.entries if isinstance(node, Table) else {}
     if point is None:
         changes = [Change((*path, key), None) for key in ("focus", "fit") if key in entries]
@@ -50,7 +50,8 @@ def set_focus(workspace: Workspace, at: At, point: Numbers | None, pixels: tuple
     return _edit(workspace, at, "focus", panel, path, _keys(path, node, keys))
 
 
-def _panel(workspace: Workspace, at: At) -> tuple[Panel, Path, Node]:
+def find_written_panel(workspace: Workspace, at: At) -> tuple[Panel, Path, Node]:
+    """A panel, and where it is written. Raises Refused: ``not-on-slide not-written-here``."""
     panel = find_panel(resolve_at(workspace, at), at)
     path, node = find_written(workspace, panel.span)
     if not isinstance(node, Scalar) and not (

@@ -5,11 +5,11 @@ from __future__ import annotations
 from slidekit.core.diagnostics import Refused, did_you_mean, error, refuse
 from slidekit.resolve.registers import FIGURES
 from slidekit.source import Change, Workspace, edit_yaml
-from slidekit.source.node import Items, Node, Scalar, Table
+from slidekit.source.node import Items, Node, Scalar, Table, node_at
 from slidekit.source.node import Path as Steps
 from slidekit.spec.block import kind_key
 from slidekit.sync.editing.edit import Edit, change_file
-from slidekit.sync.editing.numbers import Numbers, check_area, check_point, digits_for, spell_numbers
+from slidekit.sync.editing.numbers import Numbers, check_area, check_path, check_point, digits_for, spell_numbers
 from slidekit.sync.editing.reach import decks_of_figure, decks_of_slide
 from slidekit.sync.editing.spots import At, find_mark, find_panel, find_written, open_file, resolve_at
 from slidekit.sync.landmarks import find_written as find_figure
@@ -28,7 +28,7 @@ def move_landmark(workspace: Workspace, figure: str, name: str, place: Numbers, 
         raise Refused(error("unknown-landmark", f"the figure {figure} has no landmark {name}", help=help))
     path: Steps = ("figures", figure, "landmarks", name)
     root = open_file(workspace, FIGURES)
-    node = _at(root, path)
+    node = node_at(root, path)
     if node is None:
         message = f"the landmark {name} of {figure} is one of the defaults"
         refuse("not-written-here", message, help=f"change {FIGURES} by hand")
@@ -68,13 +68,6 @@ def move_mark(workspace: Workspace, at: At, place: Numbers, pixels: tuple[int, i
     return Edit("mark", f"{at.slide}: {at.mark}", (change_file(workspace, file, after),), decks)
 
 
-def _at(root: Node, path: Steps) -> Node | None:
-    node: Node | None = root
-    for step in path:
-        node = node.entries.get(step) if isinstance(node, Table) and isinstance(step, str) else None
-    return node
-
-
 def _has_name(node: Node) -> bool:
     return isinstance(node, Scalar) and node.text[:1].isalpha()
 
@@ -89,6 +82,5 @@ def _checked(shape: str | None, place: Numbers) -> Numbers:
     if shape == "area":
         return check_area(place)
     if shape == "path":
-        points = [check_point(step) if not isinstance(step, int | float) else check_point([step]) for step in place]
-        return points if len(points) > 1 else refuse("bad-place", "a path has two points or more", help="give its points")
+        return check_path(place)
     return check_point(place)

@@ -12,12 +12,12 @@ from slidekit.source import Workspace, deck_files, moment
 from slidekit.source.node import Items, Node, Path, Table
 
 
-def decks_of_figure(workspace: Workspace, figure: str) -> tuple[str, ...]:
-    """The decks that show a figure at their own venue."""
+def decks_of_figure(workspace: Workspace, *figures: str) -> tuple[str, ...]:
+    """The decks that show a figure, or one of several, at their own venue."""
     found = []
     for deck in deck_files(workspace):
         value = resolve_job(workspace, Job(deck, moment=moment(os.environ))).value
-        if value is not None and figure in value.figures:
+        if value is not None and any(figure in value.figures for figure in figures):
             found.append(deck)
     return tuple(found)
 

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 
 from slidekit.check.talk import home, panels
-from slidekit.core.diagnostics import Refused, Span, did_you_mean, error
+from slidekit.core.diagnostics import Outcome, Refused, Span, did_you_mean, error
 from slidekit.pipeline.job import Job
 from slidekit.pipeline.stages import resolve_job
 from slidekit.resolve.model import Mark, Panel, ResolvedDeck, Slide
@@ -28,10 +28,15 @@ class At:
 
 def resolve_at(workspace: Workspace, at: At) -> ResolvedDeck:
     """The deck of a place, as far as it resolves. Raises Refused with its findings where nothing comes out."""
-    outcome = resolve_job(workspace, Job(at.deck, at.venue, at.language, moment(os.environ)))
+    outcome = resolve_outcome(workspace, at)
     if outcome.value is None:
         raise Refused(*outcome.diagnostics)
     return outcome.value
+
+
+def resolve_outcome(workspace: Workspace, at: At) -> Outcome[ResolvedDeck]:
+    """The same with what was found on the way."""
+    return resolve_job(workspace, Job(at.deck, at.venue, at.language, moment(os.environ)))
 
 
 def find_slide(deck: ResolvedDeck, name: str) -> Slide:

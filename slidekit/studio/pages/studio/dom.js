@@ -18,7 +18,7 @@ export function h(tag, props = {}, ...children) {
     else if (name in element && !/^(role|list|for|aria|data)/.test(name)) element[name] = value;
     else element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(...children.flat(2).filter((child) => child !== null && child !== undefined && child !== false));
   return element;
 }
 

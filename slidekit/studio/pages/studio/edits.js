@@ -8,7 +8,20 @@ import { note, refresh, seen } from "./store.js";
  * Send an edit. Resolves to what it did, to `{dropped: true}` where somebody else's change was kept instead, or to null where
  * it was refused; says so in any case. A `dry` edit only asks what would be done: nothing is said and nothing decided.
  */
-export async function send(edit, { etags = seen(), quiet = false } = {}) {
+export function send(edit, options = {}) {
+  return inTurn(() => post(edit, options));
+}
+
+let last = Promise.resolve();
+
+/** One change after another: each is planned on the files as the one before it has left them. */
+function inTurn(act) {
+  const turn = last.then(act);
+  last = turn.catch(() => {});
+  return turn;
+}
+
+async function post(edit, { etags = seen(), quiet = false }) {
   try {
     const done = await askJson("/api/edits", { method: "POST", json: edit, etag: etags });
     if (!edit.dry) await settled(done, quiet);
@@ -91,7 +104,11 @@ async function merge(answer) {
 }
 
 /** Undo or redo. */
-export async function step(which) {
+export function step(which) {
+  return inTurn(() => go(which));
+}
+
+async function go(which) {
   try {
     const done = await askJson(`/api/${which}`, { method: "POST", json: {} });
     await refresh();
@@ -101,4 +118,3 @@ export async function step(which) {
     else refuse(problem);
   }
 }
-

@@ -3,6 +3,7 @@
 import { askJson } from "../connection.js";
 import { language } from "../language.js";
 import { findings, h, say } from "./dom.js";
+import { DRAFT, LandmarkDraft, MarkDraft } from "./drafts.js";
 import { send } from "./edits.js";
 import { editFor, marksOf, samePoints, useOf } from "./layers.js";
 import { fillPlaces } from "./places.js";
@@ -21,7 +22,7 @@ export function openFigure(main, { rest: [id], asked }) {
     main.append(h("h1", { tabIndex: -1 }, id), h("p", {}, say("noFigure")), h("a", { href: "#/figures" }, say("figures")));
     return null;
   }
-  const wish = { kind: asked.get("layer"), deck: asked.get("deck"), slide: asked.get("slide"), panel: asked.get("panel") };
+  const wish = { kind: asked.get("layer"), deck: asked.get("deck"), slide: asked.get("slide"), panel: asked.get("panel"), venue: asked.get("venue") };
   const layer = ["crop", "focus", "marks"].includes(wish.kind) && useOf(figure, wish) ? wish : LANDMARKS;
   const view = new FigureView(main, figure, layer);
   return onRefresh(() => view.update());
@@ -32,6 +33,8 @@ class FigureView {
     this.figure = figure;
     this.layer = layer;
     this.stage = null;
+    this.draft = null;
+    this.sent = new Map();
     this.fields = new Map();
     this.stageBox = h("div", { class: "stage-box" });
     this.panel = h("section", { class: "places", "aria-label": say("places") });
@@ -58,13 +61,21 @@ class FigureView {
     return h("div", { class: "view-head figure-head" }, h("div", {}, crumb, h("h1", { tabIndex: -1 }, id), this.facts), zone);
   }
 
+  /** The marks as they are, or as they will be once what was sent is written. */
   get marks() {
-    return marksOf(this.figure, this.layer);
+    return marksOf(this.figure, this.layer).map((mark) => (this.sent.has(mark.key) ? { ...mark, points: this.sent.get(mark.key) } : mark));
+  }
+
+  /** With what is about to be added. */
+  get staged() {
+    return this.draft?.mark ? [...this.marks, { ...this.draft.mark }] : this.marks;
   }
 
   /** Show another layer. */
   open(layer) {
     this.layer = layer;
+    this.draft = null;
+    this.sent.clear();
     this.build();
     this.panel.querySelector("h2")?.focus();
   }
@@ -80,22 +91,52 @@ class FigureView {
     }
     const path = `/api/figures/${figure.id}/picture?v=${figure.sha256.slice(0, 12)}`;
     this.stage = new Stage(path, figure.id, figure.pixels, {
-      onMove: (key, points) => this.fields.get(key)?.show(points),
+      onMove: (key, points) => this.fieldsOf(key)?.show(points),
       onSettle: (key, points) => this.settle(key, points),
       onSelect: (key) => this.mark(key),
     });
     this.stageBox.replaceChildren(this.stage.element, h("p", { class: "hint keys" }, say("stageKeys")));
-    this.stage.set(this.marks);
+    this.stage.set(this.staged);
     this.fillPanel();
   }
 
+  fieldsOf(key) {
+    return key === DRAFT ? this.draft?.fields : this.fields.get(key);
+  }
+
   fillPanel() {
-    this.fields = fillPlaces(this.panel, this.figure, this.layer, this.marks, this.stage.chosen, {
+    this.fields = fillPlaces(this.panel, this.figure, this.layer, this.marks, this.stage.chosen, this.draft?.form, {
       settle: (key, points) => this.settle(key, points),
       place: (key, which) => this.place(key, which),
       focus: (key) => this.stage.focus(key),
       open: (layer) => this.open(layer),
+      begin: () => this.begin(),
     });
+  }
+
+  /** Add a landmark, or a mark to the slide. */
+  begin() {
+    const on = {
+      changed: () => this.draft && this.stage.set(this.staged),
+      place: (key, which) => this.place(key, which),
+      closed: () => this.end(),
+      saved: (key) => this.end(key),
+    };
+    this.draft = this.layer.kind === "marks" ? new MarkDraft(this.figure, this.layer, on) : new LandmarkDraft(this.figure, on);
+    this.stage.set(this.staged);
+    this.stage.select(DRAFT);
+    this.fillPanel();
+    this.draft.form.querySelector("input, select").focus();
+    this.draft.form.scrollIntoView({ block: "nearest" });
+  }
+
+  /** It is added, or given up. */
+  end(key = null) {
+    this.draft = null;
+    this.stage.set(this.marks);
+    this.fillPanel();
+    if (key) this.stage.focus(key);
+    else this.panel.querySelector(".add")?.focus();
   }
 
   /** Show in the list which mark is chosen. */
@@ -105,9 +146,17 @@ class FigureView {
 
   /** Write where a mark is now; where that is refused it goes back. */
   async settle(key, points) {
+    if (key === DRAFT) {
+      this.draft?.take(points);
+      return;
+    }
+    this.stage.show(key, points);
     const mark = this.marks.find((each) => each.key === key);
     if (!mark || samePoints(mark.points, points)) return;
-    const done = await send(editFor(this.figure, this.layer, mark, points));
+    const edit = editFor(this.figure, this.layer, mark, points);
+    this.sent.set(key, points);
+    const done = await send(edit);
+    if (this.sent.get(key) === points) this.sent.delete(key);
     if (done === null || done.dropped) this.update();
   }
 
@@ -148,9 +197,10 @@ class FigureView {
     const label = at?.getAttribute?.("aria-label") ?? "";
     if (former.sha256 !== figure.sha256 || !this.stage) this.build();
     else {
-      this.stage.set(this.marks);
+      this.stage.set(this.staged);
       this.fillPanel();
     }
+    if (this.draft?.form.contains(at)) at.focus();
     if (key !== undefined) {
       const row = this.panel.querySelector(`[data-key="${CSS.escape(key)}"]`);
       (row?.querySelector(`[aria-label="${CSS.escape(label)}"]`) ?? row?.querySelector(".name"))?.focus();

@@ -4,6 +4,9 @@ import { h, say } from "./dom.js";
 import { show, whenNear } from "./drawing.js";
 import { current, onRefresh } from "./store.js";
 import { acceptDrops } from "./swap.js";
+import { roleName } from "./uses.js";
+
+const MOST_ROLES = 2;
 
 /** A card for a figure. */
 function card(figure) {
@@ -12,7 +15,10 @@ function card(figure) {
   whenNear(frame, () => frame.append(show(`/api/figures/${figure.id}/picture?size=small&v=${figure.sha256?.slice(0, 12)}`, "")));
   const where = figure.uses.length
     ? say("usedIn", { count: figure.uses.length, decks: say("decksCount", { count: decks.size }) })
-    : say("notUsed");
+    : figure.roles.length
+      ? null
+      : say("notUsed");
+  const roles = figure.roles.slice(0, MOST_ROLES).map((role) => h("p", { class: "facts" }, roleName(role)));
   const facts = [figure.pixels ? `${figure.pixels[0]} × ${figure.pixels[1]}` : say("unreadable"), figure.kind ? say(`kind-${figure.kind}`) : null];
   const element = h(
     "li",
@@ -23,7 +29,8 @@ function card(figure) {
       { class: "card-words" },
       h("a", { class: "card-link", href: `#/figure/${figure.id}` }, figure.id),
       h("p", { class: "facts" }, facts.filter(Boolean).join(" · ")),
-      h("p", { class: "facts" }, where),
+      where ? h("p", { class: "facts" }, where) : null,
+      roles,
       figure.stale.length ? h("p", { class: "tag warn" }, say("toConfirm", { count: figure.stale.length })) : null,
       figure.review === "void" ? h("p", { class: "tag bad" }, say("reviewVoid")) : null,
     ),

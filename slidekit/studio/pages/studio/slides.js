@@ -4,7 +4,7 @@ import { askJson } from "../connection.js";
 import { findings, h, say } from "./dom.js";
 import { draw } from "./drawing.js";
 import { refuse } from "./edits.js";
-import { current, note, onRefresh } from "./store.js";
+import { current, figure as find, note, onRefresh } from "./store.js";
 import { nameOf, textList } from "./texts.js";
 
 /** The view of a deck's slides. */
@@ -14,16 +14,20 @@ export function openSlides(main, { rest: [file, id], asked }) {
     main.append(h("h1", { tabIndex: -1 }, say("slides")), h("p", {}, say("noDecks")));
     return null;
   }
-  const view = new SlidesView(main, decks.find((each) => each.file === file) ?? decks[0], id ?? "", asked.get("language") ?? "");
+  const view = new SlidesView(main, decks.find((each) => each.file === file) ?? decks[0], id ?? "", {
+    language: asked.get("language") ?? "",
+    venue: asked.get("venue") ?? "",
+  });
   view.load();
   return onRefresh(() => view.load());
 }
 
 class SlidesView {
-  constructor(main, deck, wanted, language) {
+  constructor(main, deck, wanted, { language, venue }) {
     this.deck = deck;
     this.wanted = wanted;
     this.language = language;
+    this.venue = venue;
     this.turn = 0;
     this.list = h("ol", { class: "slide-list" });
     this.picture = h("div", { class: "slide-picture" });
@@ -32,7 +36,7 @@ class SlidesView {
     this.about = h("div", { class: "slide-findings" });
     main.append(
       h("div", { class: "view-head" }, h("h1", { tabIndex: -1 }, say("slides"))),
-      h("div", { class: "filters" }, this.deckChoice(), this.languageChoice()),
+      h("div", { class: "filters" }, this.deckChoice(), this.venueChoice(), this.languageChoice()),
       h(
         "div",
         { class: "slides-view" },
@@ -43,13 +47,20 @@ class SlidesView {
     );
   }
 
-  query(more) {
-    return new URLSearchParams({ deck: this.deck.file, ...(this.language ? { language: this.language } : {}), ...more });
+  /** Venue and language, where they are not the deck's own. */
+  where(change = {}) {
+    const { language, venue } = { language: this.language, venue: this.venue, ...change };
+    return { ...(language ? { language } : {}), ...(venue ? { venue } : {}) };
   }
 
-  address(slide, language = this.language) {
+  query(more) {
+    return new URLSearchParams({ deck: this.deck.file, ...this.where(), ...more });
+  }
+
+  address(slide, change) {
     const place = `#/slides/${encodeURIComponent(this.deck.file)}/${encodeURIComponent(slide)}`;
-    return language ? `${place}?language=${language}` : place;
+    const asked = String(new URLSearchParams(this.where(change)));
+    return asked ? `${place}?${asked}` : place;
   }
 
   deckChoice() {
@@ -64,8 +75,18 @@ class SlidesView {
     const { languages } = this.deck;
     if (languages.length < 2) return [];
     const options = languages.map((each, index) => h("option", { value: index ? each : "", selected: each === this.language }, each));
-    const go = (event) => (location.hash = this.address(this.wanted, event.target.value));
+    const go = (event) => (location.hash = this.address(this.wanted, { language: event.target.value }));
     return [h("label", { for: "tongue" }, say("deckLanguage")), h("select", { id: "tongue", onchange: go }, options)];
+  }
+
+  venueChoice() {
+    const { venues } = current();
+    if (!venues.length) return [];
+    const own = h("option", { value: "" }, `${this.deck.venue} (${say("itsOwn")})`);
+    const others = venues.filter((name) => name !== this.deck.venue);
+    const options = others.map((name) => h("option", { value: name, selected: name === this.venue }, name));
+    const go = (event) => (location.hash = this.address(this.wanted, { venue: event.target.value }));
+    return [h("label", { for: "where" }, say("venue")), h("select", { id: "where", onchange: go }, own, options)];
   }
 
   /** The deck as it is now; of several loads the last one is shown. */
@@ -149,6 +170,8 @@ class SlidesView {
   fillPanels(slide) {
     const link = ({ id, figure, marks }) => {
       const more = { layer: marks.length ? "marks" : "crop", deck: this.deck.file, slide: slide.id.split("@")[0], panel: id };
+      const stands = find(figure)?.uses.some((use) => use.deck === more.deck && use.slide === more.slide && use.venue === this.venue);
+      if (stands) more.venue = this.venue;
       return h("a", { class: "button", href: `#/figure/${figure}?${new URLSearchParams(more)}` }, say("openPicture", { figure }));
     };
     const links = slide.panels.map((panel) => h("li", {}, link(panel)));

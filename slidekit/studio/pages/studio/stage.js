@@ -3,19 +3,12 @@
 import { h, say } from "./dom.js";
 import { show } from "./drawing.js";
 import { arrange } from "./names.js";
+import { outlineOf, shape } from "./outlines.js";
 
-const SVG = "http://www.w3.org/2000/svg";
 const SETTLE = 700;
 const REACH = 20;
 const ROOM = 64;
 const clamp = (value) => Math.min(1, Math.max(0, value));
-
-/** A shape in SVG. */
-function shape(tag, attributes) {
-  const element = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  return element;
-}
 
 /**
  * A stage for one picture. Marks are `{key, label, shape: point|area|path, points: [[x, y]…], tone}` in fractions.
@@ -66,7 +59,7 @@ export class Stage {
         return there.get(`${tag} ${mark.key} ${place}`) ?? (tag === "BUTTON" ? this.makeHandle(mark.key, place) : this.makeSign(mark.key, place));
       }),
     );
-    for (const each of this.layer.children) if (!wanted.includes(each)) each.remove();
+    for (const each of [...this.layer.children]) if (!wanted.includes(each)) each.remove();
     for (const each of wanted) if (!each.isConnected) this.layer.append(each);
     this.draw();
   }
@@ -138,6 +131,14 @@ export class Stage {
     const [px, py] = [2 / this.pixels[0], 2 / this.pixels[1]];
     if (place === "0") return [[Math.min(left, right - px), Math.min(top, bottom - py)], points[1]];
     return [points[0], [Math.max(right, left + px), Math.max(bottom, top + py)]];
+  }
+
+  /** Show a mark at other points, as they were typed. */
+  show(key, points) {
+    const mark = this.mark(key);
+    if (!mark) return;
+    mark.points = points;
+    this.draw();
   }
 
   change(key, place, x, y, from) {
@@ -239,7 +240,7 @@ export class Stage {
   }
 
   draw() {
-    this.lines.replaceChildren(...this.marks.flatMap((mark) => this.outline(mark)));
+    this.lines.replaceChildren(...this.marks.flatMap((mark) => outlineOf(mark, mark.key === this.chosen)));
     for (const handle of this.layer.children) {
       const mark = this.mark(handle.dataset.key);
       const { place } = handle.dataset;
@@ -248,7 +249,7 @@ export class Stage {
       handle.style.top = `${y * 100}%`;
       handle.dataset.tone = mark.tone ?? "";
       handle.dataset.shape = mark.shape;
-      handle.dataset.name = place === (mark.shape === "area" ? "0" : String(mark.points.length - 1)) ? mark.label : "";
+      handle.dataset.name = place === (mark.shape === "area" ? "0" : String(mark.points.length - 1)) ? (mark.tag ?? mark.label) : "";
       if (handle.tagName !== "BUTTON") continue;
       const name = this.partName(mark, place);
       handle.setAttribute("aria-label", say("handle", { name, x: (x * 100).toFixed(1), y: (y * 100).toFixed(1) }));
@@ -270,25 +271,5 @@ export class Stage {
   partName(mark, place) {
     if (mark.shape === "area") return `${mark.label}, ${say({ middle: "middle", 0: "topLeft", 1: "bottomRight" }[place])}`;
     return mark.shape === "path" ? `${mark.label}, ${say("pointOf", { number: Number(place) + 1 })}` : mark.label;
-  }
-
-  outline(mark) {
-    const attributes = { "data-key": mark.key, class: `line ${mark.tone ?? ""} ${mark.key === this.chosen ? "chosen" : ""}`, "vector-effect": "non-scaling-stroke" };
-    const twice = (tag, given) => [
-      shape(tag, { ...given, ...attributes, class: "line halo", "data-key": "" }),
-      shape(tag, { ...given, ...attributes }),
-    ];
-    if (mark.shape === "area") {
-      const [[x, y], [right, bottom]] = mark.points;
-      const box = { x, y, width: right - x, height: bottom - y };
-      const shade = mark.tone === "crop" ? [shape("path", { class: "shade", "fill-rule": "evenodd", d: this.around(box) })] : [];
-      return [...shade, ...twice("rect", box)];
-    }
-    if (mark.shape === "path") return twice("polyline", { points: mark.points.map((point) => point.join(",")).join(" ") });
-    return [];
-  }
-
-  around({ x, y, width, height }) {
-    return `M0 0H1V1H0ZM${x} ${y}h${width}v${height}h${-width}Z`;
   }
 }

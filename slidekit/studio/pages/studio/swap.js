@@ -140,14 +140,15 @@ function places(plan) {
   plan.places.forEach(({ before, after }, index) => {
     const lost = after ? "" : ` · ${say("gone")}`;
     const ppi = before.ppi && after?.ppi ? ` · ${before.ppi} → ${after.ppi} ppi` : "";
-    select.append(h("option", { value: index }, `${deckName(before.deck)} · ${before.slide}${ppi}${lost}`));
+    const at = before.venue ? ` · ${before.venue}` : "";
+    select.append(h("option", { value: index }, `${deckName(before.deck)} · ${before.slide}${at}${ppi}${lost}`));
   });
 
   async function fill() {
     const { before } = plan.places[select.value];
     sides.setAttribute("aria-busy", "true");
     try {
-      const query = new URLSearchParams({ deck: before.deck, slide: before.slide });
+      const query = new URLSearchParams({ deck: before.deck, slide: before.slide, ...(before.venue ? { venue: before.venue } : {}) });
       const both = await (await ask(`/api/swaps/${plan.id}/slides?${query}`)).json();
       const drawn = await Promise.all(["before", "after"].map((which) => (both[which] ? draw(both[which]) : null)));
       sides.replaceChildren(

@@ -34,6 +34,56 @@ const KEYS = {
   review: ["review", "revisión"],
   spacing_mm: ["spacing", "escala"],
 };
+const MARKS = {
+  at: ["name with a line to it", "nombre con una línea"],
+  arrow: ["arrow", "flecha"],
+  arrowhead: ["arrowhead", "punta de flecha"],
+  number: ["numbered disc", "disco con número"],
+  text: ["text right there", "texto en el lugar"],
+  point: ["dot", "punto"],
+  crosshair: ["crosshair", "retícula"],
+  target: ["target", "blanco"],
+  cross: ["✕ wrong spot", "✕ lugar equivocado"],
+  check: ["✓ right spot", "✓ lugar correcto"],
+  question: ["? unknown spot", "? lugar desconocido"],
+  asterisk: ["* asterisk", "* asterisco"],
+  star: ["★ star", "★ estrella"],
+  dagger: ["† dagger", "† cruz"],
+  ellipse: ["ellipse", "elipse"],
+  circle: ["circle", "círculo"],
+  box: ["box", "recuadro"],
+  zone: ["hatched zone", "zona rayada"],
+  highlight: ["tinted area", "zona teñida"],
+  spotlight: ["spotlight: dims all else", "foco: oscurece lo demás"],
+  inset: ["magnified part", "parte ampliada"],
+  line: ["line", "línea"],
+  curve: ["curve", "curva"],
+  flow: ["spread of contrast", "avance del contraste"],
+  needle: ["needle", "aguja"],
+  contour: ["contour", "contorno"],
+  bracket: ["bracket", "corchete"],
+  measure: ["distance", "distancia"],
+  angle: ["angle", "ángulo"],
+};
+const STYLES = {
+  finding: ["the finding", "el hallazgo"],
+  second: ["a second finding", "otro hallazgo"],
+  risk: ["a risk", "un riesgo"],
+  ok: ["right", "correcto"],
+  quiet: ["only a name", "solo un nombre"],
+};
+const SIDES = {
+  auto: ["by itself", "automático"],
+  left: ["left", "izquierda"],
+  right: ["right", "derecha"],
+  above: ["above", "arriba"],
+  below: ["below", "abajo"],
+  "top-left": ["top left", "arriba a la izquierda"],
+  "top-right": ["top right", "arriba a la derecha"],
+  "bottom-left": ["bottom left", "abajo a la izquierda"],
+  "bottom-right": ["bottom right", "abajo a la derecha"],
+  point: ["a point", "un punto"],
+};
 const TEXTS = {
   title: ["Title", "Título"],
   subtitle: ["Subtitle", "Subtítulo"],
@@ -77,7 +127,8 @@ function sided(prefix, pairs, side) {
 }
 
 function named(side) {
-  return { ...sided("kind", KINDS, side), ...sided("key", KEYS, side), ...sided("text", TEXTS, side) };
+  const named = { kind: KINDS, key: KEYS, text: TEXTS, mark: MARKS, style: STYLES, at: SIDES };
+  return Object.assign({}, ...Object.entries(named).map(([prefix, pairs]) => sided(prefix, pairs, side)));
 }
 
 export const WORDS = { en: { ...named(0), ...ENGLISH }, es: { ...named(1), ...SPANISH } };
