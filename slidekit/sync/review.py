@@ -9,7 +9,7 @@ from pathlib import Path
 
 from slidekit.core.diagnostics import Outcome, Refused, refuse
 from slidekit.resolve.registers import path_of
-from slidekit.source import Change, DiskWorkspace
+from slidekit.source import Change, DiskWorkspace, Workspace
 from slidekit.sync.landmarks import find_written, settle
 from slidekit.sync.notes import edited, put
 
@@ -22,17 +22,22 @@ def sign(root: Path, figure: str, *, by: str, day: str) -> Outcome[dict[str, str
     """
     workspace = DiskWorkspace(root)
     try:
-        who = _check(by, day)
-        found = find_written(workspace, figure)
-        span = found.span_of("file")
-        assert found.file is not None
-        digest = sha256(workspace.read(path_of(found.file, span), span)).hexdigest()
-        note = {"by": who, "date": day, "sha256": digest}
-        changes = [Change(("figures", figure, "review"), note), *settle(workspace, figure, ())]
+        note, changes = signing(workspace, figure, by=by, day=day)
         put(workspace, edited(workspace, changes))
     except Refused as refused:
         return Outcome(None, refused.diagnostics)
     return Outcome(note)
+
+
+def signing(workspace: Workspace, figure: str, *, by: str, day: str) -> tuple[dict[str, str], list[Change]]:
+    """The review as it will be written, and the changes of the figures file. Raises Refused as ``sign`` says."""
+    who = _check(by, day)
+    found = find_written(workspace, figure)
+    span = found.span_of("file")
+    assert found.file is not None
+    digest = sha256(workspace.read(path_of(found.file, span), span)).hexdigest()
+    note = {"by": who, "date": day, "sha256": digest}
+    return note, [Change(("figures", figure, "review"), note), *settle(workspace, figure, ())]
 
 
 def _check(by: str, day: str) -> str:

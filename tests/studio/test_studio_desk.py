@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 
 import pytest
 from desks import FIGURES, HARVEST, SECTION, Studio, Visit, dragged, go, told, until
@@ -104,3 +105,24 @@ def test_what_an_editor_saves_is_on_the_page(studio: Studio, visit: Visit) -> No
     go(page, studio, SECTION)
     studio.write(FIGURES, studio.text(FIGURES).replace("sacrum: [0.1, 0.7]", "sacrum: [0.2, 0.7]"))
     until(lambda: page.get_by_label("sacrum: x", exact=True).input_value() == "0.2")
+
+
+def test_a_picture_is_signed_off(studio: Studio, visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1777334400")
+    plain = "bone-section.png      # 4:3, drawn to scale: 80 × 60 mm\n    kind: "
+    studio.write(FIGURES, studio.text(FIGURES).replace(f"{plain}illustration", f"{plain}photograph"))
+    page = visit(studio.url)
+    go(page, studio, SECTION)
+    initials = page.get_by_label("Your initials")
+    initials.fill("A. B.")
+    initials.press("Enter")
+    told(page, "Signed off: bone-section: A. B.")
+    assert "reviewed" in page.locator(".figure-head .facts").inner_text()
+    assert initials.count() == 0
+    data = (studio.root / "assets" / "pictures" / "bone-section.png").read_bytes()
+    line = f"+    review: {{by: A. B., date: 2026-04-28, sha256: {sha256(data).hexdigest()}}}"
+    assert [each for each in studio.changed(FIGURES) if each.startswith("+") and "kind" not in each] == [line]
+    page.locator("#status").get_by_role("button", name="Undo").click()
+    told(page, "Undone")
+    assert "A. B." not in studio.text(FIGURES)
+    assert initials.count() == 1

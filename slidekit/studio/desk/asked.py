@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from starlette.exceptions import HTTPException
 
-from slidekit.source import Workspace
+from slidekit.source import Workspace, day
 from slidekit.sync.editing import (
     At,
     Edit,
@@ -20,6 +21,7 @@ from slidekit.sync.editing import (
     remove_landmark,
     remove_mark,
     rename_landmark,
+    review_edit,
     set_crop,
     set_focus,
     set_mark_side,
@@ -46,6 +48,8 @@ def plan(workspace: Workspace, asked: Asked, measured: Workspace) -> Edit:
     figure = word(asked, "figure")
     if kind == "confirm":
         return confirm_edit(workspace, figure, [str(name) for name in listed(asked.get("names"))])
+    if kind == "review":
+        return review_edit(workspace, figure, word(asked, "by"), day(os.environ))
     if kind in OF_FIGURES:
         return OF_FIGURES[kind](workspace, figure, asked, measured)
     if kind in OF_PANELS:

@@ -4,7 +4,7 @@
 - ``add_landmark``, ``rename_landmark``, ``remove_landmark``: names of places, in a figure and in the marks that say them.
 - ``add_mark``, ``remove_mark``, ``set_mark_side``: marks, where their arrows come from and their labels stand.
 - ``slide_texts``, ``figure_texts``, ``set_text``: what people read, each with its address in a file.
-- ``swap_edit``, ``confirm_edit``: another picture for a figure, and stale landmarks that fit, as edits like the others.
+- ``swap_edit``, ``confirm_edit``, ``review_edit``: another picture for a figure, landmarks that fit, a picture signed off.
 - ``Edit``: bytes before and after; ``write_edit`` puts them on disk unless a file has changed meanwhile.
 - ``Journal``: undo and redo of edits; ``merge_lines``: two changes of one file put together line by line.
 
@@ -12,7 +12,7 @@ What plans an edit raises ``Refused``; nothing is written before ``write_edit`` 
 """
 
 from slidekit.sync.editing.edit import Edit, FileChange, digest, write_edit
-from slidekit.sync.editing.figures import confirm_edit, pixels_of, swap_edit
+from slidekit.sync.editing.figures import confirm_edit, pixels_of, review_edit, swap_edit
 from slidekit.sync.editing.journal import Journal
 from slidekit.sync.editing.landmarks import add_landmark, remove_landmark, rename_landmark
 from slidekit.sync.editing.marks import add_mark, mark_kinds, remove_mark, set_mark_side, sides_of
@@ -43,6 +43,7 @@ __all__ = [
     "remove_mark",
     "rename_landmark",
     "resolve_at",
+    "review_edit",
     "set_crop",
     "set_focus",
     "set_mark_side",

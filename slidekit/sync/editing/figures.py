@@ -10,6 +10,7 @@ from slidekit.resolve.registers import FIGURES, path_of
 from slidekit.source import Workspace, edit_yaml
 from slidekit.sync.editing.edit import Edit, FileChange, change_file, present
 from slidekit.sync.landmarks import find_written, settle
+from slidekit.sync.review import signing
 from slidekit.sync.swap import Swap
 
 
@@ -33,6 +34,13 @@ def confirm_edit(workspace: Workspace, figure: str, names: Sequence[str] = ()) -
     after = edit_yaml(workspace.read(FIGURES), FIGURES, settle(workspace, figure, names))
     subject = f"{figure}: {', '.join(names or stale)}"
     return Edit("confirm", subject, (change_file(workspace, FIGURES, after),), ())
+
+
+def review_edit(workspace: Workspace, figure: str, by: str, day: str) -> Edit:
+    """Sign the figure's present file off, landmarks and all. Raises Refused: ``figure-unknown bad-review yaml-not-edited``."""
+    note, changes = signing(workspace, figure, by=by, day=day)
+    after = edit_yaml(workspace.read(FIGURES), FIGURES, changes)
+    return Edit("review", f"{figure}: {note['by']}", (change_file(workspace, FIGURES, after),), ())
 
 
 def pixels_of(workspace: Workspace, figure: str) -> tuple[int, int]:

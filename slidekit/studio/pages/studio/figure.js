@@ -7,6 +7,7 @@ import { DRAFT, LandmarkDraft, MarkDraft } from "./drafts.js";
 import { send } from "./edits.js";
 import { editFor, marksOf, samePoints, useOf } from "./layers.js";
 import { fillPlaces } from "./places.js";
+import { signForm } from "./signing.js";
 import { Stage } from "./stage.js";
 import { current, figure as find, note, onRefresh } from "./store.js";
 import { acceptDrops, chooseButton } from "./swap.js";
@@ -41,6 +42,7 @@ class FigureView {
     this.words = h("section", { class: "words" });
     this.uses = h("section", { class: "uses" });
     this.facts = h("p", { class: "facts" }, facts(figure));
+    this.sign = h("div", {}, signForm(figure));
     main.append(
       this.head(),
       h("div", { class: "figure-view" }, this.stageBox, this.panel),
@@ -58,7 +60,7 @@ class FigureView {
     const zone = h("div", { class: "drop", "data-figure": id }, h("p", {}, say("dropHere")), chooseButton(id));
     acceptDrops(zone, id);
     const crumb = h("a", { class: "crumb", href: "#/figures" }, `← ${say("figures")}`);
-    return h("div", { class: "view-head figure-head" }, h("div", {}, crumb, h("h1", { tabIndex: -1 }, id), this.facts), zone);
+    return h("div", { class: "view-head figure-head" }, h("div", {}, crumb, h("h1", { tabIndex: -1 }, id), this.facts, this.sign), zone);
   }
 
   /** The marks as they are, or as they will be once what was sent is written. */
@@ -206,6 +208,7 @@ class FigureView {
       (row?.querySelector(`[aria-label="${CSS.escape(label)}"]`) ?? row?.querySelector(".name"))?.focus();
     }
     this.facts.textContent = facts(figure);
+    if (former.review !== figure.review) this.sign.replaceChildren(...[signForm(figure)].filter(Boolean));
     this.fillUses();
   }
 }
