@@ -79,5 +79,5 @@ export function numberFields(mark, pixels, { onChange, onPlace }) {
 function placeButton(mark, index, onPlace) {
   const part = mark.points.length > 1 ? `, ${index + 1}` : "";
   const label = `${say("place")}: ${mark.label}${part}`;
-  return h("button", { type: "button", class: "quiet small", "aria-label": label, onclick: () => onPlace(String(index)) }, say("place"));
+  return h("button", { type: "button", class: "small", "aria-label": label, onclick: () => onPlace(String(index)) }, say("place"));
 }
