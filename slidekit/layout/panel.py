@@ -150,9 +150,15 @@ def _cut_away(panel: Panel, shown: Viewport, look: Look) -> list[Diagnostic]:
         return []
     where: dict[str, str | None] = {"slide": look.slide, "element": panel.id}
     seen = shown.shown
-    help = "set focus: to the mark, or leave fit: cover out"
+    help = "leave fit: cover out, or put the marks on two panels"
     return [
-        error("mark-outside-crop", f"{panel.id} fills its box and cuts its {mark.kind} away", mark.span, help, **where)
+        error(
+            "mark-outside-crop",
+            f"{panel.id} fills its box, its marks are too far apart for that, and its {mark.kind} is cut away",
+            mark.span,
+            help,
+            **where,
+        )
         for mark in panel.marks
         if not (seen.left <= mark.place.target[0] <= seen.right and seen.top <= mark.place.target[1] <= seen.bottom)
     ]

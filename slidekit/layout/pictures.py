@@ -18,6 +18,8 @@ ENLARGE = 1.5
 """A picture is never shown at more than this many screen pixels per pixel of its own."""
 FILLED = 1.5
 """A picture that fills a frame beside others is cut to two thirds at most."""
+MARGIN = 0.05
+"""How far from the edge of its frame, in shares of it, what a mark is about stands where the frame is moved for it."""
 ENLARGE_INSET = 2.0
 """Of a close-up: what makes its picture smaller where that costs little, and is a finding where it costs much."""
 
@@ -103,7 +105,7 @@ def cut(figure: Figure, pixels: Pixels, box: Box, page: Page, venue: Venue) -> F
 
 
 def _cover(panel: Panel, pixels: Pixels, box: Box) -> Pixels:
-    """The part with the box's aspect that is nearest to the focus and inside the crop."""
+    """The part with the box's aspect that is nearest to the focus, inside the crop, and shows what the marks are about."""
     left, top, right, bottom = pixels
     whole_w, whole_h = right - left, bottom - top
     wanted = box.w / box.h
@@ -111,6 +113,18 @@ def _cover(panel: Panel, pixels: Pixels, box: Box) -> Pixels:
     h = max(1, min(whole_h, round(w / wanted)))
     fw, fh = panel.figure.pixels
     x, y = (panel.focus[0] * fw, panel.focus[1] * fh) if panel.focus else (left + whole_w / 2, top + whole_h / 2)
-    x0 = min(max(round(x - w / 2), left), right - w)
-    y0 = min(max(round(y - h / 2), top), bottom - h)
+    marked = [mark.place.target for mark in panel.marks]
+    x0 = _window(x, w, left, right, [place[0] * fw for place in marked])
+    y0 = _window(y, h, top, bottom, [place[1] * fh for place in marked])
     return x0, y0, x0 + w, y0 + h
+
+
+def _window(middle: float, length: float, low: float, high: float, shown: Sequence[float]) -> int:
+    """Where a stretch of this length begins, round its middle as far as it may: inside ``low`` to ``high``, and over what is
+    to be shown where that is short enough.
+    """
+    start = middle - length / 2
+    if shown and (free := length - max(shown) + min(shown)) >= 0:
+        margin = min(length * MARGIN, free / 2)
+        start = min(max(start, max(shown) + margin - length), min(shown) - margin)
+    return round(min(max(start, low), high - length))
