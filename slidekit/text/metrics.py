@@ -21,6 +21,9 @@ ALIASES = {
 }
 """Office's families and the free ones of equal widths that stand for them."""
 
+NO_BREAK = "\u00a0"
+"""As wide as a space in every program, also where a face (Carlito) has no glyph for it."""
+
 PRIVATE = 0xE000
 """A face's ligatures stand in its table as private characters from here."""
 
@@ -92,14 +95,14 @@ class Face:
         return char in self.advances
 
     def _find(self, char: str) -> int:
-        found = self.advances.get(char)
+        found = self.advances.get(" " if char == NO_BREAK else char)
         if found is not None:
             return found
         upem = self.upem
         return round(find_width(char, self.name, self.average / upem, self.advances.get("-", upem / 3) / upem) * upem)
 
     def _find_drawn(self, char: str) -> int:
-        found = None if self.has(char) else stand_in(char, self.name)
+        found = None if self.has(char) or char == NO_BREAK else stand_in(char, self.name)
         return self.widths[char] if found is None else round(found * self.upem)
 
     def _pair(self, pair: str) -> int:

@@ -87,7 +87,9 @@ def test_what_marks_stand_on_is_not_removed(studio: Studio, visit: Visit) -> Non
     page = visit(studio.url)
     go(page, studio, SECTION)
     page.get_by_role("button", name="Remove: tip-right").click()
-    told(page, r"used by needle on slide quarter-inch \(decks/shared/harvest.yaml:76\), measure on slide quarter-inch")
+    before, _, _ = studio.text(HARVEST).partition("[entry-right, tip-right]")
+    line = before.count("\n") + 1
+    told(page, rf"used by needle on slide quarter-inch \({HARVEST}:{line}\), measure on slide quarter-inch")
     studio.untouched()
     page.get_by_role("button", name="Remove: sacrum").click()
     told(page, "Removed bone-section: sacrum")

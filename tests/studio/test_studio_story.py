@@ -16,6 +16,8 @@ from pptx import Presentation
 
 from slidekit.pipeline import build, lay_out
 from slidekit.powerpoint import verify
+from slidekit.scene.items import PictureItem
+from slidekit.scene.walk import walk
 
 pytestmark = pytest.mark.browser
 
@@ -117,7 +119,10 @@ def check_deck(root: Path, path: Path) -> None:
     assert scene is not None
     shown = [slide for slide in Presentation(str(path)).slides if slide.shapes.title is not None]
     assert len(shown) == len(scene.slides)
-    photos = [image for slide in shown for image in pictures(slide.shapes) if alike(image, cropped(image))]
+    every = (item for slide in scene.slides for item in walk(slide.items) if isinstance(item, PictureItem))
+    crops = {item.media.crop for item in every if item.media.figure == "harvest-outside"}
+    parts = [harvest_photo().crop(tuple(round(edge) for edge in crop)) for crop in crops]
+    photos = [image for slide in shown for image in pictures(slide.shapes) if any(alike(image, part) for part in parts)]
     assert photos, "the photograph is on a slide"
     assert all(b"Jane" not in part.blob for part in Presentation(str(path)).part.package.iter_parts())
 
@@ -129,8 +134,3 @@ def pictures(shapes: Any) -> Iterator[Image.Image]:
         elif shape.shape_type == 13:
             with Image.open(BytesIO(shape.image.blob)) as image:
                 yield image.convert("RGB")
-
-
-def cropped(image: Image.Image) -> Image.Image:
-    """The photograph as it would be in this picture's size."""
-    return harvest_photo().resize(image.size)

@@ -16,13 +16,13 @@ def test_a_line_of_the_slide_is_clicked_and_changed(studio: Studio, visit: Visit
     go(page, studio, SLIDE)
     page.get_by_role("button", name=re.compile("^Change Title")).click()
     field = page.get_by_role("textbox", name="Title")
-    assert field.input_value() == "Paper-thin bone lies a quarter of an inch from the right spot"
+    assert field.input_value() == "Paper-thin bone lies just a quarter of an inch from the right spot"
     page.get_by_text("shows in buenos-aires, florida, las-vegas, pittsburgh").wait_for()
     field.fill("Paper-thin bone: a quarter of an inch away")
     field.press("Enter")
     told(page, "Text changed .* in 4 decks")
     assert studio.changed(HARVEST) == [
-        "-      en: Paper-thin bone lies a quarter of an inch from the right spot",
+        "-      en: Paper-thin bone lies just a quarter of an inch from the right spot",
         '+      en: "Paper-thin bone: a quarter of an inch away"',
     ]
     page.locator(".slide-frame svg text", has_text="away").wait_for()
@@ -38,12 +38,12 @@ def test_the_other_language_and_the_notes(studio: Studio, visit: Visit) -> None:
     text = field.input_value()
     assert text.startswith("Es un corte")
     assert text.count("\n\n") == 2
-    field.fill(text.replace("Guarden la imagen completa.", "Recuerden la imagen entera."))
+    field.fill(text.replace("Guarden la imagen completa,", "Recuerden la imagen entera,"))
     field.press("Control+Enter")
     told(page, "Text changed")
     assert studio.changed(HARVEST) == [
-        "-        Guarden la imagen completa. En la próxima nos acercamos.",
-        "+        Recuerden la imagen entera. En la próxima nos acercamos.",
+        "-        Guarden la imagen completa, porque ahora nos acercamos.",
+        "+        Recuerden la imagen entera, porque ahora nos acercamos.",
     ]
 
 
@@ -111,6 +111,6 @@ def test_an_editor_on_other_lines(studio: Studio, visit: Visit) -> None:
         "+",
         "+  - id: before",
         "+    title: Put in by an editor",
-        "-      en: Paper-thin bone lies a quarter of an inch from the right spot",
+        "-      en: Paper-thin bone lies just a quarter of an inch from the right spot",
         "+      en: From the page",
     ]

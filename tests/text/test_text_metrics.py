@@ -11,7 +11,7 @@ from types import ModuleType
 
 import pytest
 
-from slidekit.text import face, known, missing, table_family
+from slidekit.text import Style, face, known, missing, table_family, width
 from slidekit.text.fallback import wide
 from slidekit.text.metrics import Face
 
@@ -153,3 +153,10 @@ def test_the_wide_table_is_the_fonts_own_numbers() -> None:
         table = wide(name)
         assert len(table) > 1400
         assert all(width == metrics[cmap[ord(char)]][0] / upem for char, width in table.items())
+
+
+@pytest.mark.parametrize("font", ["Calibri", "Cambria", "Arial", "Times New Roman", "Courier New"])
+@pytest.mark.parametrize("bold", [False, True])
+def test_a_no_break_space_is_as_wide_as_a_space(font: str, bold: bool) -> None:
+    style = Style(font, bold=bold)
+    assert width("\u00a0", style, 48.0) == width(" ", style, 48.0)
