@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import cast
 
 from slidekit.powerpoint.directory import STORED, Damage, check_sum, coded, read_directory, unpacked
-from slidekit.powerpoint.limits import MOST_MEDIA_IN_ALL, MOST_XML_IN_ALL
+from slidekit.powerpoint.limits import MOST_MEDIA_IN_ALL, MOST_OWN_PARTS, MOST_XML_IN_ALL
 
 _VIEWED = ".mp4"
 
@@ -26,7 +26,7 @@ def inflate(data: bytes) -> Mapping[str, bytes]:
     """
     parts: dict[str, bytes] = {}
     left = MOST_XML_IN_ALL + MOST_MEDIA_IN_ALL
-    for entry in read_directory(data).entries:
+    for entry in read_directory(data, MOST_OWN_PARTS).entries:
         if entry.name in parts:
             raise Damage(f"{entry.name} stands there twice")
         if entry.method == STORED and entry.name.endswith(_VIEWED):

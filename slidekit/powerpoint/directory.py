@@ -64,8 +64,8 @@ class Directory:
     large: bool
 
 
-def read_directory(data: bytes) -> Directory:
-    """Raises Damage; Crowd before anything is made of too long a directory."""
+def read_directory(data: bytes, most: int = MOST_PARTS) -> Directory:
+    """Raises Damage; Crowd before anything is made of a directory with more than ``most`` entries."""
     end = data.rfind(b"PK\x05\x06", max(0, len(data) - _TAIL))
     if end < 0:
         raise Damage("it breaks off before its end")
@@ -74,8 +74,8 @@ def read_directory(data: bytes) -> Directory:
         large = count == _MANY or _LARGE in (size, start)
         if large and (record := data.rfind(b"PK\x06\x06", 0, end)) >= 0:
             count, size, start = struct.unpack_from("<3Q", data, record + 32)
-        if count > MOST_PARTS or size > MOST_DIRECTORY:
-            raise Crowd(f"claims to hold {count:,} parts; slidekit reads at most {MOST_PARTS:,}")
+        if count > most or size > MOST_DIRECTORY:
+            raise Crowd(f"claims to hold {count:,} parts; slidekit reads at most {most:,}")
         if start + size > end:
             raise Damage("its directory does not fit its size")
         entries: list[Entry] = []

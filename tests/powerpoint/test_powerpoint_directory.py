@@ -143,6 +143,11 @@ def test_a_crowd_is_refused_before_it_is_read(count: int) -> None:
         read_directory(patched(10, "<H", count))
 
 
+def test_a_deck_of_ones_own_may_be_larger() -> None:
+    data = zipped({f"ppt/slides/slide{number}.xml": b"" for number in range(MOST_PARTS + 1)}, ZIP_STORED)
+    assert len(inflate(data)) == MOST_PARTS + 1
+
+
 def twice() -> bytes:
     return zipped({"a": b"x", "b": b"x"}, ZIP_STORED).replace(b"b", b"a")
 
