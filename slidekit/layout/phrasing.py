@@ -1,4 +1,4 @@
-"""Titles, statements and quotations broken where their phrases end, by the width of their box and few no-break spaces."""
+"""Titles, statements and captions broken where their phrases end, by the width of their box and few no-break spaces."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from slidekit.text.fallback import find_width, is_drawn, stand_in
+from slidekit.text.ties import NO_BREAK
 
 ALIASES = {
     "calibri": "Carlito",
@@ -20,9 +21,6 @@ ALIASES = {
     "courier new": "Liberation Mono",
 }
 """Office's families and the free ones of equal widths that stand for them."""
-
-NO_BREAK = "\u00a0"
-"""As wide as a space in every program, also where a face (Carlito) has no glyph for it."""
 
 PRIVATE = 0xE000
 """A face's ligatures stand in its table as private characters from here."""
@@ -95,7 +93,7 @@ class Face:
         return char in self.advances
 
     def _find(self, char: str) -> int:
-        found = self.advances.get(" " if char == NO_BREAK else char)
+        found = self.advances.get(" " if char == NO_BREAK else char)  # every program draws it so, glyph or none (Carlito)
         if found is not None:
             return found
         upem = self.upem
