@@ -14,6 +14,7 @@ import yaml
 from lecture_specs import DECKS, MARKS, ROOT, TEXT_KEYS, load, slides, slides_of, texts
 
 IN_STOCK = {
+    "cine-5",
     *("harvest-crest-on-target", "harvest-crest-off-target", "injection-ap", "injection-epidural", "injection-ap-epidural"),
     *(f"flow-ap-{number}" for number in range(1, 5)),
     *(f"flow-{number}" for number in range(1, 4)),
