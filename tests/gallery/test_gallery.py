@@ -14,12 +14,14 @@ import segno
 from drawn_lines import agrees, letters_of, lines_of
 from openxml_audit import FileFormat, OpenXmlValidator
 
+from slidekit.core.geometry import Box
 from slidekit.core.units import to_pt
 from slidekit.pipeline import build, lay_out
 from slidekit.powerpoint import verify
 from slidekit.scene.dump import dump
 from slidekit.scene.items import ChartItem, EquationItem, GroupItem, TextItem
 from slidekit.scene.scene import Scene
+from slidekit.scene.walk import walk
 from slidekit.source import parse_yaml
 from slidekit.spec import KINDS, SlidesFile, read
 from slidekit.spec.blocks import CHARTS
@@ -96,6 +98,15 @@ def test_no_validator_finds_anything(name: str, aspect: str, theme: str, gallery
     path = gallery(name, aspect, theme).path
     assert verify(path.read_bytes()) == ()
     assert list(OpenXmlValidator(file_format=FileFormat.MICROSOFT_365).validate(path).errors) == []
+
+
+@every_page
+@every_aspect
+def test_everything_stands_on_its_slide(name: str, aspect: str, gallery: Get) -> None:
+    scene = gallery(name, aspect).scene
+    page = Box(0, 0, *scene.size)
+    for slide in scene.slides:
+        assert [item.id for item in walk(slide.items) if not page.holds(item.box)] == [], slide.id
 
 
 @every_page

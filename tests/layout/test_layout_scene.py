@@ -257,3 +257,16 @@ def test_rows_that_stand_close_have_no_lines() -> None:
     points = tuple(point(words, number=number) for number in range(1, 6))
     (slide,) = scene(Slide("rows", "agenda", SPAN, rich("Five parts"), points=points), aspect="4:3").slides
     assert not [item.id for item in slide.items if item.id.startswith("row-")]
+
+
+@pytest.mark.parametrize("aspect", ASPECTS)
+@pytest.mark.parametrize("fit", ["contain", "cover"])
+@pytest.mark.parametrize("pixels", [(1200, 1200), (1600, 700), (700, 1600)])
+def test_a_caption_on_a_title_slide_stands_on_it_or_is_left_out(aspect: str, fit: str, pixels: tuple[int, int]) -> None:
+    shown = replace(panel(pixels=pixels), fit=fit, focus=(0.5, 0.5), caption=rich("What this picture shows, in a few words"))
+    made = scene(Slide("title", "title", SPAN, rich("A talk"), panels=(shown,)), aspect=aspect)
+    page = Box(0, 0, *made.size)
+    items = list(walk(made.slides[0].items))
+    assert all(page.holds(item.box) for item in items)
+    captions = [item for item in items if item.role == "caption"]
+    assert len(captions) == (fit == "contain" and pixels[0] >= pixels[1])

@@ -8,6 +8,7 @@ from dataclasses import replace
 from slidekit.core.diagnostics import Diagnostic
 from slidekit.core.geometry import Box
 from slidekit.core.units import pt
+from slidekit.layout.captions import caption_height
 from slidekit.layout.context import Context, Placed
 from slidekit.layout.frames import Frame
 from slidekit.layout.frames.sheet import style_of
@@ -40,7 +41,8 @@ def place_title(context: Context, frame: Frame) -> Placed:
     if picture:
         w, h = largest(context.slide.panels[0], context.page, context.sheet.venue, picture.w, picture.h)
         room = Box(picture.right - w, picture.y + (picture.h - h) // 2, w, h)
-        plan = place_panel(context.slide.panels[0], room, room, w, context.look, letter=False, facts=False)
+        told = room.bottom + caption_height(context.slide.panels[0], w, context.look) <= zone.bottom
+        plan = place_panel(context.slide.panels[0], room, room, w, context.look, letter=False, facts=False, caption=told)
         panels = Placed(list(plan.items), plan.reveals, plan.findings)
     return Placed([*items, *panels.items, *context.foot], panels.reveals, (*findings, *panels.findings))
 

@@ -8,6 +8,7 @@ from slidekit.core.diagnostics import Diagnostic
 from slidekit.core.geometry import Box
 from slidekit.core.geometry import Point as XY
 from slidekit.core.units import pt
+from slidekit.layout.captions import caption_height
 from slidekit.layout.context import Context, Kind, Placed, Sizes
 from slidekit.layout.kinds import framed
 from slidekit.layout.kinds.points import place_listing
@@ -66,7 +67,8 @@ def place_title(context: Context, _sizes: Sizes) -> Placed:
     items += _speaker(context, speaker_top, width)
     panels = Placed([])
     if picture:
-        plan = place_panel(slide.panels[0], picture, picture, picture.w, context.look, letter=False, facts=False)
+        told = picture.bottom + caption_height(slide.panels[0], picture.w, context.look) <= page.size.h - page.left
+        plan = place_panel(slide.panels[0], picture, picture, picture.w, context.look, letter=False, facts=False, caption=told)
         panels = Placed(list(plan.items), plan.reveals, plan.findings)
     return Placed([*items, *panels.items, *context.foot], panels.reveals, (*findings, *panels.findings))
 
