@@ -270,3 +270,18 @@ def test_a_caption_on_a_title_slide_stands_on_it_or_is_left_out(aspect: str, fit
     assert all(page.holds(item.box) for item in items)
     captions = [item for item in items if item.role == "caption"]
     assert len(captions) == (fit == "contain" and pixels[0] >= pixels[1])
+
+
+@pytest.mark.parametrize(
+    ("place", "share"),
+    [((0.4, 0.4, 0.6, 0.5), 0.2), ((0.4, 0.4, 0.5, 0.6), 0.2), ((0.85, 0.4, 1.0, 0.7), 0.15)],  # the last: no room at the edge
+)
+def test_a_circle_goes_around_its_area(place: tuple[float, float, float, float], share: float) -> None:
+    shown = panel(marks=(mark("circle", area(*place)),))
+    (slide,) = scene(Slide("one", "figure", SPAN, rich("x"), panels=(shown,))).slides
+    items = {item.id: item for item in walk(slide.items)}
+    picture = next(item.box for item in items.values() if item.role == "picture")
+    ring = next(item.box for item in items.values() if item.id.startswith("hip.circle-") and item.role == "annotation")
+    assert ring.w == pytest.approx(ring.h, abs=2)
+    assert ring.w == pytest.approx(share * picture.w, abs=2)
+    assert picture.inset(-2).holds(ring)

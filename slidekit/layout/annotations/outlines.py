@@ -23,9 +23,11 @@ def draw_ellipse(canvas: Canvas) -> Target:
 
 
 def draw_circle(canvas: Canvas) -> Target:
-    """A round outline, as wide as the shorter side of its area."""
-    box = canvas.area()
-    side = min(box.w, box.h)
+    """A round outline, as wide as the longer side of its area where the picture has room for that: it goes around."""
+    box, frame = canvas.area(), canvas.view.box
+    x, y = box.centre
+    room = 2 * min(x - frame.x, frame.right - x, y - frame.y, frame.bottom - y)
+    side = max(min(box.w, box.h), min(max(box.w, box.h), room))
     round_box = Box(box.x + (box.w - side) // 2, box.y + (box.h - side) // 2, side, side)
     canvas.pen.ring(round_box)
     return _with_rim(around(round_box))
