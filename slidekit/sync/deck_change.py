@@ -65,7 +65,7 @@ def change(
         else:
             twins = [each for each in places if each.part == place.part and each.entry is entry]
             fates, marks = move_marks(deck, place, twins, before, after, shown, then.stale)
-        told.append(tell(deck, place, fates, data, same))
+        told.append(tell(deck, place, fates, data, same, area_of(cutting, after.pixels)))
         if entry is not None:
             want = entry.want or area_of(entry.cutting, before.pixels)
             kept.setdefault(entry.index, []).append(updated(entry, cutting, image_hash(data), marks, shown, then.pixels, want))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from slidekit.core.geometry import Area
 from slidekit.core.units import EMU_PER_INCH
 from slidekit.media import Info, Likeness, inspect
 from slidekit.powerpoint.edited import EditedDeck, Place
@@ -15,11 +16,16 @@ FACTS = ("caption", "verdict", "badge-", "side", "view", "scale", "orient-", "le
 """Shapes of a panel that say something of its picture: by what follows the panel's name."""
 
 
+WHOLE_ENOUGH = 0.97
+"""A picture of which the frame shows this share is not said to be cut."""
+
+
 @dataclass(frozen=True, slots=True)
 class DeckPlace:
     """A place and what becomes of it. ``size`` in inches; ``pixels`` and pixels per inch ``ppi`` before and after.
 
-    ``remarks`` are hand edits that matter; ``check`` the words beside it that were written for the former picture.
+    ``remarks`` are hand edits that matter, and what the frame shows of the new picture; ``check`` the words beside it that were
+    written for the former picture.
     """
 
     where: str
@@ -74,8 +80,8 @@ def where(place: Place) -> str:
     return f"slide {place.number}" if place.number else "a slide that is in the file and on no list"
 
 
-def tell(deck: EditedDeck, place: Place, marks: tuple[MarkFate, ...], data: bytes, same: bool) -> DeckPlace:
-    """A place for the report; ``data`` are its new picture's bytes."""
+def tell(deck: EditedDeck, place: Place, marks: tuple[MarkFate, ...], data: bytes, same: bool, part: Area) -> DeckPlace:
+    """A place for the report; ``data`` are its new picture's bytes, ``part`` what they show of the picture given."""
     former, later = (_pixels(each) for each in (place.image, data))
     size = ppi = None
     if place.on_slide is not None:
@@ -89,7 +95,7 @@ def tell(deck: EditedDeck, place: Place, marks: tuple[MarkFate, ...], data: byte
         (former, later),
         ppi,
         marks,
-        tuple(_remarks(place, same)),
+        (*_remarks(place, same), *(() if same else _cut(part))),
         () if same else _facts(deck, place),
     )
 
@@ -97,6 +103,13 @@ def tell(deck: EditedDeck, place: Place, marks: tuple[MarkFate, ...], data: byte
 def _pixels(data: bytes) -> tuple[int, int]:
     info = inspect(data, "the picture in the deck").value
     return (info.width, info.height) if info is not None else (0, 0)
+
+
+def _cut(part: Area) -> list[str]:
+    """What is left of a picture of another shape, or where only a part is shown."""
+    sides = (("width", part.width), ("height", part.height))
+    told = [f"{share:.0%} of its {side}" for side, share in sides if share < WHOLE_ENOUGH]
+    return [f"the frame shows {' and '.join(told)}"] if told else []
 
 
 def _remarks(place: Place, same: bool) -> list[str]:

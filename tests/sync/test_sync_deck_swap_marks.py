@@ -115,3 +115,14 @@ def test_every_kind_of_mark_follows(tmp_path: Path) -> None:
     assert audit(deck) == []
     swapped(deck, tmp_path / "talk" / SOURCE)
     assert deck.read_bytes() == base
+
+
+def test_what_a_frame_cuts_is_told(deck: Path, tmp_path: Path) -> None:
+    """The place keeps its shape: of a picture of another one a part is seen."""
+    _, _, w, h = boxes(deck)["one/bone.picture"][0]
+    swap = swapped(deck, other(tmp_path, size=(600, 800)))
+    share = (600 / 800) / (w / h)
+    assert share < 0.9
+    assert f"the frame shows {share:.0%} of its height" in swap.places[0].remarks
+    again = swapped(deck, other(tmp_path, size=(round(700 * w / h), 700)))
+    assert not [remark for remark in again.places[0].remarks if "frame shows" in remark]
