@@ -10,7 +10,7 @@ from slidekit.core.units import pt
 from slidekit.layout.annotations.ink import Ink, Pen, ink_for
 from slidekit.layout.annotations.lines import draw_question
 from slidekit.layout.stylesheet import Style, Stylesheet
-from slidekit.layout.typeset import longest_word, natural, needed, paragraph, set_text
+from slidekit.layout.typeset import Measurable, longest_word, measurable, natural, needed, paragraph, ruler, set_text
 from slidekit.scene.items import Fill, Preset, ShapeItem, Stroke
 from slidekit.scene.text import Align, Bullet, Colour
 
@@ -88,7 +88,21 @@ def _narrowest(words: Rich, style: Style, language: str, lines: int, whole: int)
             high = middle
         else:
             low = middle
-    return min(whole, round(high * 1.03))
+    return _steady(measurable(item), min(whole, round(high * 1.03)), whole)
+
+
+def _steady(text: Measurable, width: int, whole: int) -> int:
+    """The width, or a little more, at which every program breaks the label alike: no line ends within a hair of the edge."""
+    rule = ruler(text)
+
+    def broken(area: int) -> list[str]:
+        return [line.text for line in rule(area).composed.lines]
+
+    for share in range(100, 116):
+        wide = width * share // 100
+        if wide < whole and broken(round(wide * 0.985)) == broken(wide) == broken(round(wide * 1.01)):
+            return wide
+    return width
 
 
 def disc_size(digit: float) -> int:

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from slidekit import text as measure
 from slidekit.core.geometry import Box
+from slidekit.core.richtext import Inline
 from slidekit.core.units import pt, to_pt
+from slidekit.layout.chips import label_sizes, padding
 from slidekit.layout.phrasing import phrased
 from slidekit.layout.stylesheet import Style
 from slidekit.layout.typeset import SLACK, Measurable, measurable, paragraph
@@ -79,3 +81,15 @@ def test_a_narrower_box_stays_where_its_lines_begin() -> None:
     _, narrow = phrased(measurable([paragraph(words, TITLE, "ar")]), room(500), even=1.0)
     assert narrow.w < room(500).w
     assert narrow.right == room(500).right
+
+
+@pytest.mark.parametrize("words", ["Tip in thick bone", "Tip position assumed", "Punta en hueso grueso", "Stays at the needle"])
+@pytest.mark.parametrize("font", ["Arial", "Calibri"])
+def test_labels_break_alike_in_a_box_a_hair_narrower_or_wider(words: str, font: str) -> None:
+    style = Style(font, 16.0)
+    across, _ = padding(style)
+    text = measurable([paragraph(words, style, "en")])
+    for width, _ in label_sizes((Inline(words),), style, "en", pt(500))[1:]:
+        inner = to_pt(width - 2 * across)
+        ways = {tuple(line.text for line in measure.compose(text, inner * share).lines) for share in (0.987, 1.0, 1.009)}
+        assert len(ways) == 1, (words, ways)
