@@ -69,7 +69,7 @@ def _draw_disc(drawing: Drawing, mark: Mark, target: Target, name: str) -> Point
     quiet = Quietness(drawing.detail(), (picture.x, picture.y, picture.right, picture.bottom), drawing.u)
     ways = [(0.0, target.rim)] if target.rim else []
     if target.rim and target.outline == "ellipse":
-        ways += [(0.0, _on_rim(target, degrees)) for degrees in (315, 135, 45)]
+        ways += [(0.0, target.on_rim(degrees)) for degrees in (315, 135, 45)]
     reach = side / 2 + pt(4)
     for far in (1.0, 1.8, 2.8):
         for degrees in TURNS:
@@ -92,11 +92,6 @@ def _draw_disc(drawing: Drawing, mark: Mark, target: Target, name: str) -> Point
     drawing.add(mark, [item])
     drawing.obstacles.append(item.box)
     return Point(x, y)
-
-
-def _on_rim(target: Target, degrees: float) -> XY:
-    turn = math.radians(degrees)
-    return target.x + target.rx * math.cos(turn), target.y + target.ry * math.sin(turn)
 
 
 def _disc_price(box: Box, picture: Box, drawing: Drawing, taken: Sequence[Box]) -> int:

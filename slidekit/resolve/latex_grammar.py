@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Container
 
 from slidekit.core.formula import Face, Part, Row, Space, Symbol
@@ -18,7 +19,7 @@ _ENDS = frozenset(("}", "&", r"\\", r"\right", r"\middle", r"\end"))
 _PLAIN = {"$": "take the $ out; an equation needs none", "#": r"write \# for the sign", "%": r"write \% for the sign"}
 
 
-class Grammar(Tokens):
+class Grammar(Tokens, ABC):
     """A formula being read; what its commands stand for is said by ``command``."""
 
     def __init__(self, text: str) -> None:
@@ -130,9 +131,9 @@ class Grammar(Tokens):
         upright = token in known.CAPITALS.values() or not token.isalpha()
         return Row((Symbol(token, "letter", self.face or ("upright" if upright else "italic")),))
 
+    @abstractmethod
     def command(self, name: str, start: int) -> Row:
         """What a command stands for; it has been taken, and began at ``start``."""
-        raise NotImplementedError
 
 
 def _digit_face(face: Face | None) -> Face:

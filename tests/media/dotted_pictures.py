@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from io import BytesIO
 
+from orientations import STORED
 from PIL import Image, ImageDraw
 
 from slidekit.media import Cut, cut
 
 UPRIGHT = (240, 160)
 DOT = (60, 40)  # centre of the red dot on the upright picture
-STORED = {
-    1: None,
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_90,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_270,
-}
 
 
 def dotted(mode: str = "RGB") -> Image.Image:

@@ -9,21 +9,11 @@ from random import Random
 from typing import Any
 
 import yaml
+from orientations import STORED
 from PIL import Image, ImageDraw
 
 DOT = (255, 0, 255)
 """No theme, mark or ground has anything like it."""
-STORED = {
-    1: None,
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_90,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_270,
-}
-"""How an upright picture is stored whose EXIF orientation is the key."""
 TURNED = {"jpg": ("JPEG", {"quality": 93, "subsampling": 0}), "png": ("PNG", {"compress_level": 1}),
           "webp": ("WEBP", {"lossless": True, "method": 0, "quality": 0}), "tif": ("TIFF", {})}  # fmt: skip
 """Formats that carry an orientation."""

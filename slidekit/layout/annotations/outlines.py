@@ -86,9 +86,7 @@ def draw_contour(canvas: Canvas) -> Target:
 
 def _with_rim(target: Target) -> Target:
     """Number discs sit on an ellipse's rim at the upper left."""
-    turn = math.radians(225)
-    rim = (target.x + target.rx * math.cos(turn), target.y + target.ry * math.sin(turn))
-    return Target(target.x, target.y, target.rx, target.ry, target.leader, rim)
+    return Target(target.x, target.y, target.rx, target.ry, target.leader, target.on_rim(225))
 
 
 def _outline(canvas: Canvas) -> str:

@@ -41,6 +41,11 @@ class Target:
         x, y = vx / self.rx, vy / self.ry
         return 1 / (max(abs(x), abs(y)) if self.outline == "box" else math.sqrt(x * x + y * y))
 
+    def on_rim(self, degrees: float) -> XY:
+        """The place on an ellipse's rim in a direction, clockwise from the right."""
+        turn = math.radians(degrees)
+        return self.x + self.rx * math.cos(turn), self.y + self.ry * math.sin(turn)
+
     @property
     def box(self) -> Box:
         return Box(round(self.x - self.rx), round(self.y - self.ry), round(2 * self.rx), round(2 * self.ry))
